@@ -1,2 +1,14 @@
-//! The domain.
+//! What the product exists for, as plain values: no clock, no randomness, no I/O, no web types.
+//!
+//! - [`child`], [`date`]: who the assessment is about, and how old that child is.
+//! - [`instrument`], [`response`], [`stoettelinje`]: the trivselsskema, the answers, and what the
+//!   answers point to in words.
+//! - [`boernelineal`]: the two rulers.
+//! - [`next_step`]: the decision table.
+//! - [`assessment`]: all of it for one child by one professional on one day.
+//! - [`law`], [`municipality`]: what the texts refer to.
 
+pub mod boernelineal;
+pub mod date;
+pub mod flaw;
+pub mod position;
