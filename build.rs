@@ -15,7 +15,8 @@ fn main() -> io::Result<()> {
                 continue;
             };
             let path = root.join(&kind).join(&file);
-            println!("cargo:rerun-if-changed={}", path.display());
+            let path = path.display().to_string();
+            println!("cargo:rerun-if-changed={path}");
             let _ = writeln!(
                 table,
                 "ContentFile {{ kind: {kind:?}, name: {name:?}, text: include_str!({path:?}) }},"

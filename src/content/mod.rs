@@ -2,6 +2,13 @@
 //! edition. A new edition or instrument of the same kind is a new file in its folder and no code.
 //! Older editions stay, so that old answers always show the words they were given under.
 
+use serde::de::DeserializeOwned;
+
+use crate::domain::flaw::Flaw;
+
+pub mod boernelineal;
+pub mod trivselsskema;
+
 /// One content file as it was built in.
 #[derive(Debug, Clone, Copy)]
 pub struct ContentFile {
@@ -19,4 +26,86 @@ pub const FILES: &[ContentFile] = include!(concat!(env!("OUT_DIR"), "/content_fi
 /// The files of one kind, by name: the newest edition last.
 pub fn of_kind(kind: &str) -> impl DoubleEndedIterator<Item = &'static ContentFile> {
     FILES.iter().filter(move |file| file.kind == kind)
+}
+
+/// A content file that cannot be used: which, where in it, and why. A release never has one,
+/// since the tests read them all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BrokenContent {
+    /// There is no file of this kind.
+    #[error("no content of kind {0}")]
+    Missing(&'static str),
+    /// The file is not JSON of the right shape.
+    #[error("{file} line {line}, column {column}: {reason}")]
+    Shape {
+        /// The file as `kind/name.json`.
+        file: String,
+        /// The line, 1 and up.
+        line: usize,
+        /// The column, 1 and up.
+        column: usize,
+        /// Why.
+        reason: String,
+    },
+    /// The file has the right shape and makes no sense.
+    #[error("{file} at {flaw}")]
+    Sense {
+        /// The file as `kind/name.json`.
+        file: String,
+        /// The first flaw.
+        flaw: Flaw,
+    },
+}
+
+/// Reads a file and checks it with `validate`.
+///
+/// # Errors
+///
+/// Names the file, the place and the reason.
+pub fn parse<T: DeserializeOwned>(
+    file: &ContentFile,
+    validate: impl FnOnce(&T) -> Vec<Flaw>,
+) -> Result<T, BrokenContent> {
+    let name = || format!("{}/{}.json", file.kind, file.name);
+    let content = serde_json::from_str(file.text).map_err(|error| BrokenContent::Shape {
+        file: name(),
+        line: error.line(),
+        column: error.column(),
+        reason: error.to_string(),
+    })?;
+    match validate(&content).into_iter().next() {
+        Some(flaw) => Err(BrokenContent::Sense { file: name(), flaw }),
+        None => Ok(content),
+    }
+}
+
+/// The newest edition of a kind.
+///
+/// # Errors
+///
+/// As [`parse`], or that there is none.
+pub fn newest<T: DeserializeOwned>(
+    kind: &'static str,
+    validate: impl FnOnce(&T) -> Vec<Flaw>,
+) -> Result<T, BrokenContent> {
+    let file = of_kind(kind)
+        .next_back()
+        .ok_or(BrokenContent::Missing(kind))?;
+    parse(file, validate)
+}
+
+/// A named edition of a kind.
+///
+/// # Errors
+///
+/// As [`parse`], or that there is none.
+pub fn edition<T: DeserializeOwned>(
+    kind: &'static str,
+    name: &str,
+    validate: impl FnOnce(&T) -> Vec<Flaw>,
+) -> Result<T, BrokenContent> {
+    let file = of_kind(kind)
+        .find(|file| file.name == name)
+        .ok_or(BrokenContent::Missing(kind))?;
+    parse(file, validate)
 }

@@ -12,3 +12,7 @@ pub mod boernelineal;
 pub mod date;
 pub mod flaw;
 pub mod position;
+pub mod child;
+pub mod instrument;
+pub mod response;
+pub mod stoettelinje;

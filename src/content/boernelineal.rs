@@ -1,0 +1,38 @@
+//! The editions of the børnelineal.
+
+use super::{BrokenContent, edition, newest};
+use crate::domain::boernelineal::Boernelineal;
+
+const KIND: &str = "boernelineal";
+
+/// The edition that new scores use.
+///
+/// # Errors
+///
+/// Names the file, the place and the reason where the content is broken.
+pub fn current() -> Result<Boernelineal, BrokenContent> {
+    newest(KIND, Boernelineal::validate)
+}
+
+/// The edition that old scores were made with.
+///
+/// # Errors
+///
+/// As [`current`], or that this program does not have the edition.
+pub fn of_edition(name: &str) -> Result<Boernelineal, BrokenContent> {
+    edition(KIND, name, Boernelineal::validate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{of_kind, parse};
+
+    #[test]
+    fn every_edition_is_sound_and_named_after_its_file() {
+        for file in of_kind(KIND) {
+            let ruler = parse(file, Boernelineal::validate).unwrap();
+            assert_eq!(ruler.edition, file.name);
+        }
+    }
+}
