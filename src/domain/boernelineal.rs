@@ -295,14 +295,11 @@ impl Ruler {
     }
 }
 
-fn one_each(
-    flaws: &mut Vec<Flaw>,
-    place: &str,
-    ranges: impl Iterator<Item = (Score, Score)> + Clone,
-) {
+fn one_each(flaws: &mut Vec<Flaw>, place: &str, ranges: impl Iterator<Item = (Score, Score)>) {
+    let ranges: Vec<_> = ranges.collect();
     for score in Score::all() {
         let count = ranges
-            .clone()
+            .iter()
             .filter(|(from, to)| (*from..=*to).contains(&score))
             .count();
         if count != 1 {

@@ -282,8 +282,14 @@ mod tests {
     /// The eight worked examples of trivselsskema.md 12.9.
     #[test]
     fn worked_examples_point_where_the_document_says() {
+        type Example = (
+            &'static str,
+            &'static [(&'static str, &'static [Answer])],
+            &'static [&'static str],
+            Direction,
+        );
         #[rustfmt::skip]
-        let cases: [(&str, &[(&str, &[Answer])], &[&str], Direction); 8] = [
+        let cases: [Example; 8] = [
             ("C", &[("tryg", &[D, T, T, T]), ("sprog", &[T, D, T, T])], &[], Direction::Groen),
             ("B", &[("sprog", &[T, D, D])], &[], Direction::Gul),
             ("C", &[("tryg", &[S, S, T, T])], &[], Direction::Gul),
