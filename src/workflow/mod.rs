@@ -1,1 +1,3 @@
 //! Workflow.
+pub mod autosave;
+pub mod screen;

@@ -1,0 +1,203 @@
+//! Which screen is shown, and the part of the address that says so.
+//!
+//! The address names the kind of screen only: `#/skema/3`. No address, title or history entry
+//! ever carries a child's name, an answer or a text; which child it is about stays in memory and,
+//! as an opaque record id, in the pointer ([`Pointer`]). A reload works on any plain static
+//! server, since a fragment never reaches it.
+
+use serde::{Deserialize, Serialize};
+
+/// A screen of the unlocked app.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Screen {
+    /// The roster.
+    #[default]
+    Children,
+    /// A new child.
+    AddChild,
+    /// The child's page.
+    Child,
+    /// The child's details, to be changed.
+    EditChild,
+    /// A step of the trivselsskema: an area, or the questions of heightened attention as the
+    /// last one. Counted from 1.
+    Form(u8),
+    /// Every answer on one page.
+    Review,
+    /// The choice of position, then the støttelinje.
+    Position,
+    /// The two rulers.
+    Ruler,
+    /// The acute questions, which come first of all.
+    Acute,
+    /// The other facts that the rules need.
+    Facts,
+    /// The suggestion with its reasons, and the professional's own decision.
+    NextStep,
+    /// One assessment to read and print.
+    Assessment,
+    /// Passphrase and what is in use.
+    Settings,
+}
+
+impl Screen {
+    /// The fragment of the address, with its `#`.
+    pub fn fragment(self) -> String {
+        let name = match self {
+            Self::Children => "boern",
+            Self::AddChild => "nyt-barn",
+            Self::Child => "barn",
+            Self::EditChild => "ret-barn",
+            Self::Form(step) => return format!("#/skema/{step}"),
+            Self::Review => "gennemse",
+            Self::Position => "position",
+            Self::Ruler => "boernelineal",
+            Self::Acute => "fare",
+            Self::Facts => "oplysninger",
+            Self::NextStep => "naeste-skridt",
+            Self::Assessment => "vurdering",
+            Self::Settings => "indstillinger",
+        };
+        format!("#/{name}")
+    }
+
+    /// The screen of a fragment. `None` for anything else: an address is typed by anybody.
+    pub fn from_fragment(fragment: &str) -> Option<Self> {
+        let name = fragment.strip_prefix("#/")?;
+        if let Some(step) = name.strip_prefix("skema/") {
+            return step.parse().ok().filter(|step| *step > 0).map(Self::Form);
+        }
+        [
+            Self::Children,
+            Self::AddChild,
+            Self::Child,
+            Self::EditChild,
+            Self::Review,
+            Self::Position,
+            Self::Ruler,
+            Self::Acute,
+            Self::Facts,
+            Self::NextStep,
+            Self::Assessment,
+            Self::Settings,
+        ]
+        .into_iter()
+        .find(|screen| screen.fragment() == fragment)
+    }
+
+    /// Whether the screen is about one child.
+    pub fn needs_child(self) -> bool {
+        !matches!(self, Self::Children | Self::AddChild | Self::Settings)
+    }
+
+    /// Whether the screen is about one assessment.
+    pub fn needs_assessment(self) -> bool {
+        self.needs_child() && !matches!(self, Self::Child | Self::EditChild)
+    }
+}
+
+/// Where the professional is: enough to come back to the same question after a reload or a
+/// killed browser. It holds opaque record ids and no content, so that losing it costs nothing
+/// and reading it tells nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pointer {
+    /// The screen.
+    pub screen: Screen,
+    /// The child, by record id.
+    pub child: Option<String>,
+    /// The assessment, by record id.
+    pub assessment: Option<String>,
+}
+
+impl Pointer {
+    /// A screen that is about no child.
+    pub fn to(screen: Screen) -> Self {
+        Self {
+            screen,
+            child: None,
+            assessment: None,
+        }
+    }
+
+    /// The pointer itself if it makes sense with what is stored, else the nearest screen that
+    /// does: a child's page, or the roster.
+    #[must_use]
+    pub fn or_nearest(
+        self,
+        has_child: impl Fn(&str) -> bool,
+        has_assessment: impl Fn(&str) -> bool,
+    ) -> Self {
+        let child = self.child.filter(|id| has_child(id));
+        let assessment = self.assessment.filter(|id| has_assessment(id));
+        match (self.screen, child, assessment) {
+            (screen, _, _) if !screen.needs_child() => Self::to(screen),
+            (_, None, _) => Self::to(Screen::Children),
+            (screen, child, assessment) if screen.needs_assessment() && assessment.is_none() => {
+                Self {
+                    screen: Screen::Child,
+                    child,
+                    assessment: None,
+                }
+            }
+            (screen, child, assessment) => Self {
+                screen,
+                child,
+                assessment,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn fragment_of_every_screen_leads_back_to_it() {
+        for screen in [
+            Screen::Children,
+            Screen::AddChild,
+            Screen::Child,
+            Screen::EditChild,
+            Screen::Form(1),
+            Screen::Form(9),
+            Screen::Review,
+            Screen::Position,
+            Screen::Ruler,
+            Screen::Acute,
+            Screen::Facts,
+            Screen::NextStep,
+            Screen::Assessment,
+            Screen::Settings,
+        ] {
+            assert_eq!(Screen::from_fragment(&screen.fragment()), Some(screen));
+        }
+        assert_eq!(Screen::from_fragment("#/skema/0"), None);
+        assert_eq!(Screen::from_fragment("#/skema/300"), None);
+    }
+
+    #[test]
+    fn pointer_to_what_is_gone_leads_to_the_nearest_screen() {
+        let pointer = Pointer {
+            screen: Screen::Form(3),
+            child: Some("c".into()),
+            assessment: Some("a".into()),
+        };
+        let nearest = |child, assessment| pointer.clone().or_nearest(|_| child, |_| assessment);
+        assert_eq!(nearest(true, true), pointer);
+        assert_eq!(nearest(true, false).screen, Screen::Child);
+        assert_eq!(nearest(false, true), Pointer::to(Screen::Children));
+    }
+
+    proptest! {
+        #[test]
+        fn any_fragment_is_read_without_panic(text in ".*") {
+            if let Some(screen) = Screen::from_fragment(&text) {
+                prop_assert!(text.starts_with("#/"));
+                let _ = screen.fragment();
+            }
+        }
+    }
+}
