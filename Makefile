@@ -1,0 +1,56 @@
+# Run `make help` for the list. Every target brings what it needs.
+
+SHELL := /bin/sh
+PORT ?= 8080
+WITH_TOOLS := set -eu; . scripts/tools.sh;
+WASM := --target wasm32-unknown-unknown
+
+.PHONY: help setup run dev build test check test-native test-web test-end2end figures clean
+
+help: ## this list
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 16
+
+setup: ## bring the tools that a build needs
+	@scripts/setup.sh build
+
+run: build ## build the release and serve it on http://127.0.0.1:8080 (PORT=…)
+	@node scripts/serve.mjs dist $(PORT)
+
+build: setup ## build the release into dist/
+	@$(WITH_TOOLS) env -u NO_COLOR trunk build --release
+
+# A folder of its own, because --cfg erase_components gives other dependencies than a release.
+dev: setup ## serve with quick rebuilds (no content policy, no checksums)
+	@$(WITH_TOOLS) RUSTFLAGS="--cfg erase_components" CARGO_TARGET_DIR=target/dev env -u NO_COLOR trunk serve --dist target/dev/dist --port $(PORT)
+
+# What fails soonest comes first.
+test: setup-test check test-native build bytes test-web figures test-end2end ## everything, as the automatic check runs it
+
+.PHONY: setup-test bytes
+setup-test:
+	@scripts/setup.sh test
+
+check: setup-test ## formats, lints and types; every warning is an error
+	cargo fmt --check
+	@$(WITH_TOOLS) tsc --project tests/end2end
+	cargo clippy --no-default-features --all-targets -- -D warnings
+	cargo clippy $(WASM) --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-default-features --no-deps --document-private-items --quiet
+
+test-native: ## the tests that need no browser; Leptos is not compiled
+	cargo test --no-default-features
+
+test-web: setup-test ## the browser storage in headless Chromium
+	@$(WITH_TOOLS) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner cargo test $(WASM) --test web
+
+test-end2end: ## stories against dist/ in Chromium (STORY="part of a name" runs some)
+	@$(WITH_TOOLS) playwright test --config tests/end2end $(if $(STORY),--grep "$(STORY)")
+
+bytes: ## fail when the first load is heavier than allowed
+	@node scripts/figures.mjs bytes
+
+figures: ## measure dist/ and print the table
+	@$(WITH_TOOLS) node scripts/figures.mjs
+
+clean: ## remove what was built
+	rm -rf dist target test-results

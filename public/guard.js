@@ -1,0 +1,55 @@
+// Runs before everything else. Two duties: say which text may become page or worker,
+// and tell the user when the app cannot start or has stopped.
+// Plain old syntax, so that an old browser also gets the message.
+(function () {
+  'use strict';
+
+  // Leptos makes its fixed markup from strings that are known when the app is built. None of them
+  // holds what is named here. The content policy asks this function about every such string.
+  var refused = new RegExp(
+    '<\\s*(?:script|iframe|frame|frameset|object|embed|applet|base|form|meta|link|style|template|foreignobject|animate|set|handler)\\b' +
+      '|[\\s"\'/]on[a-z]+\\s*=' +
+      '|\\bsrcdoc\\s*=' +
+      // An address leads to this page, to a file beside it, or to a telephone.
+      '|\\b(?:href|src|srcset|action|formaction|poster|ping)\\s*=\\s*(?!"(?:#|\\./|tel:))',
+    'i'
+  );
+  var worker = new URL('./derive.js', document.baseURI).href;
+
+  if (window.trustedTypes && window.trustedTypes.createPolicy) {
+    window.trustedTypes.createPolicy('default', {
+      createHTML: function (text) {
+        return refused.test(text) ? null : text;
+      },
+      createScriptURL: function (text) {
+        return new URL(text, document.baseURI).href === worker ? text : null;
+      },
+    });
+  }
+
+  function tell(id) {
+    var message = document.getElementById(id);
+    if (!message || !message.hidden) return;
+    // Whatever stood on the page goes: after a stop, nothing about a child stays on the screen.
+    document.body.replaceChildren(message);
+    message.hidden = false;
+  }
+
+  function whenRead(act) {
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', act);
+    else act();
+  }
+
+  function failed(event) {
+    var reason = event.error || event.reason;
+    var starting = document.getElementById('start') || document.readyState === 'loading';
+    var ofProgram = typeof WebAssembly === 'object' && reason instanceof WebAssembly.RuntimeError;
+    if (starting) whenRead(function () { tell('start-failed'); });
+    else if (ofProgram) tell('stopped');
+  }
+
+  // A script that is missing or was changed reports on its own element, which only capture sees.
+  window.addEventListener('error', failed, true);
+  window.addEventListener('unhandledrejection', failed);
+  window.addEventListener('naeste-skridt:unsupported', function () { tell('start-unsupported'); });
+})();

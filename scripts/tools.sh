@@ -1,0 +1,17 @@
+# Sourced by the Makefile's recipes and by setup.sh: which tools, which versions, found where.
+
+TRUNK_VERSION=0.21.14
+# The same as the crate wasm-bindgen in Cargo.toml: the two must match.
+BINDGEN_VERSION=0.2.130
+
+# Tools of these versions are shared by every checkout of this machine and leave the user's own alone.
+TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/naeste-skridt/trunk-$TRUNK_VERSION-bindgen-$BINDGEN_VERSION"
+
+# wasm-opt comes from the npm package binaryen: an older one builds a page that stays blank.
+PATH="$TOOLS/bin:$PWD/node_modules/.bin:$PWD/node_modules/binaryen/bin:$HOME/.cargo/bin:$PATH"
+export PATH
+
+first_of() { for name in "$@"; do command -v "$name" && return; done || true; }
+CHROMIUM="${CHROMIUM:-$(first_of chromium chromium-browser google-chrome)}"
+CHROMEDRIVER="${CHROMEDRIVER:-$(first_of chromedriver)}"
+export CHROMIUM CHROMEDRIVER

@@ -1,0 +1,46 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { serve } from '../../../scripts/serve.mjs';
+import { Device } from './device.js';
+import { Guard } from './guard.js';
+import { DIST } from './release.js';
+
+interface Fixtures {
+  /** What must never happen. Every story ends with the check that nothing did. */
+  guard: Guard;
+  /** A device with an empty profile; its browser runs from the first `open` on. */
+  device: Device;
+  /** The app, opened on a new device. */
+  app: Page;
+}
+
+interface WorkerFixtures {
+  /** Where the built release is served. */
+  address: string;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  address: [
+    async ({}, use) => {
+      const { server, address } = await serve(DIST, 0);
+      await use(address);
+      server.closeAllConnections();
+      server.close();
+    },
+    { scope: 'worker' },
+  ],
+  guard: async ({ address }, use) => {
+    const guard = new Guard(address);
+    await use(guard);
+    expect(guard.findings(), 'policy violations, foreign requests and errors').toEqual([]);
+  },
+  device: async ({ address, guard }, use) => {
+    const device = new Device(address, guard);
+    await use(device);
+    await device.discard();
+  },
+  app: async ({ device }, use) => {
+    await use(await device.open());
+  },
+});
+
+export { expect };
