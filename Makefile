@@ -24,9 +24,9 @@ dev: setup ## serve with quick rebuilds (no content policy, no checksums)
 	@$(WITH_TOOLS) RUSTFLAGS="--cfg erase_components" CARGO_TARGET_DIR=target/dev env -u NO_COLOR trunk serve --dist target/dev/dist --port $(PORT)
 
 # What fails soonest comes first.
-test: setup-test check test-native build bytes test-web figures test-end2end ## everything, as the automatic check runs it
+test: setup-test check test-native build test-web figures test-end2end ## everything, as the automatic check runs it
 
-.PHONY: setup-test bytes
+.PHONY: setup-test
 setup-test:
 	@scripts/setup.sh test
 
@@ -46,11 +46,8 @@ test-web: setup-test ## the browser storage in headless Chromium
 test-end2end: ## stories against dist/ in Chromium (STORY="part of a name" runs some)
 	@$(WITH_TOOLS) playwright test --config tests/end2end $(if $(STORY),--grep "$(STORY)")
 
-bytes: ## fail when the first load is heavier than allowed
-	@node scripts/figures.mjs bytes
-
-figures: ## measure dist/ and print the table
-	@$(WITH_TOOLS) node scripts/figures.mjs
+figures: ## measure dist/ and print the table (only too many bytes fail)
+	@$(WITH_TOOLS) playwright test --config tests/end2end/figures.config.ts
 
 clean: ## remove what was built
 	rm -rf dist target test-results

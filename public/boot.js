@@ -1,5 +1,5 @@
-// Starts the app. In the release scripts/finish-dist.mjs gives every fetch below the file's sealed
-// name and its checksum, so a changed file stops the start here.
+// Starts the app. In the release scripts/finish-dist.mjs gives every fetch('./…') of guard.js, of this
+// file and of derive.js the file's sealed name and its checksum, so a changed file stops the start.
 import init from './naeste-skridt.js';
 
 const canKeepData = () => {
@@ -11,7 +11,7 @@ const canKeepData = () => {
 };
 
 if (canKeepData()) {
-  const program = await fetch('./naeste-skridt_bg.wasm');
+  const program = await globalThis.naesteSkridtProgram;
   const start = document.getElementById('start');
   // guard.js takes the start away when a file was missing or changed.
   if (start) {

@@ -47,7 +47,7 @@ async function finish(folder) {
     });
   }
   const boot = seal('boot.js', await bundle(at('boot.js'), sealed));
-  const guardSource = readFileSync(at('guard.js'), 'utf8');
+  const guardSource = tie('guard.js', readFileSync(at('guard.js'), 'utf8'), sealed);
   const guard = seal('guard.js', (await transform(guardSource, { ...ESBUILD, minify: true, target: 'es5' })).code);
 
   let page = readFileSync(at('index.html'), 'utf8');
@@ -66,6 +66,9 @@ async function finish(folder) {
   for (const [tag] of sheets.slice(1)) page = once(page, tag, '');
   page = once(page, 'src="./guard.js"', `src="./${guard.file}" integrity="${guard.integrity}"`);
   page = once(page, 'src="./boot.js"', `src="./${boot.file}" integrity="${boot.integrity}"`);
+  // Asked for before guard.js holds up the reading of the page.
+  const early = `<link rel="modulepreload" href="./${boot.file}" integrity="${boot.integrity}">`;
+  page = once(page, '<link rel="stylesheet"', `${early}\n$&`);
   // boot.js loads the program instead of the lines that Trunk would write here.
   page = page.replace(/<link data-trunk rel="rust"[^>]*>\n?/g, '');
   page = page.replace(/<!--[^]*?-->\n?/g, '').replace(/\n{2,}/g, '\n');
@@ -82,15 +85,18 @@ async function finish(folder) {
   }
 }
 
-// Joins a script with what it imports, and ties each `fetch('./file')` to the file's sealed bytes.
-async function bundle(entry, sealed) {
-  const source = readFileSync(entry, 'utf8');
-  const tied = source.replace(/fetch\('\.\/([^']+)'\)/g, (_, name) => {
+// Ties each `fetch('./file')` of a script to the file's sealed bytes.
+function tie(script, source, sealed) {
+  return source.replace(/fetch\('\.\/([^']+)'\)/g, (_, name) => {
     const seal = sealed.get(name);
-    if (!seal) throw new Error(`${basename(entry)} fetches ${name}, which the build did not make`);
+    if (!seal) throw new Error(`${script} fetches ${name}, which the build did not make`);
     return `fetch('./${seal.file}', { integrity: '${seal.integrity}' })`;
   });
-  writeFileSync(entry, tied);
+}
+
+// Joins a script with what it imports.
+async function bundle(entry, sealed) {
+  writeFileSync(entry, tie(basename(entry), readFileSync(entry, 'utf8'), sealed));
   const result = await build({
     ...ESBUILD,
     entryPoints: [entry],

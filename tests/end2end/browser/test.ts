@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { serve } from '../../../scripts/serve.mjs';
 import { Device } from './device.js';
+import { FIGURES, type Figure } from './figure.js';
 import { Guard } from './guard.js';
 import { DIST } from './release.js';
 
@@ -11,6 +12,8 @@ interface Fixtures {
   device: Device;
   /** The app, opened on a new device. */
   app: Page;
+  /** Hands figures to the table that `make figures` prints. */
+  report: (...figures: Figure[]) => Promise<void>;
 }
 
 interface WorkerFixtures {
@@ -40,6 +43,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   app: async ({ device }, use) => {
     await use(await device.open());
+  },
+  report: async ({}, use, testInfo) => {
+    await use((...figures) =>
+      testInfo.attach(FIGURES, { body: JSON.stringify(figures), contentType: 'application/json' }),
+    );
   },
 });
 

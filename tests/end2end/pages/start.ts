@@ -2,6 +2,9 @@ import type { Locator, Page } from '@playwright/test';
 
 /** What is seen before the app, and when it cannot start. */
 export class StartPage {
+  /** Fits what the user can work with first. */
+  static readonly usable = 'body > main:not(#start) h1';
+
   readonly failed: Locator;
   readonly unsupported: Locator;
   readonly stopped: Locator;

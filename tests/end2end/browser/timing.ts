@@ -1,0 +1,80 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** Slows the page's main thread: 4 is about a cheap tablet. Workers and the browser itself keep their speed. */
+export async function throttle(page: Page, rate: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
+/**
+ * Makes every page opened from now on note when something that fits `selector` has been drawn.
+ * Read it with {@link drawnAfter}.
+ */
+export async function watchFor(page: Page, selector: string): Promise<void> {
+  await page.addInitScript((wanted) => {
+    const drawn = new Promise<number>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!document.querySelector(wanted)) return;
+        observer.disconnect();
+        // The second callback of a frame runs when the first frame that holds the element is done.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
+      });
+      observer.observe(document, { childList: true, subtree: true });
+    });
+    Object.assign(window, { drawn });
+  }, selector);
+}
+
+/** Milliseconds from the start of the navigation to the drawn element of {@link watchFor}. */
+export function drawnAfter(page: Page): Promise<number> {
+  return page.evaluate(() => (window as unknown as { drawn: Promise<number> }).drawn);
+}
+
+/** Milliseconds from each real click to the end of the frame that shows its result. */
+export async function tapToFrame(page: Page, taps: Locator[]): Promise<number[]> {
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { tapTimes: times });
+    addEventListener(
+      'click',
+      (event) => {
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => times.push(performance.now() - event.timeStamp);
+          channel.port2.postMessage(null);
+        });
+      },
+      { capture: true },
+    );
+  });
+  const times = () => page.evaluate(() => (window as unknown as { tapTimes: number[] }).tapTimes);
+  for (const [index, tap] of taps.entries()) {
+    await tap.click();
+    await page.waitForFunction(
+      (count) => (window as unknown as { tapTimes: number[] }).tapTimes.length > count,
+      index,
+    );
+  }
+  return times();
+}
+
+/** The lengths of the main thread's long tasks (over 50 ms) while something happens. */
+export async function longTasksDuring(page: Page, action: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(() => {
+    const lengths: number[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) lengths.push(entry.duration);
+    });
+    observer.observe({ type: 'longtask' });
+    Object.assign(window, { longTasks: { observer, lengths } });
+  });
+  await action();
+  return page.evaluate(() => {
+    const { observer, lengths } = (
+      window as unknown as { longTasks: { observer: PerformanceObserver; lengths: number[] } }
+    ).longTasks;
+    for (const entry of observer.takeRecords()) lengths.push(entry.duration);
+    observer.disconnect();
+    return lengths;
+  });
+}
