@@ -1,1 +1,25 @@
-//! Storage.
+//! What is written, as pure bytes: keys, the envelope, the vault's header, versioned records and
+//! the contract of a store. Where it is written is `platform`'s business.
+//!
+//! - [`key`], [`kdf`], [`passphrase`], [`recovery`]: what opens a vault.
+//! - [`header`], [`slot`]: who may open it, and how.
+//! - [`envelope`], [`record`]: one sealed record.
+//! - [`store`], [`memory`]: one transaction, and its twin for tests and practice.
+//!
+//! Deliberately absent: a clock, a source of randomness (it comes in through
+//! [`key::Randomness`]) and any index in clear text. Names, months of birth and answers exist in
+//! clear only in memory; what a store sees is kinds, random ids, sizes and generations.
+
+pub mod envelope;
+pub mod header;
+pub mod kdf;
+pub mod key;
+pub mod memory;
+pub mod passphrase;
+pub mod record;
+pub mod recovery;
+pub mod slot;
+pub mod store;
+
+mod checksum;
+mod trivial;

@@ -1,3 +1,4 @@
 //! Workflow.
 pub mod autosave;
 pub mod screen;
+pub mod vault;

@@ -1,0 +1,189 @@
+//! The vault's header: who may open it, and how. The one record in clear, because it is read
+//! before anybody is unlocked.
+//!
+//! ```text
+//! "NSKH" | version 1 | generation 8, big end first | CRC-32 of all the rest 4 | JSON
+//! ```
+//!
+//! It holds the vault's random id, whether it is for practice, a short label for each professional
+//! and their slots. **The label is the one thing a person wrote that stands unsealed**: the lock
+//! screen shows it, so that several people can choose themselves. It should be a first name or
+//! initials.
+//!
+//! Each professional has a slot for the passphrase and one for the recovery code, so a further
+//! professional is two slots more and no change of format. See [`super::slot`].
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    checksum::crc32,
+    kdf::{KdfError, Kek, Recipe},
+    key::{Key, NoRandomness, Randomness, RecordId},
+    slot::{Slot, SlotKind},
+};
+
+const MAGIC: &[u8; 4] = b"NSKH";
+/// The newest header that this program writes and reads.
+pub const FORMAT: u8 = 1;
+const GENERATION_AT: usize = 5;
+const CHECK_AT: usize = GENERATION_AT + 8;
+const JSON_AT: usize = CHECK_AT + 4;
+
+/// Why a header is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum HeaderError {
+    /// Cut, altered or of no shape that any version wrote.
+    #[error("read a damaged vault header")]
+    Damaged,
+    /// Written by a newer program: to be left as it is.
+    #[error("read a vault header of the newer format {found}")]
+    NewerFormat {
+        /// The format that stands in the header.
+        found: u8,
+    },
+    /// Not the generation that the store names.
+    #[error("read generation {found} of the vault header where {expected} should be")]
+    GenerationMismatch {
+        /// The generation that stands in the header.
+        found: u64,
+        /// The generation that the store names.
+        expected: u64,
+    },
+    /// The stored work is outside the limits: a downgrade.
+    #[error(transparent)]
+    Work(#[from] KdfError),
+}
+
+/// Everything in clear about one vault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VaultHeader {
+    /// The vault's random id.
+    pub vault: RecordId,
+    /// Whether the vault is for practice with made-up children.
+    pub practice: bool,
+    /// Who may open it, in order of their joining.
+    pub professionals: Vec<Professional>,
+    /// Their ways in.
+    pub slots: Vec<Slot>,
+}
+
+/// One who may open the vault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Professional {
+    /// A random id.
+    pub id: RecordId,
+    /// What the lock screen shows: a first name or initials. Unsealed.
+    pub label: String,
+}
+
+impl VaultHeader {
+    /// The header as stored bytes.
+    pub fn to_bytes(&self, generation: u64) -> Vec<u8> {
+        // Text, numbers and lists always have a JSON form.
+        let json = serde_json::to_vec(self).unwrap_or_default();
+        let start = [MAGIC.as_slice(), &[FORMAT], &generation.to_be_bytes()].concat();
+        let check = crc32(&[&start, &json]).to_be_bytes();
+        [start.as_slice(), &check, &json].concat()
+    }
+
+    /// The header from stored bytes.
+    ///
+    /// # Errors
+    ///
+    /// By reason; see [`HeaderError`]. Any bytes are safe to pass.
+    pub fn from_bytes(bytes: &[u8], expected: u64) -> Result<Self, HeaderError> {
+        let format = match bytes.split_first_chunk() {
+            Some((MAGIC, [format, ..])) => *format,
+            _ => return Err(HeaderError::Damaged),
+        };
+        if format > FORMAT {
+            return Err(HeaderError::NewerFormat { found: format });
+        }
+        let number = |at: usize| bytes.get(at..)?.first_chunk().copied();
+        let (Some(start), Some(json)) = (bytes.get(..CHECK_AT), bytes.get(JSON_AT..)) else {
+            return Err(HeaderError::Damaged);
+        };
+        let check = bytes.get(CHECK_AT..JSON_AT).unwrap_or_default();
+        if crc32(&[start, json]).to_be_bytes() != check {
+            return Err(HeaderError::Damaged);
+        }
+        let found = u64::from_be_bytes(number(GENERATION_AT).unwrap_or_default());
+        if found != expected {
+            return Err(HeaderError::GenerationMismatch { found, expected });
+        }
+        let header: Self = serde_json::from_slice(json).map_err(|_| HeaderError::Damaged)?;
+        for slot in &header.slots {
+            slot.recipe()?;
+        }
+        Ok(header)
+    }
+
+    /// The professional's slot for one kind of secret.
+    pub fn slot(&self, professional: RecordId, kind: SlotKind) -> Option<&Slot> {
+        self.slots
+            .iter()
+            .find(|slot| slot.professional() == professional && slot.kind() == kind)
+    }
+
+    /// Puts a new slot in place of the professional's old one of the same kind.
+    ///
+    /// # Errors
+    ///
+    /// [`NoRandomness`] where the device gives none; nothing is changed then.
+    pub fn set_slot(
+        &mut self,
+        professional: RecordId,
+        kind: SlotKind,
+        recipe: &Recipe,
+        kek: &Kek,
+        keys: (&Key, &Key),
+        randomness: &mut dyn Randomness,
+    ) -> Result<(), NoRandomness> {
+        let slot = Slot::new(self, (professional, kind), recipe, kek, keys, randomness)?;
+        self.slots
+            .retain(|old| (old.professional(), old.kind()) != (professional, kind));
+        self.slots.push(slot);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::slot::tests::header;
+
+    #[test]
+    fn bytes_round_trip_and_damage_is_told_from_newer_and_weak() {
+        let header = header();
+        let bytes = header.to_bytes(3);
+        assert_eq!(VaultHeader::from_bytes(&bytes, 3), Ok(header.clone()));
+        assert_eq!(
+            VaultHeader::from_bytes(&bytes, 4),
+            Err(HeaderError::GenerationMismatch {
+                found: 3,
+                expected: 4
+            })
+        );
+        for length in 0..bytes.len() {
+            let cut = VaultHeader::from_bytes(&bytes[..length], 3);
+            assert_eq!(cut, Err(HeaderError::Damaged));
+        }
+        for place in 0..bytes.len() {
+            let mut altered = bytes.clone();
+            altered[place] ^= 0x20;
+            assert!(VaultHeader::from_bytes(&altered, 3).is_err());
+        }
+        let newer = [&bytes[..4], &[FORMAT + 1], &bytes[5..]].concat();
+        assert_eq!(
+            VaultHeader::from_bytes(&newer, 3),
+            Err(HeaderError::NewerFormat { found: FORMAT + 1 })
+        );
+        let weak = serde_json::to_string(&header).unwrap();
+        let weak = weak.replacen("\"memory_kib\":65536", "\"memory_kib\":1024", 1);
+        let weak: VaultHeader = serde_json::from_str(&weak).unwrap();
+        assert_eq!(
+            VaultHeader::from_bytes(&weak.to_bytes(3), 3),
+            Err(HeaderError::Work(KdfError::TooWeak))
+        );
+    }
+}

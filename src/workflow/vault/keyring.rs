@@ -1,0 +1,159 @@
+//! The keys of an unlocked vault, and which of them seals what.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use crate::storage::{
+    key::{Key, KeyId, RecordId},
+    record::{RecordAddress, RecordKind},
+};
+
+/// Whose key seals a record: who can read it, and with what it goes when it is destroyed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    /// Everybody who may open the vault.
+    Vault,
+    /// The professional who is unlocked, and nobody else.
+    Me,
+    /// Everybody who may open the vault, as long as the child's key is kept.
+    Child(RecordId),
+}
+
+/// A record's address together with whose key seals it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    address: RecordAddress,
+    owner: Owner,
+}
+
+impl Place {
+    const fn new(kind: RecordKind, id: RecordId, owner: Owner) -> Self {
+        Self {
+            address: RecordAddress { kind, id },
+            owner,
+        }
+    }
+
+    /// A child, under its own key.
+    pub const fn child(id: RecordId) -> Self {
+        Self::new(RecordKind::Child, id, Owner::Child(id))
+    }
+
+    /// A completed assessment, under its child's key.
+    pub const fn assessment(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Assessment, id, Owner::Child(child))
+    }
+
+    /// An assessment under way, under the author's personal key.
+    pub const fn draft(id: RecordId) -> Self {
+        Self::new(RecordKind::Draft, id, Owner::Me)
+    }
+
+    /// A professional's particulars, under the vault key.
+    pub const fn professional(id: RecordId) -> Self {
+        Self::new(RecordKind::Professional, id, Owner::Vault)
+    }
+
+    /// The vault's settings, under the vault key.
+    pub const fn settings() -> Self {
+        Self::new(RecordKind::Settings, RecordId::ONLY, Owner::Vault)
+    }
+
+    pub(super) const fn child_key(child: RecordId) -> Self {
+        Self::new(RecordKind::ChildKey, child, Owner::Vault)
+    }
+
+    /// The place of a stored record that `owner`'s key sealed. `None` where that key never seals
+    /// this kind.
+    pub(super) fn of_stored(address: RecordAddress, owner: Owner) -> Option<Self> {
+        let right = match address.kind {
+            RecordKind::Header => false,
+            RecordKind::ChildKey | RecordKind::Professional | RecordKind::Settings => {
+                owner == Owner::Vault
+            }
+            RecordKind::Child => owner == Owner::Child(address.id),
+            RecordKind::Assessment => matches!(owner, Owner::Child(_)),
+            RecordKind::Draft => owner == Owner::Me,
+        };
+        right.then_some(Self { address, owner })
+    }
+
+    /// Where the record stands in the store.
+    pub const fn address(&self) -> RecordAddress {
+        self.address
+    }
+
+    /// The record's id.
+    pub const fn id(&self) -> RecordId {
+        self.address.id
+    }
+
+    /// Whose key seals it.
+    pub const fn owner(&self) -> Owner {
+        self.owner
+    }
+}
+
+/// The keys in memory. Wiped with the last use of each when the vault is locked.
+pub(super) struct Keyring {
+    keys: BTreeMap<Owner, Rc<Key>>,
+    owners: BTreeMap<KeyId, Owner>,
+}
+
+impl Keyring {
+    pub(super) fn new(vault_key: Key, personal_key: Key) -> Self {
+        let mut keyring = Self {
+            keys: BTreeMap::new(),
+            owners: BTreeMap::new(),
+        };
+        keyring.insert(Owner::Vault, vault_key);
+        keyring.insert(Owner::Me, personal_key);
+        keyring
+    }
+
+    pub(super) fn insert(&mut self, owner: Owner, key: Key) {
+        self.owners.insert(key.id(), owner);
+        self.keys.insert(owner, Rc::new(key));
+    }
+
+    pub(super) fn of(&self, owner: Owner) -> Option<Rc<Key>> {
+        self.keys.get(&owner).map(Rc::clone)
+    }
+
+    pub(super) fn named(&self, id: KeyId) -> Option<(Owner, Rc<Key>)> {
+        let owner = *self.owners.get(&id)?;
+        Some((owner, self.of(owner)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stored_record_under_a_key_of_another_sort_has_no_place() {
+        let (one, other) = (RecordId::from_bytes([1; 16]), RecordId::from_bytes([2; 16]));
+        let places = [
+            Place::child(one),
+            Place::assessment(other, one),
+            Place::draft(one),
+            Place::professional(one),
+            Place::settings(),
+            Place::child_key(one),
+        ];
+        for place in places {
+            assert_eq!(
+                Place::of_stored(place.address(), place.owner()),
+                Some(place)
+            );
+        }
+        for (place, owner) in [
+            (Place::child(one), Owner::Child(other)),
+            (Place::child(one), Owner::Vault),
+            (Place::assessment(other, one), Owner::Me),
+            (Place::draft(one), Owner::Child(one)),
+            (Place::settings(), Owner::Me),
+        ] {
+            assert_eq!(Place::of_stored(place.address(), owner), None);
+        }
+    }
+}
