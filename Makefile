@@ -4,6 +4,11 @@ SHELL := /bin/sh
 PORT ?= 8080
 WITH_TOOLS := set -eu; . scripts/tools.sh;
 WASM := --target wasm32-unknown-unknown
+# What the browser gets. The unit tests inside the library run natively only.
+WASM_TARGETS := --lib --bin naeste-skridt --bin derive_worker --test web
+# Quick to build; only the key derivation would be too slow to wait for.
+WEB_TEST_PROFILE := --config profile.test.opt-level=0 --config profile.test.package.argon2.opt-level=2 \
+	--config profile.test.package.blake2.opt-level=2
 
 .PHONY: help setup run dev build test check test-native test-web test-end2end figures clean
 
@@ -34,14 +39,14 @@ check: setup-test ## formats, lints and types; every warning is an error
 	cargo fmt --check
 	@$(WITH_TOOLS) tsc --project tests/end2end
 	cargo clippy --no-default-features --all-targets -- -D warnings
-	cargo clippy $(WASM) --all-targets -- -D warnings
+	cargo clippy $(WASM) $(WASM_TARGETS) -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-default-features --no-deps --document-private-items --quiet
 
 test-native: ## the tests that need no browser; Leptos is not compiled
 	cargo test --no-default-features
 
 test-web: setup-test ## the browser storage in headless Chromium
-	@$(WITH_TOOLS) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner cargo test $(WASM) --test web
+	@$(WITH_TOOLS) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner cargo test $(WASM) $(WEB_TEST_PROFILE) --test web
 
 test-end2end: ## stories against dist/ in Chromium (STORY="part of a name" runs some)
 	@$(WITH_TOOLS) playwright test --config tests/end2end $(if $(STORY),--grep "$(STORY)")

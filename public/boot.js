@@ -17,6 +17,11 @@ if (canKeepData()) {
   if (start) {
     await init({ module_or_path: program });
     start.remove();
+    // The worker is needed when somebody unlocks. Asked for now, it is there in time; and if one of
+    // its files was changed, nobody gets to type a passphrase.
+    Promise.all([fetch('./derive.js'), fetch('./derive_worker_bg.wasm')]).catch(() =>
+      dispatchEvent(new Event('naeste-skridt:changed')),
+    );
   }
 } else {
   dispatchEvent(new Event('naeste-skridt:unsupported'));

@@ -27,8 +27,16 @@
     });
   }
 
+  // Held here, so that they can be shown whatever the page has become.
+  var messages = {};
+  whenRead(function () {
+    ['start-failed', 'start-unsupported', 'stopped'].forEach(function (id) {
+      messages[id] = document.getElementById(id);
+    });
+  });
+
   function tell(id) {
-    var message = document.getElementById(id);
+    var message = messages[id];
     if (!message || !message.hidden) return;
     // Whatever stood on the page goes: after a stop, nothing about a child stays on the screen.
     document.body.replaceChildren(message);
@@ -52,6 +60,7 @@
   window.addEventListener('error', failed, true);
   window.addEventListener('unhandledrejection', failed);
   window.addEventListener('naeste-skridt:unsupported', function () { tell('start-unsupported'); });
+  window.addEventListener('naeste-skridt:changed', function () { tell('start-failed'); });
 
   // boot.js takes it from here.
   if (window.fetch) window.naesteSkridtProgram = fetch('./naeste-skridt_bg.wasm');
