@@ -7,6 +7,9 @@ use serde::de::DeserializeOwned;
 use crate::domain::flaw::Flaw;
 
 pub mod boernelineal;
+pub mod law;
+pub mod municipality;
+pub mod next_step;
 pub mod trivselsskema;
 
 /// One content file as it was built in.

@@ -16,3 +16,6 @@ pub mod child;
 pub mod instrument;
 pub mod response;
 pub mod stoettelinje;
+pub mod law;
+pub mod municipality;
+pub mod next_step;

@@ -1,0 +1,312 @@
+//! The editions of the decision table's texts.
+
+use super::{BrokenContent, law, municipality, newest};
+use crate::domain::next_step::RuleTexts;
+
+const KIND: &str = "next_step";
+
+/// The texts that are in use.
+///
+/// # Errors
+///
+/// Names the file, the place and the reason where the content, or what it refers to, is broken.
+pub fn current() -> Result<RuleTexts, BrokenContent> {
+    let law = law::current()?;
+    let municipality = municipality::current()?;
+    newest(KIND, |texts: &RuleTexts| {
+        texts.validate(&law, &municipality)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        content::{ContentFile, of_kind, parse},
+        domain::{
+            boernelineal::Score,
+            law::LawTable,
+            municipality::{Municipality, Thresholds},
+            next_step::{
+                Answer3, Cause, Change, Consent, FactAnswer, FactName, Facts, Hit, Parents, Sign,
+                Signs, Situation, Step, rules, suggest,
+            },
+        },
+    };
+
+    fn read(file: &ContentFile) -> Result<RuleTexts, BrokenContent> {
+        let (law, municipality) = referred();
+        parse(file, |texts: &RuleTexts| {
+            texts.validate(&law, &municipality)
+        })
+    }
+
+    fn referred() -> (LawTable, Municipality) {
+        (law::current().unwrap(), municipality::current().unwrap())
+    }
+
+    fn facts() -> Facts {
+        serde_json::from_str(
+            r#"{"T":"gul","B":6,"F":8,"fare":"nej","tegn":[],"q133":"nej","afgr":"ja",
+            "omfang":"ja","sam":"samtykke","egne":"uden_effekt","foer":false,"kendt_fn":false,
+            "gravid":false}"#,
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn every_edition_can_be_used() {
+        assert!(of_kind(KIND).count() > 0);
+        for file in of_kind(KIND) {
+            read(file).unwrap();
+        }
+    }
+
+    #[test]
+    fn broken_edition_names_file_place_and_reason() {
+        let file = of_kind(KIND).next_back().unwrap();
+        for (from, to, reason) in [
+            (
+                "\"number\": 3,",
+                "\"number\": 33,",
+                "at rules: are not 0 to 23",
+            ),
+            (
+                "\"bl-18-3\"",
+                "\"bl-138\"",
+                "at rules.5.law: names no printable paragraph: bl-138",
+            ),
+            (
+                "{sparring_dage}",
+                "{dage}",
+                "at rules.11.title: has a placeholder that",
+            ),
+            (
+                "Anonym faglig",
+                "Efter § 138",
+                "names a paragraph outside the law table",
+            ),
+            (
+                "til § 133 igen",
+                "til § 1337 igen",
+                "at rules.11.actions: names a paragraph",
+            ),
+            (
+                "\"value\": \"tvivl\"",
+                "\"value\": \"x\"",
+                "at facts.q133.values: are not",
+            ),
+            (
+                "\"notice\": \"",
+                "\"notis\": \"",
+                "line 5, column 8: unknown field `notis`",
+            ),
+            (
+                "\"note\": \"both_directions\"",
+                "\"note\": \"x\"",
+                "at notes: are not all",
+            ),
+            (
+                "\"ruleset\": \"2026-1\"",
+                "\"ruleset\": \"x\"",
+                "at ruleset: is not 2026-1",
+            ),
+        ] {
+            assert!(file.text.contains(from), "{from}");
+            let text = file.text.replacen(from, to, 1).leak();
+            let error = read(&ContentFile { text, ..*file })
+                .unwrap_err()
+                .to_string();
+            assert!(error.starts_with("next_step/2026-1.json "), "{error}");
+            assert!(error.contains(reason), "{error}");
+        }
+    }
+
+    /// A screen under barred contact shows the rules that choosing leaves, in every variant.
+    #[test]
+    fn barred_contact_leaves_no_word_that_invites_to_talk_with_the_parents() {
+        let (texts, municipality) = (current().unwrap(), referred().1);
+        for parents in [Parents::Vent, Parents::MaaIkke] {
+            for rule in [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14] {
+                for consent in Consent::ALL {
+                    for open_case in Answer3::ALL {
+                        let facts = Facts {
+                            consent: *consent,
+                            open_case: *open_case,
+                            ..facts()
+                        };
+                        let step = rules::step_of(rule).unwrap();
+                        let hit = Hit {
+                            rule,
+                            step,
+                            cause: Cause::NONE,
+                        };
+                        let shown = texts.show(&hit, parents, &facts, &municipality).unwrap();
+                        let all = [vec![shown.title, shown.reason], shown.actions].concat();
+                        assert_no_invitation(&all.join(" "));
+                    }
+                }
+            }
+            assert_no_invitation(&texts.parents(parents).unwrap().text);
+        }
+        for step in Step::ALL.into_iter().filter(|step| !step.needs_parents()) {
+            let text = texts.step(step).unwrap();
+            assert_no_invitation(&format!("{}. {}. {}", text.title, text.short, text.text));
+        }
+    }
+
+    /// Every sentence about the family says what is seen or what must not be done.
+    fn assert_no_invitation(text: &str) {
+        for sentence in text.split_inclusive(['.', '?', '–']) {
+            let lower = sentence.to_lowercase();
+            for word in ["samtykke", "invit", "møde", "fortæl begge"] {
+                assert!(!lower.contains(word), "{sentence}");
+            }
+            let about_family = ["forældre", "famili", "netværk"]
+                .iter()
+                .any(|w| lower.contains(w));
+            let harmless = ["ikke", "der er tegn på", "uden at forældrene er til stede"]
+                .iter()
+                .any(|words| lower.contains(words));
+            // The one thing to agree on is who does it instead (rule 4).
+            let agreed = lower.contains("aftal med myndigheden, hvem der taler");
+            assert!(!about_family || harmless || agreed, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn violence_from_both_sides_leaves_out_who_talks_with_the_parents() {
+        let (texts, municipality) = (current().unwrap(), referred().1);
+        let signs = Signs::NONE.with(Sign::VoldAndre);
+        let shown = |signs| {
+            let facts = Facts { signs, ..facts() };
+            let s = suggest(&facts, &Thresholds::default(), Situation::default());
+            let hit = s.hits.iter().find(|hit| hit.rule == 4).unwrap();
+            texts
+                .show(hit, s.parents, &facts, &municipality)
+                .unwrap()
+                .actions
+        };
+        let talks = |actions: &[String]| actions.iter().any(|a| a.contains("hvem der taler"));
+        assert!(talks(&shown(signs)));
+        assert!(!talks(&shown(signs.with(Sign::VoldForaeldre))));
+    }
+
+    #[test]
+    fn open_case_leaves_no_word_that_leads_to_anonymous_sparring() {
+        let (texts, municipality) = (current().unwrap(), referred().1);
+        for rule in 0..=rules::POINTS_BOTH_WAYS {
+            for consent in Consent::ALL {
+                let facts = Facts {
+                    consent: *consent,
+                    open_case: Answer3::Ja,
+                    ..facts()
+                };
+                let step = rules::step_of(rule).unwrap();
+                let hit = Hit {
+                    rule,
+                    step,
+                    cause: Cause::NONE,
+                };
+                let shown = texts
+                    .show(&hit, Parents::Ja, &facts, &municipality)
+                    .unwrap();
+                for text in [vec![shown.title, shown.reason], shown.actions].concat() {
+                    for words in text.split('.') {
+                        let anonymous = words.contains("nonym") && !words.contains("ikke");
+                        assert!(!anonymous, "{rule}: {words}");
+                        assert!(!words.contains("uden navn"), "{rule}: {words}");
+                        assert!(!words.contains("Bed om sparring"), "{rule}: {words}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hit_is_shown_with_its_answers_as_clauses_and_its_limits() {
+        let (texts, municipality) = (current().unwrap(), referred().1);
+        let facts = facts();
+        let suggestion = suggest(&facts, &Thresholds::default(), Situation::default());
+        let main = suggestion.main().unwrap();
+        let shown = texts
+            .show(main, suggestion.parents, &facts, &municipality)
+            .unwrap();
+        assert_eq!(
+            shown.title,
+            "Tidligt forebyggende indsats, § 30 (tidligere § 11.3)"
+        );
+        assert_eq!(
+            shown.because,
+            [
+                "positionen er »Gul«",
+                "barnet er på trin 6",
+                "problemet er konkret og afgrænset",
+                "I kender problemets omfang",
+                "forældrene giver samtykke",
+                "jeres egne indsatser ikke har haft nok effekt",
+            ]
+        );
+        let rule = Hit { rule: 18, ..*main };
+        let shown = texts
+            .show(&rule, suggestion.parents, &facts, &municipality)
+            .unwrap();
+        assert_eq!(shown.title, "Tal med forældrene inden 5 hverdage");
+    }
+
+    #[test]
+    fn underretning_is_titled_a_meeting_only_with_consent_and_open_contact() {
+        let (texts, municipality) = (current().unwrap(), referred().1);
+        let cause = Cause::NONE;
+        for rule in [8, 9, 12, 14] {
+            let hit = Hit {
+                rule,
+                step: Step::Underretning,
+                cause,
+            };
+            let title = |parents, consent| {
+                let facts = Facts { consent, ..facts() };
+                texts
+                    .show(&hit, parents, &facts, &municipality)
+                    .unwrap()
+                    .title
+            };
+            assert!(title(Parents::Ja, Consent::Samtykke).starts_with("Underretningsmøde"));
+            assert_eq!(title(Parents::Vent, Consent::Samtykke), "Underretning");
+            assert_eq!(title(Parents::Ja, Consent::IkkeTalt), "Underretning");
+        }
+    }
+
+    #[test]
+    fn change_of_a_sign_is_told_both_ways() {
+        let (texts, municipality) = (current().unwrap(), referred().1);
+        let told = |signs| {
+            let change = Change {
+                fact: FactName::Sign(Sign::Vanroegt),
+                to: FactAnswer::Signs(signs),
+                step: Step::Akut,
+                main_rule: 1,
+                parents: Parents::Ja,
+            };
+            texts.if_changed(&change, &municipality)
+        };
+        assert_eq!(told(Signs::NONE), "der ikke er tegn på vanrøgt");
+        assert_eq!(
+            told(Signs::NONE.with(Sign::Vanroegt)),
+            "der er tegn på vanrøgt"
+        );
+    }
+
+    #[test]
+    fn every_answer_to_every_fact_has_a_clause() {
+        let (texts, municipality) = (current().unwrap(), referred().1);
+        for fact in FactName::all() {
+            for answer in [facts().answer(fact), FactAnswer::Child(Score::new(3))] {
+                let clause = texts.because(fact, answer, &municipality);
+                let of_this_fact = answer == facts().answer(fact) || fact == FactName::Child;
+                assert!(!of_this_fact || !clause.is_empty(), "{fact:?}");
+                assert!(!clause.contains('{'), "{clause}");
+            }
+        }
+    }
+}

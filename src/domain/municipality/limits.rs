@@ -1,0 +1,64 @@
+//! The limits in days and weeks that a municipality may change.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::flaw::Flaw;
+
+/// Limits in days and weeks. They are our proposal, not law (naeste-skridt.md, "Rules").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DayLimits {
+    /// Sparring when in doubt, or without consent: working days (rules 11 and 13). Ours: 2.
+    pub sparring: u16,
+    /// An underretningsmøde; if it cannot be held by then, the underretning is written: working
+    /// days (jura.md B4). Ours: 2.
+    pub underretningsmoede: u16,
+    /// A talk with the parents: working days (rule 18). Ours: 5.
+    pub parents: u16,
+    /// A network meeting at red: working days (rule 13). Ours: 10.
+    pub red_network: u16,
+    /// A network meeting at yellow: working days (rule 17). Ours: 15.
+    pub network: u16,
+    /// Own efforts, at least: weeks (rule 20). Ours: 6.
+    pub own_efforts_from_weeks: u16,
+    /// Own efforts, at most: weeks (rule 20). Ours: 8.
+    pub own_efforts_to_weeks: u16,
+    /// Follow-up on what helps: weeks (rule 21). Ours: 8.
+    pub follow_up_weeks: u16,
+}
+
+impl DayLimits {
+    /// What texts call the limits.
+    pub(super) fn placeholders(&self) -> Vec<(&'static str, String)> {
+        [
+            ("sparring_dage", self.sparring),
+            ("underretningsmoede_dage", self.underretningsmoede),
+            ("foraeldre_dage", self.parents),
+            ("roed_netvaerk_dage", self.red_network),
+            ("netvaerk_dage", self.network),
+            ("egne_uger_fra", self.own_efforts_from_weeks),
+            ("egne_uger_til", self.own_efforts_to_weeks),
+            ("opfoelgning_uger", self.follow_up_weeks),
+        ]
+        .map(|(name, value)| (name, value.to_string()))
+        .into()
+    }
+
+    /// Everything that is wrong with the limits; empty where they can be used.
+    pub fn validate(&self) -> Vec<Flaw> {
+        let mut flaws = Vec::new();
+        if self.placeholders().iter().any(|(_, value)| value == "0") {
+            flaws.push(Flaw::new("dayLimits", "a limit of 0 cannot be kept"));
+        }
+        if self.own_efforts_from_weeks > self.own_efforts_to_weeks {
+            flaws.push(Flaw::new(
+                "dayLimits.ownEffortsFromWeeks",
+                "is above ownEffortsToWeeks",
+            ));
+        }
+        if self.red_network > self.network {
+            flaws.push(Flaw::new("dayLimits.redNetwork", "is later than network"));
+        }
+        flaws
+    }
+}

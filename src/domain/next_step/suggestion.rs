@@ -1,0 +1,208 @@
+//! What is suggested for the facts of one assessment, and why.
+//!
+//! The choosing itself stands in [`choosing`](super::choosing). Deliberately absent: the professional's
+//! decision, which is theirs and is stored with the assessment.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    cause::Cause,
+    choosing::{RuleSet, choose},
+    facts::Facts,
+    note::{Note, Situation, notes},
+    rules::{cause_of, hits, step_of},
+    step::Step,
+};
+use crate::domain::municipality::Thresholds;
+
+/// Whether the parents may be told. Ordered from open to barred.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Parents {
+    /// Yes: talk with both parents.
+    Ja,
+    /// Wait: agree with the authority first (rules 1, 2, 4 and 5).
+    Vent,
+    /// They must not be told (rule 3).
+    MaaIkke,
+}
+
+impl Parents {
+    /// Whether contact is barred. Then there is no parent letter, no consent form, no invitation
+    /// and no word about talking with the parents.
+    pub fn is_barred(self) -> bool {
+        self != Self::Ja
+    }
+
+    /// What the hits say; the strictest wins.
+    fn of(hits: RuleSet) -> Self {
+        if hits.contains(3) {
+            Self::MaaIkke
+        } else if [1, 2, 4, 5].into_iter().any(|rule| hits.contains(rule)) {
+            Self::Vent
+        } else {
+            Self::Ja
+        }
+    }
+}
+
+/// The bare outcome of the table: what the suggestion is built on. Cheap enough to try a change
+/// of every single answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outcome {
+    /// The rule of the main suggestion, 0 to 23.
+    pub main_rule: u8,
+    /// The step of the main suggestion.
+    pub step: Step,
+    /// The hits that are left after choosing; never empty.
+    pub rules: RuleSet,
+    /// Whether the parents may be told.
+    pub parents: Parents,
+}
+
+/// Runs the table.
+pub fn outcome(facts: &Facts, thresholds: &Thresholds) -> Outcome {
+    let hits = hits(facts, thresholds);
+    let rules = choose(hits, facts.lack_knowledge());
+    let main_rule = rules.main();
+    Outcome {
+        main_rule,
+        step: step_of(main_rule).unwrap_or(Step::Ingen),
+        rules,
+        parents: Parents::of(hits),
+    }
+}
+
+/// A rule that hit, with its reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The rule's number, 0 to 23.
+    pub rule: u8,
+    /// What it suggests.
+    pub step: Step,
+    /// The facts that made it hit. Empty for rule 23, which hits where nothing else does.
+    pub cause: Cause,
+}
+
+/// A suggestion with everything that must be shown beside it (naeste-skridt.md, "What the result
+/// must show").
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The rule of the main suggestion, 0 to 23.
+    pub main_rule: u8,
+    /// The step of the main suggestion.
+    pub step: Step,
+    /// The hits that are left after choosing, lowest number first; the main one is among them.
+    pub hits: Vec<Hit>,
+    /// Whether the parents may be told.
+    pub parents: Parents,
+    /// Whether answers are missing: "Der mangler viden".
+    pub missing_knowledge: bool,
+    /// What must be said besides, in the order of the screen.
+    pub notes: Vec<Note>,
+}
+
+impl Suggestion {
+    /// The main hit.
+    pub fn main(&self) -> Option<&Hit> {
+        self.hits.iter().find(|hit| hit.rule == self.main_rule)
+    }
+
+    /// The other hits, most severe first: "gør også".
+    pub fn also(&self) -> Vec<&Hit> {
+        let mut also: Vec<_> = self
+            .hits
+            .iter()
+            .filter(|hit| hit.rule != self.main_rule)
+            .collect();
+        also.sort_by_key(|hit| (std::cmp::Reverse(hit.step.severity()), hit.rule));
+        also
+    }
+}
+
+/// What is suggested for `facts`.
+pub fn suggest(facts: &Facts, thresholds: &Thresholds, situation: Situation) -> Suggestion {
+    let outcome = outcome(facts, thresholds);
+    let hits = outcome
+        .rules
+        .iter()
+        .map(|rule| Hit {
+            rule,
+            step: step_of(rule).unwrap_or(Step::Ingen),
+            cause: cause_of(rule, facts, thresholds),
+        })
+        .collect();
+    Suggestion {
+        main_rule: outcome.main_rule,
+        step: outcome.step,
+        hits,
+        parents: outcome.parents,
+        missing_knowledge: facts.lack_knowledge(),
+        notes: notes(facts, *thresholds, outcome, situation),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{
+        fact_answers::quiet,
+        facts::{Consent, FactName, Sign, Signs, SupportNeed},
+    };
+    use super::*;
+    use crate::domain::{boernelineal::Score, position::Position};
+
+    fn facts() -> Facts {
+        Facts {
+            position: Some(Position::Gul),
+            child: Score::new(4),
+            parents: Score::new(8),
+            ..quiet()
+        }
+    }
+
+    fn suggested(facts: &Facts) -> Suggestion {
+        suggest(facts, &Thresholds::default(), Situation::default())
+    }
+
+    #[test]
+    fn cause_of_a_low_child_score_names_the_child_alone() {
+        let suggestion = suggested(&facts());
+        let cause = suggestion.main().unwrap().cause;
+        assert_eq!(cause.facts().collect::<Vec<_>>(), [FactName::Child]);
+    }
+
+    #[test]
+    fn violence_from_parents_and_others_bars_contact_by_the_stricter() {
+        let mut facts = facts();
+        facts.signs = Signs::NONE.with(Sign::VoldAndre);
+        assert_eq!(suggested(&facts).parents, Parents::Vent);
+        facts.signs = facts.signs.with(Sign::VoldForaeldre);
+        assert_eq!(suggested(&facts).parents, Parents::MaaIkke);
+    }
+
+    #[test]
+    fn also_is_told_most_severe_first() {
+        let mut facts = facts();
+        facts.signs = Signs::NONE.with(Sign::VoldAndre);
+        facts.consent = Consent::UdenSamtykke;
+        facts.q133 = SupportNeed::Tvivl;
+        let suggestion = suggested(&facts);
+        assert_eq!(suggestion.main_rule, 4);
+        let also: Vec<_> = suggestion.also().iter().map(|hit| hit.rule).collect();
+        assert_eq!(also, [9, 11]);
+    }
+
+    #[test]
+    fn rule_0_names_what_is_missing() {
+        let facts = Facts {
+            position: None,
+            child: Score::new(9),
+            consent: Consent::Samtykke,
+            ..facts()
+        };
+        let suggestion = suggested(&facts);
+        assert_eq!(suggestion.main_rule, 0);
+        let cause = suggestion.main().unwrap().cause;
+        assert_eq!(cause.facts().collect::<Vec<_>>(), [FactName::Position]);
+    }
+}
