@@ -1,13 +1,14 @@
-//! What needs a real browser and no page: the store in IndexedDB. Runs in headless Chromium.
+//! The browser's own storage, in a real browser: `cargo test --target wasm32-unknown-unknown
+//! --test web`. On other targets this is an empty test program.
+
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a helper that fails is a test that fails"
+)]
 
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+mod store;
+mod tabs;
 
-wasm_bindgen_test_configure!(run_in_browser);
-
-#[wasm_bindgen_test]
-fn runner_opens_page_in_browser_with_indexed_db() {
-    let window = web_sys::window().expect("a window");
-    let store = js_sys::Reflect::get(&window, &"indexedDB".into()).expect("a property");
-    assert!(store.is_object());
-}
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

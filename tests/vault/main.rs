@@ -1,0 +1,14 @@
+//! The vault as a second client of the core: whole stories on the store's twin in memory.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a helper that fails is a test that fails"
+)]
+
+mod faults;
+mod format;
+mod mutation;
+mod story;
+mod support;
+mod words;
