@@ -30,19 +30,29 @@ impl RuleSet {
     }
 
     /// The set with rule `number`, 0 to 23.
+    #[inline]
     pub(super) const fn with(self, number: u8) -> Self {
         Self(self.0 | 1 << number)
     }
 
+    /// As [`RuleSet::with`] where `hit`; otherwise the same set.
+    #[inline]
+    pub(super) fn with_if(self, number: u8, hit: bool) -> Self {
+        Self(self.0 | u32::from(hit) << number)
+    }
+
+    #[inline]
     const fn without(self, others: Self) -> Self {
         Self(self.0 & !others.0)
     }
 
+    #[inline]
     const fn meets(self, others: Self) -> bool {
         self.0 & others.0 != 0
     }
 
     /// Whether rule `number` is in the set.
+    #[inline]
     pub const fn contains(self, number: u8) -> bool {
         number < 32 && self.0 & (1 << number) != 0
     }
@@ -53,6 +63,7 @@ impl RuleSet {
     }
 
     /// The most severe rule of the set, on a tie the lowest number. Rule 0 for the empty set.
+    #[inline]
     pub fn main(self) -> u8 {
         BY_SEVERITY
             .into_iter()
@@ -62,6 +73,7 @@ impl RuleSet {
 }
 
 /// The hits that are left (choosing, 2 to 5); never empty.
+#[inline]
 pub fn choose(hits: RuleSet, lack_knowledge: bool) -> RuleSet {
     let mut left = hits;
     if left.contains(9) && left.contains(10) {

@@ -1,9 +1,9 @@
 //! The decision table: from the facts of one assessment to a suggested next step with its reasons.
 //!
 //! Begin with [`rules`], which is the table itself, [`choosing`], which weeds out the hits, and
-//! [`suggestion`], which is the result. [`facts`] is what goes in, [`changes`] says what would change the suggestion,
-//! [`fact_answers`] is the form while it is being filled in, and [`texts`] puts Danish words on
-//! all of it. [`evaluation`] is the same table for one line of JSON.
+//! [`suggestion`], which is the result. [`facts`] is what goes in, [`mod@changes`] says what would
+//! change the suggestion, [`fact_answers`] is the form while it is being filled in, and [`texts`]
+//! puts Danish words on all of it. [`evaluation`] is the same table for one line of JSON.
 //!
 //! Deliberately absent: points, sums, averages, probabilities and any ranking of children. Every
 //! rule is tried; nothing here decides. Source: naeste-skridt.md.

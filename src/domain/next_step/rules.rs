@@ -30,21 +30,20 @@ pub struct Rule {
     pub hit: fn(&Facts, &Thresholds) -> Cause,
 }
 
-/// Makes the table, and [`hits`] with every rule written out in it: called through a pointer, the
-/// rules would take five times as long, and every change of an answer runs them all.
+/// Makes the table, and [`hits`] with every rule written out in it: rules called through a pointer
+/// take several times as long, and every change of an answer runs them all.
 macro_rules! table {
     ($($number:literal, $step:expr, $hit:expr;)+) => {
         /// The table, in the order of the numbers.
         pub static RULES: [Rule; 22] = [$(Rule { number: $number, step: $step, hit: $hit }),+];
 
         /// Every rule that hits (choosing, 1).
+        #[inline]
         pub fn hits(facts: &Facts, thresholds: &Thresholds) -> RuleSet {
             let mut hits = RuleSet::NONE;
             $(
                 let hit: fn(&Facts, &Thresholds) -> Cause = $hit;
-                if !hit(facts, thresholds).is_empty() {
-                    hits = hits.with($number);
-                }
+                hits = hits.with_if($number, !hit(facts, thresholds).is_empty());
             )+
             hits
         }

@@ -35,6 +35,7 @@ impl Parents {
     }
 
     /// What the hits say; the strictest wins.
+    #[inline]
     fn of(hits: RuleSet) -> Self {
         if hits.contains(3) {
             Self::MaaIkke
@@ -61,6 +62,7 @@ pub struct Outcome {
 }
 
 /// Runs the table.
+#[inline]
 pub fn outcome(facts: &Facts, thresholds: &Thresholds) -> Outcome {
     let hits = hits(facts, thresholds);
     let rules = choose(hits, facts.lack_knowledge());

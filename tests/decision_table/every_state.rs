@@ -1,0 +1,149 @@
+//! What must hold for every state: no answer that makes things worse makes the suggestion milder,
+//! and nothing that needs the parents is suggested while contact with them is barred.
+//!
+//! `mangler`, `ved ikke` on a ruler and the answers of `sam`, `afgr` and `omfang` take no part in
+//! the first: knowing less is not better or worse, and the others are not monotone, on purpose.
+
+use naeste_skridt::domain::{
+    municipality::Thresholds,
+    next_step::{Parents, outcome, rules::step_of},
+};
+
+use crate::space::{
+    INNER, OUTER, POSITIONS, UNKNOWN, class, digit, facts, in_two, is_acute, main_rules, outer,
+    scores, stand_ins, stride,
+};
+
+/// How severe each main rule is, by its number.
+fn severities() -> [u8; 24] {
+    std::array::from_fn(|rule| step_of(u8::try_from(rule).unwrap()).unwrap().severity())
+}
+
+/// Every state within the same position and scores that is worse in one answer.
+fn worse_inside() -> Vec<Vec<u32>> {
+    let worse = |inner: usize| {
+        let mut worse = Vec::new();
+        let mut up = |stride: usize, count: usize| {
+            if digit(inner, stride, count) + 1 < count {
+                worse.push(inner + stride);
+            }
+        };
+        up(stride::DANGER, 3);
+        up(stride::Q133, 3);
+        up(stride::EARLIER, 2);
+        // From none, and also from under way and from helped, to without enough effect.
+        let efforts = digit(inner, stride::EFFORTS, 4);
+        if efforts < 3 {
+            worse.push(inner + (3 - efforts) * stride::EFFORTS);
+        }
+        let signs = digit(inner, stride::SIGNS, 16);
+        let unticked = (0..4).filter(|bit| signs >> bit & 1 == 0);
+        worse.extend(unticked.map(|bit| inner + (stride::SIGNS << bit)));
+        worse
+            .into_iter()
+            .map(|index| u32::try_from(index).unwrap())
+            .collect()
+    };
+    (0..INNER).map(worse).collect()
+}
+
+/// Every position and scores that are worse in one of the three.
+fn worse_outside(state: usize) -> Vec<usize> {
+    let (position, child, parents) = scores(state);
+    let mut worse = Vec::new();
+    if position + 1 < POSITIONS - 1 {
+        worse.push(outer(position + 1, child, parents));
+    }
+    if child != 0 && child != UNKNOWN {
+        worse.push(outer(position, child - 1, parents));
+    }
+    if parents != 0 && parents != UNKNOWN {
+        worse.push(outer(position, child, parents - 1));
+    }
+    worse
+}
+
+#[test]
+fn no_worse_answer_gives_a_milder_suggestion() {
+    let severity = severities();
+    let all: Vec<usize> = (0..OUTER).collect();
+    let rules = main_rules(&all, Thresholds::default());
+    let block = |outer: usize| &rules[outer * INNER..(outer + 1) * INNER];
+    let inside = worse_inside();
+    in_two(all, |state| {
+        let (position, child, parents) = scores(state);
+        let here = block(state);
+        for (inner, &rule) in here.iter().enumerate() {
+            for &worse in &inside[inner] {
+                assert!(
+                    severity[usize::from(rule)]
+                        <= severity[usize::from(here[usize::try_from(worse).unwrap()])],
+                    "{:?}",
+                    facts(state, inner)
+                );
+            }
+        }
+        for worse in worse_outside(state) {
+            for (inner, (&rule, &then)) in here.iter().zip(block(worse)).enumerate() {
+                assert!(
+                    severity[usize::from(rule)] <= severity[usize::from(then)],
+                    "{:?}",
+                    facts(state, inner)
+                );
+            }
+        }
+        // While something is acute, nothing else has a say in the step.
+        for (inner, &rule) in here
+            .iter()
+            .enumerate()
+            .filter(|(inner, _)| is_acute(*inner))
+        {
+            assert!((1..=4).contains(&rule), "{:?}", facts(state, inner));
+        }
+        // The suggestion depends on a score through its class alone, so that the other walks may
+        // take one score of each class.
+        let stand_in = outer(position, class(child), class(parents));
+        assert!(here == block(stand_in), "{position} {child} {parents}");
+    });
+}
+
+#[test]
+fn barred_contact_leaves_nothing_that_needs_the_parents() {
+    let needs_contact = [10, 13, 15, 16, 17, 18, 19, 20, 21, 22];
+    let severity = severities();
+    let stand_ins = stand_ins();
+    assert_eq!(stand_ins.len(), POSITIONS * 6 * 6);
+    in_two(stand_ins, |state| {
+        for inner in 0..INNER {
+            let facts = facts(state, inner);
+            let outcome = outcome(&facts, &Thresholds::default());
+            let hits = outcome.rules;
+            let barred = (1..=5).any(|rule| hits.contains(rule));
+            let expected = match (hits.contains(3), barred) {
+                (true, _) => Parents::MaaIkke,
+                (false, true) => Parents::Vent,
+                (false, false) => Parents::Ja,
+            };
+            assert_eq!(outcome.parents, expected, "{facts:?}");
+            if barred {
+                assert!(
+                    !needs_contact.iter().any(|&rule| hits.contains(rule)),
+                    "{facts:?}"
+                );
+            }
+            let main = severity[usize::from(outcome.main_rule)];
+            assert!(hits.contains(outcome.main_rule));
+            for rule in hits.iter() {
+                let other = severity[usize::from(rule)];
+                let lowest = other == main && rule >= outcome.main_rule;
+                assert!(other < main || lowest, "{facts:?}");
+            }
+            let fallback = hits.contains(0) || hits.contains(23);
+            assert!(!fallback || hits.iter().count() == 1, "{facts:?}");
+            assert!(!(hits.contains(9) && hits.contains(10)), "{facts:?}");
+            if facts.lack_knowledge() {
+                assert!(!(20..=23).any(|rule| hits.contains(rule)), "{facts:?}");
+            }
+        }
+    });
+}
