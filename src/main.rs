@@ -1,7 +1,6 @@
 //! Starts the app in the page.
 
-use leptos::prelude::*;
-
 fn main() {
-    mount_to_body(|| view! { <main><h1>"Næste skridt"</h1></main> });
+    naeste_skridt::platform::page::on_panic_show_reload();
+    naeste_skridt::view::app::mount();
 }

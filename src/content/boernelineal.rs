@@ -11,7 +11,7 @@ const KIND: &str = "boernelineal";
 ///
 /// Names the file, the place and the reason where the content is broken.
 pub fn current() -> Result<Boernelineal, BrokenContent> {
-    newest(KIND, Boernelineal::validate)
+    newest(KIND)
 }
 
 /// The edition that old scores were made with.
@@ -20,18 +20,18 @@ pub fn current() -> Result<Boernelineal, BrokenContent> {
 ///
 /// As [`current`], or that this program does not have the edition.
 pub fn of_edition(name: &str) -> Result<Boernelineal, BrokenContent> {
-    edition(KIND, name, Boernelineal::validate)
+    edition(KIND, name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::{of_kind, parse};
+    use crate::content::{checked, of_kind};
 
     #[test]
     fn every_edition_is_sound_and_named_after_its_file() {
         for file in of_kind(KIND) {
-            let ruler = parse(file, Boernelineal::validate).unwrap();
+            let ruler = checked(file, Boernelineal::validate).unwrap();
             assert_eq!(ruler.edition, file.name);
         }
     }

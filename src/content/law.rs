@@ -11,19 +11,19 @@ const KIND: &str = "law";
 ///
 /// Names the file, the place and the reason where the content is broken.
 pub fn current() -> Result<LawTable, BrokenContent> {
-    newest(KIND, LawTable::validate)
+    newest(KIND)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::{ContentFile, of_kind, parse};
+    use crate::content::{ContentFile, checked, of_kind};
 
     #[test]
     fn every_edition_can_be_used() {
         assert!(of_kind(KIND).count() > 0);
         for file in of_kind(KIND) {
-            parse(file, LawTable::validate).unwrap();
+            checked(file, LawTable::validate).unwrap();
         }
     }
 
@@ -33,7 +33,7 @@ mod tests {
         let broken = |from: &str, to: &str| {
             assert!(file.text.contains(from));
             let text = file.text.replacen(from, to, 1).leak();
-            parse(&ContentFile { text, ..*file }, LawTable::validate)
+            checked(&ContentFile { text, ..*file }, LawTable::validate)
                 .unwrap_err()
                 .to_string()
         };

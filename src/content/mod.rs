@@ -23,6 +23,13 @@ pub struct ContentFile {
     pub text: &'static str,
 }
 
+impl ContentFile {
+    /// The file as `kind/name.json`.
+    fn path(&self) -> String {
+        format!("{}/{}.json", self.kind, self.name)
+    }
+}
+
 /// Every content file, by kind and then by name.
 pub const FILES: &[ContentFile] = include!(concat!(env!("OUT_DIR"), "/content_files.rs"));
 
@@ -60,24 +67,37 @@ pub enum BrokenContent {
     },
 }
 
+/// Reads a file. Whether what it says makes sense is the tests' business ([`checked`]), so that
+/// no user waits for it.
+///
+/// # Errors
+///
+/// Names the file, the place and the reason.
+pub fn parse<T: DeserializeOwned>(file: &ContentFile) -> Result<T, BrokenContent> {
+    // From bytes, as records are read: the program then has one reader of JSON and not two.
+    serde_json::from_slice(file.text.as_bytes()).map_err(|error| BrokenContent::Shape {
+        file: file.path(),
+        line: error.line(),
+        column: error.column(),
+        reason: error.to_string(),
+    })
+}
+
 /// Reads a file and checks it with `validate`.
 ///
 /// # Errors
 ///
 /// Names the file, the place and the reason.
-pub fn parse<T: DeserializeOwned>(
+pub fn checked<T: DeserializeOwned>(
     file: &ContentFile,
     validate: impl FnOnce(&T) -> Vec<Flaw>,
 ) -> Result<T, BrokenContent> {
-    let name = || format!("{}/{}.json", file.kind, file.name);
-    let content = serde_json::from_str(file.text).map_err(|error| BrokenContent::Shape {
-        file: name(),
-        line: error.line(),
-        column: error.column(),
-        reason: error.to_string(),
-    })?;
+    let content = parse(file)?;
     match validate(&content).into_iter().next() {
-        Some(flaw) => Err(BrokenContent::Sense { file: name(), flaw }),
+        Some(flaw) => Err(BrokenContent::Sense {
+            file: file.path(),
+            flaw,
+        }),
         None => Ok(content),
     }
 }
@@ -87,14 +107,12 @@ pub fn parse<T: DeserializeOwned>(
 /// # Errors
 ///
 /// As [`parse`], or that there is none.
-pub fn newest<T: DeserializeOwned>(
-    kind: &'static str,
-    validate: impl FnOnce(&T) -> Vec<Flaw>,
-) -> Result<T, BrokenContent> {
-    let file = of_kind(kind)
-        .next_back()
-        .ok_or(BrokenContent::Missing(kind))?;
-    parse(file, validate)
+pub fn newest<T: DeserializeOwned>(kind: &'static str) -> Result<T, BrokenContent> {
+    parse(
+        of_kind(kind)
+            .next_back()
+            .ok_or(BrokenContent::Missing(kind))?,
+    )
 }
 
 /// A named edition of a kind.
@@ -102,13 +120,10 @@ pub fn newest<T: DeserializeOwned>(
 /// # Errors
 ///
 /// As [`parse`], or that there is none.
-pub fn edition<T: DeserializeOwned>(
-    kind: &'static str,
-    name: &str,
-    validate: impl FnOnce(&T) -> Vec<Flaw>,
-) -> Result<T, BrokenContent> {
-    let file = of_kind(kind)
-        .find(|file| file.name == name)
-        .ok_or(BrokenContent::Missing(kind))?;
-    parse(file, validate)
+pub fn edition<T: DeserializeOwned>(kind: &'static str, name: &str) -> Result<T, BrokenContent> {
+    parse(
+        of_kind(kind)
+            .find(|file| file.name == name)
+            .ok_or(BrokenContent::Missing(kind))?,
+    )
 }

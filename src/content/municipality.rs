@@ -11,14 +11,14 @@ const KIND: &str = "municipality";
 ///
 /// Names the file, the place and the reason where the content is broken.
 pub fn current() -> Result<Municipality, BrokenContent> {
-    newest(KIND, Municipality::validate)
+    newest(KIND)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        content::{ContentFile, of_kind, parse},
+        content::{ContentFile, checked, of_kind},
         domain::{
             boernelineal::{BoernelinealAxis, Score},
             municipality::Thresholds,
@@ -30,7 +30,7 @@ mod tests {
     fn every_edition_can_be_used() {
         assert!(of_kind(KIND).count() > 0);
         for file in of_kind(KIND) {
-            parse(file, Municipality::validate).unwrap();
+            checked(file, Municipality::validate).unwrap();
         }
     }
 
@@ -71,7 +71,7 @@ mod tests {
         ] {
             assert!(file.text.contains(from), "{from}");
             let text = file.text.replacen(from, to, 1).leak();
-            let broken = parse(&ContentFile { text, ..*file }, Municipality::validate);
+            let broken = checked(&ContentFile { text, ..*file }, Municipality::validate);
             let error = broken.unwrap_err().to_string();
             assert!(error.starts_with("municipality/eksempel.json "), "{error}");
             assert!(error.contains(reason), "{error}");

@@ -1,6 +1,6 @@
 //! The editions of the decision table's texts.
 
-use super::{BrokenContent, law, municipality, newest};
+use super::{BrokenContent, newest};
 use crate::domain::next_step::RuleTexts;
 
 const KIND: &str = "next_step";
@@ -9,20 +9,16 @@ const KIND: &str = "next_step";
 ///
 /// # Errors
 ///
-/// Names the file, the place and the reason where the content, or what it refers to, is broken.
+/// Names the file, the place and the reason where the content is broken.
 pub fn current() -> Result<RuleTexts, BrokenContent> {
-    let law = law::current()?;
-    let municipality = municipality::current()?;
-    newest(KIND, |texts: &RuleTexts| {
-        texts.validate(&law, &municipality)
-    })
+    newest(KIND)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        content::{ContentFile, of_kind, parse},
+        content::{ContentFile, checked, law, municipality, of_kind},
         domain::{
             boernelineal::Score,
             law::LawTable,
@@ -36,7 +32,7 @@ mod tests {
 
     fn read(file: &ContentFile) -> Result<RuleTexts, BrokenContent> {
         let (law, municipality) = referred();
-        parse(file, |texts: &RuleTexts| {
+        checked(file, |texts: &RuleTexts| {
             texts.validate(&law, &municipality)
         })
     }

@@ -11,7 +11,7 @@ const KIND: &str = "trivselsskema";
 ///
 /// Names the file, the place and the reason where the content is broken.
 pub fn current() -> Result<Instrument, BrokenContent> {
-    newest(KIND, Instrument::validate)
+    newest(KIND)
 }
 
 /// The edition that an old assessment was made with.
@@ -20,21 +20,21 @@ pub fn current() -> Result<Instrument, BrokenContent> {
 ///
 /// As [`current`], or that this program does not have the edition.
 pub fn of_edition(name: &str) -> Result<Instrument, BrokenContent> {
-    edition(KIND, name, Instrument::validate)
+    edition(KIND, name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        content::{ContentFile, of_kind, parse},
+        content::{ContentFile, checked, of_kind},
         domain::instrument::Role,
     };
 
     #[test]
     fn every_edition_is_sound_and_named_after_its_file() {
         for file in of_kind(KIND) {
-            let instrument = parse(file, Instrument::validate).unwrap();
+            let instrument = checked(file, Instrument::validate).unwrap();
             assert_eq!(instrument.edition, file.name);
         }
     }
@@ -110,7 +110,7 @@ mod tests {
                 name: "broken",
                 text,
             };
-            parse::<Instrument>(&file, Instrument::validate)
+            checked::<Instrument>(&file, Instrument::validate)
                 .unwrap_err()
                 .to_string()
         };

@@ -98,6 +98,23 @@ impl Date {
     }
 }
 
+impl Date {
+    /// The date `days` earlier. `None` before 1900.
+    pub fn minus_days(self, days: u16) -> Option<Self> {
+        let (mut year, mut month) = (self.year, self.month);
+        let mut day = i32::from(self.day) - i32::from(days);
+        while day < 1 {
+            (year, month) = if month == 1 {
+                (year - 1, 12)
+            } else {
+                (year, month - 1)
+            };
+            day += i32::from(days_in_month(year, month));
+        }
+        Self::new(year, month, u8::try_from(day).ok()?)
+    }
+}
+
 impl YearMonth {
     /// The month, if it exists and lies in 1900 to 2199.
     pub fn new(year: u16, month: u8) -> Option<Self> {
@@ -219,6 +236,17 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The earliest moment there is: for a device whose clock shows no year between 1900 and
+    /// 2199.
+    pub const EARLIEST: Self = Self {
+        date: Date {
+            year: 1900,
+            month: 1,
+            day: 1,
+        },
+        minute: 0,
+    };
+
     /// The clock as Danes write it: `14.32`.
     pub fn clock(self) -> String {
         format!("{:02}.{:02}", self.minute / 60, self.minute % 60)
@@ -281,6 +309,12 @@ mod tests {
         fn date_text_round_trips(year in 1900u16..=2199, month in 1u8..=12, day in 1u8..=28) {
             let date = Date::new(year, month, day).unwrap();
             prop_assert_eq!(date.to_string().parse::<Date>(), Ok(date));
+        }
+
+        #[test]
+        fn days_forth_and_back_end_where_they_began(year in 1950u16..2100, month in 1u8..=12, day in 1u8..=28, days in 0u16..5000) {
+            let date = Date::new(year, month, day).unwrap();
+            prop_assert_eq!(date.plus_days(days).unwrap().minus_days(days), Some(date));
         }
 
         #[test]

@@ -19,3 +19,4 @@ pub mod stoettelinje;
 pub mod law;
 pub mod municipality;
 pub mod next_step;
+pub mod assessment;

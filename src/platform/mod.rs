@@ -6,3 +6,6 @@ pub mod local_store;
 pub mod persist;
 pub mod random;
 pub mod tabs;
+pub mod fetch;
+pub mod history;
+pub mod page;

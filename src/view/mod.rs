@@ -1,1 +1,19 @@
-//! View.
+//! What the professional sees and touches: the only place that names Leptos.
+//!
+//! - [`app`] mounts the frame and starts the store.
+//! - [`context`] is what screens share: where we are, what is open, and the commands.
+//! - [`screen`] holds one file a screen, [`component`] what several screens use.
+//! - [`wording`] and [`error_text`] turn domain values into Danish.
+
+#![expect(
+    unreachable_pub,
+    reason = "the component macro of Leptos re-exports what it makes"
+)]
+
+pub mod app;
+pub mod component;
+pub mod context;
+mod effects;
+pub mod error_text;
+pub mod screen;
+pub mod wording;

@@ -26,8 +26,10 @@ pub enum Screen {
     Review,
     /// The choice of position, then the støttelinje.
     Position,
-    /// The two rulers.
+    /// The child's ruler.
     Ruler,
+    /// The ruler of the care, household by household.
+    CareRuler,
     /// The acute questions, which come first of all.
     Acute,
     /// The other facts that the rules need.
@@ -52,6 +54,7 @@ impl Screen {
             Self::Review => "gennemse",
             Self::Position => "position",
             Self::Ruler => "boernelineal",
+            Self::CareRuler => "omsorg",
             Self::Acute => "fare",
             Self::Facts => "oplysninger",
             Self::NextStep => "naeste-skridt",
@@ -75,6 +78,7 @@ impl Screen {
             Self::Review,
             Self::Position,
             Self::Ruler,
+            Self::CareRuler,
             Self::Acute,
             Self::Facts,
             Self::NextStep,
@@ -166,6 +170,7 @@ mod tests {
             Screen::Review,
             Screen::Position,
             Screen::Ruler,
+            Screen::CareRuler,
             Screen::Acute,
             Screen::Facts,
             Screen::NextStep,

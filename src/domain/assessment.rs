@@ -1,0 +1,442 @@
+//! One professional's own assessment of one child: the form, the position, the rulers, the facts
+//! and the decision.
+//!
+//! It suggests nothing by itself. What the answers point to comes from [`super::stoettelinje`]
+//! and what they suggest from [`super::next_step`]; both are computed anew from what is stored
+//! here, and the editions that were used are stored with it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    boernelineal::{BoernelinealScores, Score},
+    date::{Date, Moment},
+    instrument::{HeightenedRoute, Instrument, Role},
+    municipality::Thresholds,
+    next_step::{Danger, FactAnswers, Facts, Situation, Step, Suggestion, suggest},
+    position::Position,
+    response::Response,
+    stoettelinje::{Stoettelinje, StoettelinjeLimits},
+};
+
+/// What the professional is by trade, as shown and printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Profession {
+    /// Pædagog in a dagtilbud.
+    Paedagog,
+    /// Dagplejer.
+    Dagplejer,
+    /// Sundhedsplejerske.
+    Sundhedsplejerske,
+}
+
+impl Profession {
+    /// Every profession, in the order of the choice.
+    pub const ALL: [Self; 3] = [Self::Paedagog, Self::Dagplejer, Self::Sundhedsplejerske];
+
+    /// Whose form the profession fills.
+    pub fn role(self) -> Role {
+        match self {
+            Self::Paedagog | Self::Dagplejer => Role::Paedagog,
+            Self::Sundhedsplejerske => Role::Sundhedsplejerske,
+        }
+    }
+}
+
+/// Who assessed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Professional {
+    /// The name as the professional wants it on paper.
+    pub name: String,
+    /// The trade.
+    pub profession: Profession,
+}
+
+/// The position that the professional chose, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PositionChoice {
+    /// The position.
+    pub position: Position,
+    /// Why: asked for, since a position without a reason helps nobody.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// What the professional sees that the form does not, where the støttelinje points
+    /// elsewhere.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub difference: String,
+}
+
+/// The professional's own decision. Nothing in it is preselected, and the reason is asked for
+/// both when following the suggestion and when departing from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The step that is taken.
+    pub step: Step,
+    /// Why.
+    pub reason: String,
+    /// Who holds the threads.
+    pub tovholder: String,
+    /// When it is looked at again.
+    pub follow_up: Date,
+    /// What was suggested at that moment.
+    pub suggested: Step,
+    /// The rule behind the suggestion.
+    pub main_rule: u8,
+    /// The edition of the rules.
+    pub rules_edition: String,
+    /// When it was decided.
+    pub decided: Moment,
+}
+
+/// What is missing before a decision can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DecisionError {
+    /// No step is chosen.
+    #[error("no step is chosen")]
+    NoStep,
+    /// No reason is written.
+    #[error("no reason is written")]
+    NoReason,
+    /// Nobody holds the threads.
+    #[error("no tovholder is named")]
+    NoTovholder,
+    /// No date, or a text that is none.
+    #[error("no date of follow-up is set")]
+    NoFollowUp,
+    /// The follow-up lies before today.
+    #[error("the follow-up lies in the past")]
+    FollowUpInPast,
+}
+
+/// A decision as it is being written. Kept with the assessment, so that an interruption loses
+/// nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionDraft {
+    /// The step, once chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<Step>,
+    /// The reason so far.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// The tovholder so far.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub tovholder: String,
+    /// The date of follow-up as typed: `2026-12-20`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub follow_up: String,
+}
+
+/// What the suggestion was when the decision was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggested {
+    /// The step.
+    pub step: Step,
+    /// The rule behind it.
+    pub main_rule: u8,
+    /// The edition of the rules.
+    pub edition: String,
+}
+
+impl DecisionDraft {
+    /// The decision, once everything is there.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is missing, in the order of the screen.
+    pub fn decide(&self, suggested: Suggested, now: Moment) -> Result<Decision, DecisionError> {
+        let step = self.step.ok_or(DecisionError::NoStep)?;
+        if self.reason.trim().is_empty() {
+            return Err(DecisionError::NoReason);
+        }
+        if self.tovholder.trim().is_empty() {
+            return Err(DecisionError::NoTovholder);
+        }
+        let follow_up: Date = self
+            .follow_up
+            .parse()
+            .map_err(|_| DecisionError::NoFollowUp)?;
+        if follow_up < now.date {
+            return Err(DecisionError::FollowUpInPast);
+        }
+        Ok(Decision {
+            step,
+            reason: self.reason.trim().to_owned(),
+            tovholder: self.tovholder.trim().to_owned(),
+            follow_up,
+            suggested: suggested.step,
+            main_rule: suggested.main_rule,
+            rules_edition: suggested.edition,
+            decided: now,
+        })
+    }
+}
+
+/// A suggestion together with the facts it was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reasoned {
+    /// The suggestion.
+    pub suggestion: Suggestion,
+    /// The facts.
+    pub facts: Facts,
+    /// Whether every question is answered. If not, only what is severe is in it, and no further
+    /// answer makes it milder.
+    pub complete: bool,
+}
+
+/// One professional's own assessment of one child.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// Which child, by record id.
+    pub child: String,
+    /// Who assesses.
+    pub author: Professional,
+    /// When it was begun.
+    pub begun: Moment,
+    /// The form. Absent where the child is outside every age band: the rulers and the next step
+    /// are open all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response: Option<Response>,
+    /// The position, once chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<PositionChoice>,
+    /// Both rulers.
+    #[serde(default)]
+    pub scores: BoernelinealScores,
+    /// The facts that the rules need, as far as answered.
+    #[serde(default)]
+    pub facts: FactAnswers,
+    /// Whether a network meeting was held without enough effect: no rule asks, one note does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub network_meeting_without_effect: bool,
+    /// The decision as it is being written.
+    #[serde(default)]
+    pub decision_draft: DecisionDraft,
+    /// The decision. With it the assessment is completed and never overwritten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+}
+
+impl Assessment {
+    /// An assessment that is just begun.
+    pub fn begin(
+        child: String,
+        author: Professional,
+        begun: Moment,
+        response: Option<Response>,
+    ) -> Self {
+        Self {
+            child,
+            author,
+            begun,
+            response,
+            position: None,
+            scores: BoernelinealScores::default(),
+            facts: FactAnswers::default(),
+            network_meeting_without_effect: false,
+            decision_draft: DecisionDraft::default(),
+            decision: None,
+        }
+    }
+
+    /// What the answers point to. Nothing until the professional has chosen a position, so that
+    /// it never steers the choice (trivselsskema.md 12.4, step 2). A yes to x4 is no choice to be
+    /// steered: it leads out of the form at once.
+    pub fn stoettelinje(
+        &self,
+        instrument: &Instrument,
+        limits: &StoettelinjeLimits,
+    ) -> Option<Stoettelinje> {
+        self.position.as_ref()?;
+        let response = self.response.as_ref()?;
+        Some(Stoettelinje::of(response, instrument, limits))
+    }
+
+    /// Whether the form says that somebody may be hurting the child (x4): the way out of the
+    /// form to the underretning route.
+    pub fn leads_out_of_form(&self, instrument: &Instrument) -> bool {
+        self.response
+            .as_ref()
+            .is_some_and(|r| r.heightened_to(instrument, HeightenedRoute::UdenOm))
+    }
+
+    /// The position, where it is chosen.
+    pub fn chosen_position(&self) -> Option<Position> {
+        self.position.as_ref().map(|choice| choice.position)
+    }
+
+    /// The two scores that the rules look at: the child's, and the lowest household's.
+    pub fn rule_scores(&self) -> (Option<Score>, Option<Score>) {
+        (self.scores.child_score(), self.scores.lowest_household())
+    }
+
+    /// What is suggested as far as the answers reach: the whole suggestion once every question is
+    /// answered, before that only what is severe enough not to wait for the rest.
+    pub fn suggestion(
+        &self,
+        instrument: Option<&Instrument>,
+        thresholds: &Thresholds,
+        under_seven: bool,
+    ) -> Option<Reasoned> {
+        let answers = self.rule_answers(instrument);
+        let position = self.chosen_position();
+        let (child, parents) = self.rule_scores();
+        let situation = Situation {
+            under_seven,
+            network_meeting_without_effect: self.network_meeting_without_effect,
+        };
+        if let Some(facts) = answers.complete(position, child, parents) {
+            return Some(Reasoned {
+                suggestion: suggest(&facts, thresholds, situation),
+                facts,
+                complete: true,
+            });
+        }
+        Some(Reasoned {
+            suggestion: answers.suggest_so_far(position, child, parents, thresholds)?,
+            facts: answers.provisional(position, child, parents),
+            complete: false,
+        })
+    }
+
+    /// The answers as the rules get them. A yes to x4 in the form means that danger cannot be
+    /// ruled out: until somebody names the danger or the sign, the rules are told "ved ikke", so
+    /// that the municipality's duty line is called first and nobody contacts the parents.
+    fn rule_answers(&self, instrument: Option<&Instrument>) -> FactAnswers {
+        let mut answers = self.facts;
+        let suspected = instrument.is_some_and(|instrument| self.leads_out_of_form(instrument));
+        let named = answers.signs.is_some_and(|signs| !signs.is_empty());
+        if suspected && !named && answers.danger != Some(Danger::Ja) {
+            answers.danger = Some(Danger::VedIkke);
+        }
+        answers
+    }
+
+    /// Whether it is completed.
+    pub fn is_completed(&self) -> bool {
+        self.decision.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        next_step::{Parents, Sign, Signs},
+        response::HeightenedAnswer,
+    };
+
+    fn now() -> Moment {
+        Moment {
+            date: "2026-11-22".parse().unwrap(),
+            minute: 600,
+        }
+    }
+
+    fn decide(change: impl FnOnce(&mut DecisionDraft)) -> Result<Decision, DecisionError> {
+        let mut draft = DecisionDraft {
+            step: Some(Step::P30),
+            reason: " Vi har prøvet selv ".into(),
+            tovholder: "Mette".into(),
+            follow_up: "2026-12-20".into(),
+        };
+        change(&mut draft);
+        let suggested = Suggested {
+            step: Step::P30,
+            main_rule: 15,
+            edition: "2026-1".into(),
+        };
+        draft.decide(suggested, now())
+    }
+
+    #[test]
+    fn decision_names_the_first_thing_that_is_missing() {
+        assert_eq!(decide(|d| d.step = None), Err(DecisionError::NoStep));
+        assert_eq!(
+            decide(|d| d.reason = " \n".into()),
+            Err(DecisionError::NoReason)
+        );
+        assert_eq!(
+            decide(|d| d.tovholder.clear()),
+            Err(DecisionError::NoTovholder)
+        );
+        assert_eq!(
+            decide(|d| d.follow_up = "snart".into()),
+            Err(DecisionError::NoFollowUp)
+        );
+        assert_eq!(
+            decide(|d| d.follow_up = "2026-11-21".into()),
+            Err(DecisionError::FollowUpInPast)
+        );
+        assert_eq!(decide(|_| {}).unwrap().reason, "Vi har prøvet selv");
+    }
+
+    fn assessment() -> Assessment {
+        let author = Professional {
+            name: "Mette".into(),
+            profession: Profession::Paedagog,
+        };
+        let response = Response::new("2026-1", Role::Paedagog, "C".into());
+        Assessment::begin("c1".into(), author, now(), Some(response))
+    }
+
+    #[test]
+    fn stoettelinje_is_hidden_until_the_position_is_chosen() {
+        let instrument = crate::content::trivselsskema::current().unwrap();
+        let limits = StoettelinjeLimits::default();
+        let mut assessment = assessment();
+        assert_eq!(assessment.stoettelinje(&instrument, &limits), None);
+        assessment.position = Some(PositionChoice {
+            position: Position::Gul,
+            reason: String::new(),
+            difference: String::new(),
+        });
+        assert!(assessment.stoettelinje(&instrument, &limits).is_some());
+    }
+
+    #[test]
+    fn assessment_round_trips_through_json() {
+        let assessment = assessment();
+        let text = serde_json::to_string(&assessment).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Assessment>(&text).unwrap(),
+            assessment
+        );
+    }
+
+    fn suspected(change: impl FnOnce(&mut FactAnswers)) -> Reasoned {
+        let instrument = crate::content::trivselsskema::current().unwrap();
+        let mut assessment = assessment();
+        let answer = HeightenedAnswer {
+            yes: true,
+            text: String::new(),
+        };
+        let response = assessment.response.as_mut().unwrap();
+        response.heightened.insert("x4".into(), answer);
+        change(&mut assessment.facts);
+        assessment
+            .suggestion(Some(&instrument), &Thresholds::default(), true)
+            .unwrap()
+    }
+
+    #[test]
+    fn suspicion_in_the_form_bars_contact_until_it_is_named() {
+        let reasoned = suspected(|_| {});
+        assert_eq!(
+            (reasoned.suggestion.main_rule, reasoned.suggestion.parents),
+            (2, Parents::Vent)
+        );
+        let reasoned = suspected(|facts| facts.danger = Some(Danger::Nej));
+        assert_eq!(
+            (reasoned.suggestion.main_rule, reasoned.suggestion.parents),
+            (2, Parents::Vent)
+        );
+        let reasoned = suspected(|facts| {
+            facts.danger = Some(Danger::Nej);
+            facts.signs = Some(Signs::NONE.with(Sign::VoldForaeldre));
+        });
+        assert_eq!(
+            (reasoned.suggestion.main_rule, reasoned.suggestion.parents),
+            (3, Parents::MaaIkke)
+        );
+    }
+}

@@ -1,0 +1,21 @@
+//! What several screens use. None of it knows where its data is kept.
+
+mod choices;
+mod notice;
+mod onward;
+mod position_mark;
+mod ring_nu;
+mod ruler_scale;
+mod stair;
+mod steps;
+mod text_field;
+
+pub use choices::{ChoiceLayout, ChoiceText, Choices, Toggle};
+pub use notice::{Notice, Tone};
+pub use onward::{Back, Heading, Onward};
+pub use position_mark::{PositionMark, PositionShape};
+pub use ring_nu::{Phones, RingNu};
+pub use ruler_scale::RulerScale;
+pub use stair::{Stair, StairStep};
+pub use steps::Steps;
+pub use text_field::{FieldKind, TextField};

@@ -1,0 +1,45 @@
+//! A position as shape, word and colour: ● ▲ ■ differ in greyscale and by touch of eye.
+
+use leptos::prelude::*;
+
+use crate::domain::position::Position;
+
+/// The shape of a position alone, for places that have the word already.
+#[component]
+pub fn PositionShape(
+    /// The position.
+    position: Position,
+) -> impl IntoView {
+    let path = match position {
+        Position::Groen => "M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13z",
+        Position::Gul => "M8 1.5L15 14.5H1z",
+        Position::Roed => "M2 2h12v12H2z",
+    };
+    view! {
+        <svg class="position__shape" viewBox="0 0 16 16" aria-hidden="true">
+            <path d=path />
+        </svg>
+    }
+}
+
+/// A position: shape, word, colour.
+#[component]
+pub fn PositionMark(
+    /// The position.
+    position: Position,
+    /// Its name in this municipality.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    let class = match position {
+        Position::Groen => "position position--groen",
+        Position::Gul => "position position--gul",
+        Position::Roed => "position position--roed",
+    };
+    view! {
+        <span class=class>
+            <PositionShape position />
+            <span>{label}</span>
+        </span>
+    }
+}

@@ -1,0 +1,114 @@
+//! Typed text: a name, a passphrase, a date, or as many lines as it takes. Every keystroke is
+//! handed on; nothing waits for a button.
+
+use leptos::prelude::*;
+
+/// What is typed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line of text.
+    #[default]
+    Line,
+    /// Several lines.
+    Lines,
+    /// A secret, hidden while typed.
+    Secret,
+    /// A date, typed or picked.
+    Date,
+    /// Words to look for.
+    Search,
+}
+
+/// A field with its label, its help, its error and the text, in that order.
+#[component]
+pub fn TextField(
+    /// What is asked.
+    #[prop(into)]
+    label: String,
+    /// The id of the field, unique on the screen.
+    #[prop(into)]
+    id: String,
+    /// A line of help.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// What is typed.
+    #[prop(default = Signal::stored(FieldKind::Line), into)]
+    kind: Signal<FieldKind>,
+    /// The text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the whole text.
+    on_input: Callback<String>,
+    /// What is wrong, if anything.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let hint_id = format!("{id}-hint");
+    let error_id = format!("{id}-error");
+    let has_hint = hint.is_some();
+    let described = {
+        let (hint_id, error_id) = (hint_id.clone(), error_id.clone());
+        Signal::derive(move || match (has_hint, error.with(Option::is_some)) {
+            (true, true) => Some(format!("{hint_id} {error_id}")),
+            (true, false) => Some(hint_id.clone()),
+            (false, true) => Some(error_id.clone()),
+            (false, false) => None,
+        })
+    };
+    let invalid = move || error.with(Option::is_some).then_some("true");
+    let several_lines = kind.with_untracked(|kind| *kind == FieldKind::Lines);
+    let field_id = id.clone();
+    let field = if several_lines {
+        view! {
+            <textarea
+                class="input"
+                id=field_id
+                autocomplete="off"
+                prop:value=move || value.get()
+                aria-describedby=described
+                aria-invalid=invalid
+                on:input=move |event| on_input.run(event_target_value(&event))
+            ></textarea>
+        }
+        .into_any()
+    } else {
+        let html_type = move || match kind.get() {
+            FieldKind::Line | FieldKind::Lines => "text",
+            FieldKind::Secret => "password",
+            FieldKind::Date => "date",
+            FieldKind::Search => "search",
+        };
+        let class = move || {
+            if kind.get() == FieldKind::Date {
+                "input input--short"
+            } else {
+                "input"
+            }
+        };
+        view! {
+            <input
+                class=class
+                id=field_id
+                type=html_type
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                prop:value=move || value.get()
+                aria-describedby=described
+                aria-invalid=invalid
+                on:input=move |event| on_input.run(event_target_value(&event))
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
+            <p class="field__error" id=error_id hidden=move || error.with(Option::is_none)>
+                {move || error.get()}
+            </p>
+            {field}
+        </div>
+    }
+}

@@ -1,0 +1,356 @@
+//! What the screens share: where we are, what is open, and the commands.
+//!
+//! State is read through signals; commands are plain calls, since a signal would merge two
+//! commands that come close together. What can be derived is derived by the screen.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::effects;
+use crate::{
+    content::{self, BrokenContent},
+    domain::{
+        assessment::{Assessment, Professional, Reasoned},
+        boernelineal::Boernelineal,
+        child::Child,
+        instrument::Instrument,
+        law::LawTable,
+        municipality::Municipality,
+        next_step::RuleTexts,
+    },
+    workflow::{
+        autosave::Autosave,
+        failure::Failure,
+        roster::Roster,
+        screen::{Pointer, Screen},
+    },
+};
+
+/// The content that the screens show, read once.
+#[derive(Debug)]
+pub struct Content {
+    /// The trivselsskema for new assessments.
+    pub instrument: Arc<Instrument>,
+    /// The børnelineal for new scores.
+    pub ruler: Arc<Boernelineal>,
+    /// The words of the decision table.
+    pub rules: RuleTexts,
+    /// The law references.
+    pub law: LawTable,
+    /// The municipality's names, telephones and offers.
+    pub municipality: Municipality,
+}
+
+impl Content {
+    /// Reads the newest editions.
+    ///
+    /// # Errors
+    ///
+    /// Names the file, the place and the reason; the tests see to it that a release has none.
+    pub fn read() -> Result<Self, BrokenContent> {
+        Ok(Self {
+            instrument: Arc::new(content::trivselsskema::current()?),
+            ruler: Arc::new(content::boernelineal::current()?),
+            rules: content::next_step::current()?,
+            law: content::law::current()?,
+            municipality: content::municipality::current()?,
+        })
+    }
+
+    /// The edition of the trivselsskema that an assessment was made with, if this program has it.
+    pub fn instrument_of(&self, edition: &str) -> Option<Arc<Instrument>> {
+        if self.instrument.edition == edition {
+            return Some(Arc::clone(&self.instrument));
+        }
+        content::trivselsskema::of_edition(edition)
+            .ok()
+            .map(Arc::new)
+    }
+
+    /// The edition of the børnelineal that scores were made with, if this program has it.
+    pub fn ruler_of(&self, edition: &str) -> Option<Arc<Boernelineal>> {
+        if edition.is_empty() || self.ruler.edition == edition {
+            return Some(Arc::clone(&self.ruler));
+        }
+        content::boernelineal::of_edition(edition)
+            .ok()
+            .map(Arc::new)
+    }
+}
+
+/// How far the way into the vault has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// The store is being asked what it holds.
+    Opening,
+    /// The store cannot be used at all.
+    Unusable(Failure),
+    /// There is no vault on this device.
+    Fresh,
+    /// There is a vault, and it is locked.
+    Locked(Vec<Person>),
+    /// The recovery key is shown, once.
+    RecoveryShown(String),
+    /// Opened with the recovery key: a new passphrase is due.
+    NewPassphraseDue,
+    /// The vault is open.
+    Open,
+}
+
+/// Somebody who can unlock the vault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The slot, by id.
+    pub slot: String,
+    /// The label that stands on the lock screen.
+    pub label: String,
+}
+
+/// A record that could not be opened as it was. It is kept as it is and reported.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SetAside {
+    /// Records of which the state before the last change was opened.
+    pub previous_used: usize,
+    /// Records that could not be opened.
+    pub unreadable: usize,
+    /// Records from a newer version of the program.
+    pub newer: usize,
+}
+
+impl SetAside {
+    /// Whether everything could be opened.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// What the screens share. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// How far the way into the vault has come.
+    pub stage: RwSignal<Stage>,
+    /// Whether the open vault is the made-up institution.
+    pub practice: RwSignal<bool>,
+    /// Who has unlocked the vault.
+    pub professional: RwSignal<Option<Professional>>,
+    /// Where we are.
+    pub place: RwSignal<Pointer>,
+    /// Everything that is open.
+    pub roster: RwSignal<Roster>,
+    /// What could not be opened.
+    pub set_aside: RwSignal<SetAside>,
+    /// Whether the newest change is stored.
+    pub autosave: RwSignal<Autosave<Failure>>,
+    /// Another tab has the vault: this one only reads.
+    pub read_only: RwSignal<bool>,
+    /// Locking was asked for while the newest change is not stored.
+    pub lock_asked: RwSignal<bool>,
+    /// "Ring nu" is shown.
+    pub calling: RwSignal<bool>,
+    content: StoredValue<Arc<Content>>,
+    undo: RwSignal<Vec<Undo>>,
+}
+
+/// The state of an assessment before an edit.
+#[derive(Debug, Clone)]
+struct Undo {
+    assessment: String,
+    before: Assessment,
+    /// The field that is being typed in: a run of keystrokes is one edit.
+    typing: Option<String>,
+}
+
+/// From this age in months a child is no longer 0 to 6 years old.
+const SEVEN_YEARS: u16 = 7 * 12;
+
+/// How many edits can be taken back.
+const UNDO_DEPTH: usize = 60;
+
+impl App {
+    /// The shared state, with nothing open.
+    pub fn new(content: Content) -> Self {
+        Self {
+            stage: RwSignal::new(Stage::Opening),
+            practice: RwSignal::new(false),
+            professional: RwSignal::new(None),
+            place: RwSignal::new(Pointer::default()),
+            roster: RwSignal::new(Roster::default()),
+            set_aside: RwSignal::new(SetAside::default()),
+            autosave: RwSignal::new(Autosave::default()),
+            read_only: RwSignal::new(false),
+            lock_asked: RwSignal::new(false),
+            calling: RwSignal::new(false),
+            content: StoredValue::new(Arc::new(content)),
+            undo: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// The content.
+    pub fn content(self) -> Arc<Content> {
+        self.content.get_value()
+    }
+
+    /// Goes to a screen about the same child and assessment.
+    pub fn go(self, screen: Screen) {
+        let mut pointer = self.place.get_untracked();
+        pointer.screen = screen;
+        self.go_to(pointer);
+    }
+
+    /// Goes to a screen about this child and assessment.
+    pub fn go_to(self, pointer: Pointer) {
+        if pointer.assessment != self.place.with_untracked(|place| place.assessment.clone()) {
+            self.undo.update(Vec::clear);
+        }
+        self.place.set(pointer.clone());
+        effects::moved(&pointer);
+    }
+
+    /// Goes to a child's page.
+    pub fn go_to_child(self, child: String) {
+        self.go_to(Pointer {
+            screen: Screen::Child,
+            child: Some(child),
+            assessment: None,
+        });
+    }
+
+    /// Goes to a screen about an assessment.
+    pub fn go_to_assessment(self, screen: Screen, child: String, assessment: String) {
+        self.go_to(Pointer {
+            screen,
+            child: Some(child),
+            assessment: Some(assessment),
+        });
+    }
+
+    /// Reads the child that the screen is about. Tracked.
+    pub fn with_child<R>(self, read: impl FnOnce(&Child) -> R) -> Option<R> {
+        let id = self.place.with(|place| place.child.clone())?;
+        self.roster
+            .with(|roster| roster.children.get(&id).map(read))
+    }
+
+    /// Reads the assessment that the screen is about. Tracked.
+    pub fn with_assessment<R>(self, read: impl FnOnce(&Assessment) -> R) -> Option<R> {
+        let id = self.place.with(|place| place.assessment.clone())?;
+        self.roster
+            .with(|roster| roster.assessments.get(&id).map(read))
+    }
+
+    /// Reads the assessment that the screen is about, without tracking.
+    pub fn with_assessment_untracked<R>(self, read: impl FnOnce(&Assessment) -> R) -> Option<R> {
+        untrack(|| self.with_assessment(read))
+    }
+
+    /// Changes the assessment that the screen is about, and stores it.
+    pub fn edit(self, change: impl FnOnce(&mut Assessment)) {
+        self.edit_as(None, change);
+    }
+
+    /// Changes the assessment by a keystroke in `field`, and stores it. A run of keystrokes in
+    /// one field is taken back as one.
+    pub fn type_in(self, field: &str, change: impl FnOnce(&mut Assessment)) {
+        self.edit_as(Some(field), change);
+    }
+
+    fn edit_as(self, typing: Option<&str>, change: impl FnOnce(&mut Assessment)) {
+        if self.read_only.get_untracked() {
+            return;
+        }
+        let Some(id) = self.place.with_untracked(|place| place.assessment.clone()) else {
+            return;
+        };
+        let mut before = None;
+        self.roster.update(|roster| {
+            // A completed assessment is never overwritten.
+            if let Some(assessment) = roster.assessments.get_mut(&id)
+                && !assessment.is_completed()
+            {
+                before = Some(assessment.clone());
+                change(assessment);
+            }
+        });
+        let Some(before) = before else {
+            return;
+        };
+        self.undo.update(|undo| {
+            let goes_on = typing.is_some()
+                && undo
+                    .last()
+                    .is_some_and(|last| last.typing.as_deref() == typing);
+            if !goes_on {
+                undo.push(Undo {
+                    assessment: id.clone(),
+                    before,
+                    typing: typing.map(str::to_owned),
+                });
+            }
+            if undo.len() > UNDO_DEPTH {
+                undo.remove(0);
+            }
+        });
+        effects::assessment_changed(self, id);
+    }
+
+    /// What is suggested for the assessment that the screen is about. Tracked.
+    pub fn suggestion(self) -> Option<Reasoned> {
+        let content = self.content();
+        let under_seven = self
+            .with_child(|child| child.age_months(effects::today()) < SEVEN_YEARS)
+            .unwrap_or_default();
+        self.with_assessment(|assessment| {
+            let instrument = assessment
+                .response
+                .as_ref()
+                .and_then(|response| content.instrument_of(&response.edition));
+            let thresholds = &content.municipality.thresholds;
+            assessment.suggestion(instrument.as_deref(), thresholds, under_seven)
+        })
+        .flatten()
+    }
+
+    /// Whether contact with the parents is barred as far as the answers reach. Tracked.
+    pub fn contact_barred(self) -> bool {
+        self.suggestion()
+            .is_some_and(|reasoned| reasoned.suggestion.parents.is_barred())
+    }
+
+    /// Whether an acute question is not answered yet.
+    pub fn acute_is_open(self) -> bool {
+        self.with_assessment_untracked(|a| a.facts.danger.is_none() || a.facts.signs.is_none())
+            .unwrap_or_default()
+    }
+
+    /// Whether there is an edit to take back. Tracked.
+    pub fn can_undo(self) -> bool {
+        self.undo.with(|undo| !undo.is_empty())
+    }
+
+    /// Takes the last edit back.
+    pub fn undo(self) {
+        let Some(last) = self.undo.try_update(Vec::pop).flatten() else {
+            return;
+        };
+        let id = last.assessment;
+        self.roster.update(|roster| {
+            roster.assessments.insert(id.clone(), last.before);
+        });
+        effects::assessment_changed(self, id);
+    }
+
+    /// Forgets the edits that could be taken back: they were about something that is now closed.
+    pub fn forget_undo(self) {
+        self.undo.update(Vec::clear);
+    }
+}
+
+/// The shared state of the screen that asks.
+///
+/// # Panics
+///
+/// Never: [`super::app::App`] provides it before any screen is made.
+pub fn app() -> App {
+    use_context::<App>().unwrap_or_else(|| unreachable!("the frame provides the shared state"))
+}

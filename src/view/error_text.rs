@@ -1,0 +1,185 @@
+//! Every error in Danish: what happened, what is safe, what to do. Each variant has its own
+//! sentence, so that a new error cannot be shown as an old one.
+
+use crate::{
+    domain::{assessment::DecisionError, child::ChildError},
+    storage::{
+        header::HeaderError, kdf::KdfError, passphrase::PassphraseFlaw, record::RecordError,
+        recovery::RecoveryError, store::StoreError,
+    },
+    workflow::{failure::Failure, vault::VaultError},
+};
+
+/// What went wrong on the way to or from the vault.
+pub fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::Vault(error) => vault_error(error),
+        Failure::Recovery(error) => recovery_error(*error),
+        Failure::WorkerNotStarted => {
+            "Nøglen kunne ikke regnes ud, for en del af appen startede ikke. Intet er ændret. Genindlæs siden, og prøv igen.".to_owned()
+        }
+        Failure::OutOfMemory => {
+            "Tabletten har ikke hukommelse nok lige nu. Intet er ændret. Luk andre faner, og prøv igen.".to_owned()
+        }
+        Failure::FileMissing => {
+            "En af appens egne filer kunne ikke hentes. Intet er ændret. Tjek forbindelsen, og prøv igen.".to_owned()
+        }
+        Failure::Locked => "Appen er låst. Lås op, og prøv igen.".to_owned(),
+    }
+}
+
+fn recovery_error(error: RecoveryError) -> String {
+    match error {
+        RecoveryError::Length { .. } => {
+            "Nøglen har 32 tegn i otte grupper. Der mangler nogle, eller der er for mange."
+        }
+        RecoveryError::UnknownLetter => {
+            "Nøglen har et tegn, som ingen nøgle har. Tjek det, du har skrevet."
+        }
+        RecoveryError::Mistyped => {
+            "Et tegn er skrevet forkert, eller to har byttet plads. Intet er ændret. Tjek nøglen, og prøv igen."
+        }
+    }
+    .to_owned()
+}
+
+fn vault_error(error: &VaultError) -> String {
+    match error {
+        VaultError::Store(error) => store_error(error),
+        VaultError::Header(error) => header_error(error),
+        VaultError::AlreadyExists => {
+            "Der er allerede oprettet noget på denne tablet. Genindlæs siden, og lås op.".to_owned()
+        }
+        VaultError::WrongSecret => {
+            "Det passer ikke. Intet er ændret. Tjek store og små bogstaver og mellemrum, og prøv igen.".to_owned()
+        }
+        VaultError::UnknownProfessional => {
+            "Denne adgang findes ikke længere på tabletten. Intet er ændret. Genindlæs siden.".to_owned()
+        }
+        VaultError::Label => {
+            "Navnet må have mellem 1 og 40 tegn. Ret det, og prøv igen.".to_owned()
+        }
+        VaultError::UnknownChild => {
+            "Barnets nøgle mangler på tabletten. Det gemte er ikke rørt. Lås, lås op, og prøv igen.".to_owned()
+        }
+        VaultError::Unopened(reason) if reason.is_newer() => {
+            "Dette er gemt af en nyere udgave af programmet. Det er ikke rørt. Genindlæs siden for at få den nyeste udgave.".to_owned()
+        }
+        VaultError::Unopened(_) => {
+            "Noget af det gemte er beskadiget og kan ikke åbnes. Det er lagt til side og ikke slettet. Resten er i orden.".to_owned()
+        }
+        VaultError::Record(error) => record_error(*error),
+        VaultError::NoRandomness(_) => {
+            "Browseren kan ikke lave sikre nøgler. Intet er gemt. Brug en nyere browser.".to_owned()
+        }
+    }
+}
+
+fn store_error(error: &StoreError) -> String {
+    match error {
+        StoreError::Conflict(_) => {
+            "Det er ændret i en anden fane. Intet er overskrevet. Luk den ene fane, og genindlæs den anden.".to_owned()
+        }
+        StoreError::QuotaExceeded => {
+            "Tabletten har ikke plads til mere. Det, der står »Gemt« ved, er sikkert. Frigør plads på tabletten, og prøv igen.".to_owned()
+        }
+        StoreError::Unavailable => {
+            "Browseren giver ikke plads til at gemme her. Det sker i et privat vindue, eller når lagring er slået fra. Åbn siden i et almindeligt vindue.".to_owned()
+        }
+        StoreError::Closed => {
+            "Browseren lukkede for lageret. Det, der står »Gemt« ved, er sikkert. Prøv igen, eller genindlæs siden.".to_owned()
+        }
+        StoreError::Other(name) => {
+            format!("Browseren kunne ikke gemme ({name}). Det, der står »Gemt« ved, er sikkert. Prøv igen.")
+        }
+    }
+}
+
+fn header_error(error: &HeaderError) -> String {
+    match error {
+        HeaderError::Damaged | HeaderError::GenerationMismatch { .. } => {
+            "Låsen på tabletten er beskadiget og kan ikke åbnes. Intet er slettet. Kontakt jeres it-ansvarlige, før du gør mere.".to_owned()
+        }
+        HeaderError::NewerFormat { .. } => {
+            "Tabletten er sidst brugt med en nyere udgave af programmet. Intet er rørt. Genindlæs siden for at få den nyeste udgave.".to_owned()
+        }
+        HeaderError::Work(error) => kdf_error(*error),
+    }
+}
+
+fn kdf_error(error: KdfError) -> String {
+    match error {
+        KdfError::TooWeak => {
+            "Låsen på tabletten er gjort svagere, end den var. Den åbnes ikke. Kontakt jeres it-ansvarlige.".to_owned()
+        }
+        KdfError::TooCostly => {
+            "Låsen på tabletten kræver mere, end nogen tablet kan. Den er ændret udefra og åbnes ikke. Kontakt jeres it-ansvarlige.".to_owned()
+        }
+        KdfError::OutOfMemory => {
+            "Tabletten har ikke hukommelse nok lige nu. Intet er ændret. Luk andre faner, og prøv igen.".to_owned()
+        }
+    }
+}
+
+fn record_error(error: RecordError) -> String {
+    match error {
+        RecordError::Newer { .. } => {
+            "Dette er gemt af en nyere udgave af programmet. Det er ikke rørt. Genindlæs siden for at få den nyeste udgave.".to_owned()
+        }
+        RecordError::Unreadable => {
+            "Noget af det gemte kan ikke læses. Det er lagt til side og ikke slettet.".to_owned()
+        }
+        RecordError::Unwritable => {
+            "Det kunne ikke gemmes. Det, der står »Gemt« ved, er sikkert. Prøv igen.".to_owned()
+        }
+    }
+}
+
+/// Why a passphrase of one's own is refused.
+pub fn passphrase_flaw(flaw: PassphraseFlaw) -> String {
+    match flaw {
+        PassphraseFlaw::TooShort { .. } => "Den er for kort. Brug mindst 15 tegn.",
+        PassphraseFlaw::TooLong => "Den er for lang. Brug højst 1.000 tegn.",
+        PassphraseFlaw::NoLetters => {
+            "Den har ingen bogstaver. Brug ord; tal alene er lette at gætte."
+        }
+        PassphraseFlaw::FewDifferent => "Den har for få forskellige tegn og er let at gætte.",
+        PassphraseFlaw::Repeats => "Den gentager det samme og er let at gætte.",
+        PassphraseFlaw::Row => {
+            "Den følger en række på tastaturet eller i alfabetet og er let at gætte."
+        }
+        PassphraseFlaw::Common => "Den består af ord, som alle prøver først. Vælg nogle andre.",
+    }
+    .to_owned()
+}
+
+/// Why a child cannot be put on the roster as typed.
+pub fn child_error(error: ChildError) -> String {
+    match error {
+        ChildError::LabelEmpty => "Skriv, hvad I kalder barnet.",
+        ChildError::LabelTooLong => "Brug højst 60 tegn.",
+        ChildError::LabelLooksLikeCpr => {
+            "Det ligner et CPR-nummer. Det må ikke stå her. Brug fornavn eller »Barn A«."
+        }
+        ChildError::BirthInFuture => {
+            "Måneden ligger i fremtiden. Ret den, eller sæt kryds ved, at barnet ikke er født endnu."
+        }
+        ChildError::NotAChild => "Det er 18 år siden eller mere. Tjek året.",
+        ChildError::DueMonthOutOfRange => {
+            "Barnet skal ventes inden for de næste ti måneder. Tjek måned og år."
+        }
+        ChildError::TooManyWeeksEarly => "Skriv højst 18 uger.",
+    }
+    .to_owned()
+}
+
+/// What is missing before a decision can be saved.
+pub fn decision_error(error: DecisionError) -> &'static str {
+    match error {
+        DecisionError::NoStep => "Vælg det skridt, du tager.",
+        DecisionError::NoReason => "Skriv, hvorfor du vælger det.",
+        DecisionError::NoTovholder => "Skriv, hvem der er tovholder.",
+        DecisionError::NoFollowUp => "Vælg en dato for opfølgning.",
+        DecisionError::FollowUpInPast => "Datoen er gået. Vælg en dato fra i dag og frem.",
+    }
+}

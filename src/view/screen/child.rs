@@ -1,0 +1,274 @@
+//! The child's page: who it is, the assessment under way, and those that are completed.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        assessment::Assessment,
+        child::{BandChoice, Child},
+    },
+    view::{
+        component::{Back, Heading, Notice, Onward, PositionMark, Tone},
+        context::{App, app},
+        effects,
+        error_text::failure,
+        wording,
+    },
+    workflow::screen::Screen,
+};
+
+/// The child's page.
+#[component]
+pub fn ChildPage() -> impl IntoView {
+    let app = app();
+    let id = app
+        .place
+        .with_untracked(|place| place.child.clone())
+        .unwrap_or_default();
+    let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
+    let failed = RwSignal::new(None::<String>);
+    let details = move || app.with_child(|child| details(app, child));
+    let list = {
+        let id = id.clone();
+        move || {
+            app.roster.with(|roster| {
+                let done: Vec<_> = roster
+                    .of_child(&id)
+                    .into_iter()
+                    .filter(|(_, assessment)| assessment.is_completed())
+                    .map(|(key, assessment)| row(app, id.clone(), key.to_owned(), assessment))
+                    .collect();
+                if done.is_empty() {
+                    view! { <p class="muted">"Her er ingen afsluttede vurderinger endnu."</p> }
+                        .into_any()
+                } else {
+                    view! { <ul class="list">{done}</ul> }.into_any()
+                }
+            })
+        }
+    };
+    let archive = move || {
+        let Some((id, mut child)) = app
+            .place
+            .with_untracked(|place| place.child.clone())
+            .zip(untrack(|| app.with_child(Clone::clone)))
+        else {
+            return;
+        };
+        child.archived = !child.archived;
+        effects::save_child(app, id, child, move |result| {
+            if let Err(why) = result {
+                failed.set(Some(failure(&why)));
+            }
+        });
+    };
+    let archived = Memo::new(move |_| app.with_child(|child| child.archived).unwrap_or_default());
+    view! {
+        <Heading text=label />
+        {move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> })}
+        <section class="card">{details}</section>
+        <Begin id=id.clone() failed />
+        <section class="card">
+            <h2>"Vurderinger"</h2>
+            {list}
+        </section>
+        <div class="row">
+            <button type="button" class="button" on:click=move |_| app.go(Screen::EditChild)>
+                "Ret oplysninger"
+            </button>
+            <button type="button" class="button" on:click=move |_| archive()>
+                {move || if archived.get() { "Sæt på listen igen" } else { "Læg væk" }}
+            </button>
+        </div>
+        <Show when=move || archived.get()>
+            <Notice tone=Tone::Calm>
+                <p>"Barnet er lagt væk. Alt er gemt, og det kan sættes på listen igen."</p>
+            </Notice>
+        </Show>
+        <Onward>
+            <Back text="Alle børn" on_click=Callback::new(move |()| app.go(Screen::Children)) />
+        </Onward>
+    }
+}
+
+fn details(app: App, child: &Child) -> impl IntoView + use<> {
+    let content = app.content();
+    let today = effects::today();
+    let row = |name: &'static str, value: String| {
+        (!value.is_empty()).then(|| {
+            view! {
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+            }
+        })
+    };
+    let early = match child.weeks_early {
+        0 => String::new(),
+        weeks => format!("{weeks} uger for tidligt"),
+    };
+    view! {
+        <dl class="facts">
+            {row("Alder", wording::age_of(child, today))}
+            {row("Skema", wording::band_of(child, &content.instrument, today))}
+            {row("Født", if early.is_empty() { String::new() } else { early })}
+            {row("Stue eller sted", child.unit.clone())}
+            {row("Sprog derhjemme", child.languages.clone())}
+        </dl>
+    }
+}
+
+/// The way into a new assessment, or on with the one under way.
+#[component]
+fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
+    let app = app();
+    let content = app.content();
+    let draft = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            app.roster.with(|roster| {
+                let (key, assessment) = roster.draft_of(&id)?;
+                Some((
+                    key.to_owned(),
+                    assessment.begun.danish(),
+                    resume_at(assessment),
+                ))
+            })
+        })
+    };
+    let outside = move || {
+        app.with_child(|child| match child.band(&content.instrument, effects::today()) {
+            BandChoice::Band(_) => None,
+            BandChoice::Unborn => Some("Barnet er ikke født endnu. Skemaet er for børn, der er født."),
+            BandChoice::Outside { .. } => {
+                Some("Barnet er uden for skemaets alder (0 år til sidste år før skole). Er det barnets sidste år før skole, så sæt kryds ved det under »Ret oplysninger«.")
+            }
+        })
+        .flatten()
+    };
+    let has_form = {
+        let outside = outside.clone();
+        Memo::new(move |_| outside().is_none())
+    };
+    let begin = {
+        let id = id.clone();
+        Callback::new(move |first: Screen| {
+            let child = id.clone();
+            effects::begin_assessment(app, child.clone(), move |result| match result {
+                Ok(key) => app.go_to_assessment(first, child, key),
+                Err(why) => failed.set(Some(failure(&why))),
+            });
+        })
+    };
+    move || match draft.get() {
+        Some((key, begun, screen)) => {
+            let child = id.clone();
+            view! {
+                <section class="card">
+                    <h2>"Vurdering i gang"</h2>
+                    <p>{format!("Begyndt {begun}. Alt er gemt.")}</p>
+                    <button
+                        type="button"
+                        class="button button--main button--big"
+                        on:click=move |_| app.go_to_assessment(screen, child.clone(), key.clone())
+                    >
+                        "Fortsæt vurderingen"
+                    </button>
+                </section>
+            }
+            .into_any()
+        }
+        None => {
+            let outside = outside.clone();
+            view! {
+                <section class="card">
+                    <h2>"Ny vurdering"</h2>
+                    {move || outside().map(|text| view! { <Notice tone=Tone::Careful><p>{text}</p></Notice> })}
+                    <Show
+                        when=move || has_form.get()
+                        fallback=move || {
+                            view! {
+                                <button
+                                    type="button"
+                                    class="button button--main button--big"
+                                    on:click=move |_| begin.run(Screen::Ruler)
+                                >
+                                    "Begynd med børnelinealen"
+                                </button>
+                            }
+                        }
+                    >
+                        <button
+                            type="button"
+                            class="button button--main button--big"
+                            on:click=move |_| begin.run(Screen::Form(1))
+                        >
+                            "Begynd trivselsskemaet"
+                        </button>
+                    </Show>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| begin.run(Screen::Acute)
+                    >
+                        "Bekymret nu? Gå direkte til næste skridt"
+                    </button>
+                </section>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Where an assessment under way goes on, when nothing better is known.
+fn resume_at(assessment: &Assessment) -> Screen {
+    if assessment.facts.danger.is_some() {
+        Screen::Acute
+    } else if assessment.scores.child.is_some() {
+        Screen::CareRuler
+    } else if assessment.position.is_some() {
+        Screen::Position
+    } else if assessment.response.is_some() {
+        Screen::Review
+    } else {
+        Screen::Ruler
+    }
+}
+
+fn row(app: App, child: String, key: String, assessment: &Assessment) -> impl IntoView + use<> {
+    let content = app.content();
+    let mark = assessment.chosen_position().map(|position| {
+        let label = wording::position(position, &content.municipality);
+        view! { <PositionMark position label /> }
+    });
+    let (date, step) = assessment
+        .decision
+        .as_ref()
+        .map(|decision| {
+            let step = content.rules.step(decision.step).map(|s| s.title.clone());
+            (decision.decided.date.danish(), step.unwrap_or_default())
+        })
+        .unwrap_or_default();
+    let author = format!(
+        "{}, {}",
+        assessment.author.name,
+        wording::profession(assessment.author.profession)
+    );
+    view! {
+        <li>
+            <button
+                type="button"
+                class="list__item"
+                on:click=move |_| {
+                    app.go_to_assessment(Screen::Assessment, child.clone(), key.clone());
+                }
+            >
+                <span class="list__head">
+                    <span class="list__title">{date}</span>
+                    {mark}
+                </span>
+                <span>{step}</span>
+                <span class="small muted">{author}</span>
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,198 @@
+//! Børn: the roster, with search and those put away.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::assessment::Assessment,
+    view::{
+        component::{FieldKind, Heading, Notice, PositionMark, TextField, Tone},
+        context::{App, app},
+        effects, wording,
+    },
+    workflow::screen::Screen,
+};
+
+/// How many children are drawn at once; more are found by searching.
+const ROWS: usize = 60;
+
+/// The roster.
+#[component]
+pub fn Children() -> impl IntoView {
+    let app = app();
+    let search = RwSignal::new(String::new());
+    let archived = RwSignal::new(false);
+    let any_archived =
+        Memo::new(move |_| app.roster.with(|r| r.children.values().any(|c| c.archived)));
+    view! {
+        <div class="row row--spread">
+            <Heading text="Børn" />
+            <button
+                type="button"
+                class="button button--main"
+                on:click=move |_| app.go(Screen::AddChild)
+            >
+                "Tilføj barn"
+            </button>
+        </div>
+        <SetAsideNotice />
+        <TextField
+            label="Søg"
+            id="search"
+            kind=FieldKind::Search
+            value=search
+            on_input=Callback::new(move |text: String| search.set(text))
+        />
+        <Rows search archived />
+        <Show when=move || any_archived.get()>
+            <button
+                type="button"
+                class="button button--quiet"
+                on:click=move |_| archived.update(|on| *on = !*on)
+            >
+                {move || if archived.get() { "Vis børn på listen" } else { "Vis børn, der er lagt væk" }}
+            </button>
+        </Show>
+        <button type="button" class="button button--quiet" on:click=move |_| app.go(Screen::Settings)>
+            "Indstillinger"
+        </button>
+    }
+}
+
+#[component]
+fn Rows(search: RwSignal<String>, archived: RwSignal<bool>) -> impl IntoView {
+    let app = app();
+    let found = Memo::new(move |_| {
+        app.roster.with(|roster| {
+            roster
+                .search(&search.read(), archived.get())
+                .into_iter()
+                .map(|(id, _)| id.to_owned())
+                .collect::<Vec<_>>()
+        })
+    });
+    let count = Memo::new(move |_| found.with(Vec::len));
+    let empty = move || {
+        if !search.with(|s| s.trim().is_empty()) {
+            "Ingen børn passer til det, du søger efter.".to_owned()
+        } else if archived.get() {
+            "Ingen børn er lagt væk.".to_owned()
+        } else {
+            "Her er ingen børn endnu. Tilføj det første barn.".to_owned()
+        }
+    };
+    view! {
+        <p class="muted" role="status">
+            {move || match count.get() {
+                0 => empty(),
+                1 => "1 barn".to_owned(),
+                n if n > ROWS => format!("{n} børn. De første {ROWS} vises; søg for at finde flere."),
+                n => format!("{n} børn"),
+            }}
+        </p>
+        <ul class="list">
+            <For
+                each=move || found.get().into_iter().take(ROWS)
+                key=Clone::clone
+                children=move |id| view! { <Row id /> }
+            />
+        </ul>
+    }
+}
+
+#[component]
+fn Row(id: String) -> impl IntoView {
+    let app = app();
+    let content = app.content();
+    let today = effects::today();
+    let shown = id.clone();
+    let row = move || {
+        app.roster.with(|roster| {
+            let child = roster.children.get(&shown)?;
+            let mut about = vec![
+                wording::age_of(child, today),
+                wording::band_of(child, &content.instrument, today),
+            ];
+            if !child.unit.is_empty() {
+                about.insert(0, child.unit.clone());
+            }
+            let latest = roster.latest_of(&shown).map(|(_, a)| last_words(app, a));
+            let draft = roster.draft_of(&shown).is_some();
+            Some(view! {
+                <span class="list__head">
+                    <span class="list__title">{child.label.clone()}</span>
+                    {latest}
+                </span>
+                <span class="list__head small muted">
+                    <span>{about.join(" · ")}</span>
+                    {draft.then(|| view! { <span class="badge">"Vurdering i gang"</span> })}
+                </span>
+            })
+        })
+    };
+    view! {
+        <li>
+            <button
+                type="button"
+                class="list__item"
+                on:click=move |_| app.go_to_child(id.clone())
+            >
+                {row}
+            </button>
+        </li>
+    }
+}
+
+/// The last position with its date.
+fn last_words(app: App, assessment: &Assessment) -> impl IntoView + use<> {
+    let content = app.content();
+    let date = assessment
+        .decision
+        .as_ref()
+        .map(|d| d.decided.date.danish());
+    let mark = assessment.chosen_position().map(|position| {
+        let label = wording::position(position, &content.municipality);
+        view! { <PositionMark position label /> }
+    });
+    view! {
+        <span class="row">
+            {mark}
+            <span class="small muted">{date}</span>
+        </span>
+    }
+}
+
+/// What could not be opened, said plainly.
+#[component]
+fn SetAsideNotice() -> impl IntoView {
+    let app = app();
+    move || {
+        let set_aside = app.set_aside.get();
+        if set_aside.is_empty() {
+            return None;
+        }
+        let mut said = Vec::new();
+        if set_aside.previous_used > 0 {
+            said.push(format!(
+                "{} optegnelse(r) var beskadiget. Den forrige udgave er åbnet i stedet.",
+                set_aside.previous_used
+            ));
+        }
+        if set_aside.unreadable > 0 {
+            said.push(format!(
+                "{} optegnelse(r) kan ikke åbnes. De er lagt til side og er ikke slettet.",
+                set_aside.unreadable
+            ));
+        }
+        if set_aside.newer > 0 {
+            said.push(format!(
+                "{} optegnelse(r) er gemt af en nyere udgave af programmet. De røres ikke. Genindlæs siden for at få den nyeste udgave.",
+                set_aside.newer
+            ));
+        }
+        let said = said
+            .into_iter()
+            .map(|text| view! { <p>{text}</p> })
+            .collect_view();
+        Some(view! { <Notice tone=Tone::Careful>{said}</Notice> })
+    }
+}

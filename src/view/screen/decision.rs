@@ -1,0 +1,169 @@
+//! The professional's own decision: the step, why, who, and when it is looked at again. Nothing
+//! is preselected, and the reason is asked for both when following and when departing.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        assessment::{DecisionDraft, DecisionError, Reasoned, Suggested},
+        next_step::Step,
+    },
+    view::{
+        component::{ChoiceText, Choices, FieldKind, Notice, TextField, Tone},
+        context::app,
+        effects,
+        error_text::{decision_error, failure},
+    },
+};
+
+/// The decision form.
+#[component]
+pub fn DecisionForm(
+    /// The suggestion that it answers, where there is one.
+    reasoned: Memo<Option<Reasoned>>,
+) -> impl IntoView {
+    let app = app();
+    let content = app.content();
+    let error = RwSignal::new(None::<DecisionError>);
+    let failed = RwSignal::new(None::<String>);
+    let draft = Memo::new(move |_| {
+        app.with_assessment(|a| a.decision_draft.clone())
+            .unwrap_or_default()
+    });
+    // While contact with the parents is barred, a step that cannot be taken without them is no
+    // choice.
+    let barred = Memo::new(move |_| app.contact_barred());
+    let choices = move || {
+        let steps: Vec<Step> = Step::ALL
+            .into_iter()
+            .filter(|step| *step != Step::Ingen && !(barred.get() && step.needs_parents()))
+            .collect();
+        let options = steps
+            .iter()
+            .filter_map(|step| content.rules.step(*step))
+            .map(|text| {
+                if barred.get_untracked() {
+                    ChoiceText::plain(&text.title)
+                } else {
+                    ChoiceText::with_help(&text.title, &text.text)
+                }
+            })
+            .collect();
+        let selected = {
+            let steps = steps.clone();
+            Signal::derive(move || {
+                let step = draft.with(|d| d.step)?;
+                steps.iter().position(|s| *s == step)
+            })
+        };
+        let on_pick = Callback::new(move |index: usize| {
+            error.set(None);
+            let step = steps.get(index).copied();
+            app.edit(move |a| a.decision_draft.step = step);
+        });
+        view! {
+            <Choices
+                legend="Hvilket skridt tager du?"
+                hint="Du vælger selv. Intet er valgt på forhånd."
+                name="decision"
+                options
+                selected
+                on_pick
+            />
+        }
+    };
+    let typed = move |field: &'static str, set: fn(&mut DecisionDraft, String)| {
+        Callback::new(move |text: String| {
+            error.set(None);
+            app.type_in(field, move |a| set(&mut a.decision_draft, text));
+        })
+    };
+    let said = move |these: &'static [DecisionError]| {
+        Signal::derive(move || {
+            error
+                .get()
+                .filter(|e| these.contains(e))
+                .map(|e| decision_error(e).to_owned())
+        })
+    };
+    let decide = move || {
+        let (step, main_rule) = reasoned.with_untracked(|r| {
+            r.as_ref().map_or((Step::Ingen, 0), |r| {
+                (r.suggestion.step, r.suggestion.main_rule)
+            })
+        });
+        let edition = app.content().rules.ruleset.clone();
+        let suggested = Suggested {
+            step,
+            main_rule,
+            edition,
+        };
+        let mut made = draft.get_untracked();
+        if barred.get_untracked() && made.step.is_some_and(Step::needs_parents) {
+            made.step = None;
+        }
+        match made.decide(suggested, effects::now()) {
+            Ok(decision) => effects::complete(app, decision, move |result| {
+                if let Err(why) = result {
+                    failed.set(Some(failure(&why)));
+                }
+            }),
+            Err(why) => {
+                error.set(Some(why));
+                effects::focus_first_error();
+            }
+        }
+    };
+    view! {
+        <form
+            class="card"
+            on:submit=move |event| {
+                event.prevent_default();
+                decide();
+            }
+        >
+            <h2>"Din beslutning"</h2>
+            {choices}
+            <p
+                class="field__error"
+                hidden=move || error.get() != Some(DecisionError::NoStep)
+                tabindex="-1"
+                aria-invalid="true"
+            >
+                {decision_error(DecisionError::NoStep)}
+            </p>
+            <TextField
+                label="Hvorfor?"
+                id="decision-reason"
+                hint="Skriv grunden, både når du følger forslaget, og når du vælger noget andet."
+                kind=FieldKind::Lines
+                value=Signal::derive(move || draft.with(|d| d.reason.clone()))
+                error=said(&[DecisionError::NoReason])
+                on_input=typed("decision-reason", |d, text| d.reason = text)
+            />
+            <TextField
+                label="Tovholder"
+                id="tovholder"
+                hint="Hvem holder i trådene?"
+                value=Signal::derive(move || draft.with(|d| d.tovholder.clone()))
+                error=said(&[DecisionError::NoTovholder])
+                on_input=typed("tovholder", |d, text| d.tovholder = text)
+            />
+            <TextField
+                label="Dato for opfølgning"
+                id="follow-up"
+                kind=FieldKind::Date
+                value=Signal::derive(move || draft.with(|d| d.follow_up.clone()))
+                error=said(&[DecisionError::NoFollowUp, DecisionError::FollowUpInPast])
+                on_input=typed("follow-up", |d, text| d.follow_up = text)
+            />
+            {move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> })}
+            <button type="submit" class="button button--main button--big">
+                "Gem beslutningen"
+            </button>
+            <p class="small muted">
+                "Når beslutningen er gemt, er vurderingen afsluttet og kan ikke overskrives."
+            </p>
+        </form>
+    }
+}

@@ -1,0 +1,36 @@
+//! One file a screen.
+
+mod acute;
+mod assessment;
+mod child;
+mod child_form;
+mod children;
+mod create;
+mod decision;
+mod facts;
+mod form;
+mod form_area;
+mod next_step;
+mod position;
+mod recover;
+mod review;
+mod ruler;
+mod settings;
+mod suggestion;
+mod unlock;
+
+pub use acute::Acute;
+pub use assessment::AssessmentPage;
+pub use child::ChildPage;
+pub use child_form::{AddChild, EditChild};
+pub use children::Children;
+pub use create::{Create, RecoveryKey};
+pub use facts::FactsScreen;
+pub use form::Form;
+pub use next_step::NextStep;
+pub use position::PositionScreen;
+pub use recover::{NewPassphrase, Recover};
+pub use review::Review;
+pub use ruler::{CareRuler, ChildRuler};
+pub use settings::Settings;
+pub use unlock::Unlock;

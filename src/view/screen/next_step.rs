@@ -1,0 +1,73 @@
+//! Næste skridt: the suggestion with its reasons, and the professional's own decision.
+
+use leptos::prelude::*;
+
+use super::{decision::DecisionForm, suggestion::suggestion_view};
+use crate::{
+    view::{
+        component::{Back, Heading, Notice, Onward, Tone},
+        context::app,
+    },
+    workflow::screen::Screen,
+};
+
+/// The suggestion and the decision.
+#[component]
+pub fn NextStep() -> impl IntoView {
+    let app = app();
+    let content = app.content();
+    let reasoned = Memo::new(move |_| app.suggestion());
+    let left = Memo::new(move |_| {
+        app.with_assessment(|a| a.facts.missing().len())
+            .unwrap_or_default()
+    });
+    let shown = {
+        let content = content.clone();
+        move || reasoned.with(|r| r.as_ref().map(|r| suggestion_view(r, &content)))
+    };
+    let barred = Memo::new(move |_| app.contact_barred());
+    let completed = app
+        .with_assessment_untracked(|a| a.is_completed())
+        .unwrap_or_default();
+    view! {
+        <Heading text="Næste skridt" />
+        <Notice tone=Tone::Calm>
+            <p><strong>{content.rules.notice.clone()}</strong></p>
+        </Notice>
+        <Show when=move || reasoned.with(Option::is_none)>
+            <Notice tone=Tone::Careful>
+                <p>
+                    {move || match left.get() {
+                        1 => "1 spørgsmål mangler svar, før værktøjet kan foreslå noget.".to_owned(),
+                        n => format!("{n} spørgsmål mangler svar, før værktøjet kan foreslå noget."),
+                    }}
+                </p>
+                <p>"Er du bekymret, behøver du ikke vente. Du kan altid ringe eller underrette."</p>
+                <div class="row">
+                    <button
+                        type="button"
+                        class="button button--main"
+                        on:click=move |_| app.go(
+                            if app.acute_is_open() { Screen::Acute } else { Screen::Facts },
+                        )
+                    >
+                        "Svar på resten"
+                    </button>
+                    <button type="button" class="button button--call" on:click=move |_| app.calling.set(true)>
+                        "Ring nu"
+                    </button>
+                </div>
+            </Notice>
+        </Show>
+        {shown}
+        {(!completed).then(|| view! { <DecisionForm reasoned /> })}
+        <Onward>
+            <Back
+                text="Ret svarene"
+                on_click=Callback::new(move |()| {
+                    app.go(if barred.get_untracked() { Screen::Acute } else { Screen::Facts });
+                })
+            />
+        </Onward>
+    }
+}

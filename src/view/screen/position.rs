@@ -1,0 +1,291 @@
+//! The position: chosen by the professional with a reason. Only then the støttelinje is shown, in
+//! words, and a difference is a question.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        assessment::PositionChoice,
+        instrument::Instrument,
+        position::Position,
+        stoettelinje::{AreaLine, AreaSupport, Direction, Stoettelinje},
+    },
+    view::{
+        component::{Back, FieldKind, Heading, Notice, Onward, PositionShape, TextField, Tone},
+        context::{App, app},
+        wording,
+    },
+    workflow::screen::Screen,
+};
+
+fn choice(app: App) -> Memo<Option<PositionChoice>> {
+    Memo::new(move |_| app.with_assessment(|a| a.position.clone()).flatten())
+}
+
+/// The choice of position.
+#[component]
+pub fn PositionScreen() -> impl IntoView {
+    let app = app();
+    let choice = choice(app);
+    let chosen = Memo::new(move |_| choice.with(|c| c.as_ref().map(|c| c.position)));
+    let has_form = app
+        .with_assessment_untracked(|a| a.response.is_some())
+        .unwrap_or_default();
+    let back = if has_form {
+        Screen::Review
+    } else {
+        Screen::Child
+    };
+    view! {
+        <Heading text="Hvordan trives barnet samlet set?" />
+        <p>"Du vælger ud fra det, du ved. Positionen gælder nu og her, i denne sammenhæng."</p>
+        <section class="card">
+            <Positions chosen />
+            <Show when=move || chosen.get().is_some()>
+                <Reason choice />
+            </Show>
+        </section>
+        <Show when=move || chosen.get().is_some()>
+            <Support />
+        </Show>
+        <Onward>
+            <Back text="Tilbage" on_click=Callback::new(move |()| app.go(back)) />
+            <button
+                type="button"
+                class="button button--main button--big"
+                on:click=move |_| app.go(Screen::Ruler)
+            >
+                "Videre: Børnelineal"
+            </button>
+        </Onward>
+    }
+}
+
+#[component]
+fn Positions(chosen: Memo<Option<Position>>) -> impl IntoView {
+    let app = app();
+    let content = app.content();
+    let options = Position::ALL
+        .into_iter()
+        .map(|position| {
+            let class = match position {
+                Position::Groen => "choice position--groen",
+                Position::Gul => "choice position--gul",
+                Position::Roed => "choice position--roed",
+            };
+            let help = match position {
+                Position::Groen => "Barnet trives. Bliv ved med det, der virker.",
+                Position::Gul => "Noget kalder på opmærksomhed.",
+                Position::Roed => "Der er grund til bekymring.",
+            };
+            view! {
+                <label class=class>
+                    <input
+                        class="choice__input"
+                        type="radio"
+                        name="position"
+                        prop:checked=move || chosen.get() == Some(position)
+                        on:change=move |_| app.edit(move |a| pick(&mut a.position, position))
+                    />
+                    <span class="choice__face choice__face--position">
+                        <PositionShape position />
+                        <span class="choice__text">{wording::position(position, &content.municipality)}</span>
+                        <span class="choice__help">{help}</span>
+                    </span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="question">
+            <legend class="question__text">"Vælg position"</legend>
+            <div class="choices">{options}</div>
+        </fieldset>
+    }
+}
+
+fn pick(choice: &mut Option<PositionChoice>, position: Position) {
+    match choice {
+        Some(choice) => choice.position = position,
+        None => {
+            *choice = Some(PositionChoice {
+                position,
+                reason: String::new(),
+                difference: String::new(),
+            });
+        }
+    }
+}
+
+#[component]
+fn Reason(choice: Memo<Option<PositionChoice>>) -> impl IntoView {
+    let app = app();
+    let reason = Memo::new(move |_| {
+        choice.with(|c| c.as_ref().map(|c| c.reason.clone()).unwrap_or_default())
+    });
+    view! {
+        <TextField
+            label="Hvorfor?"
+            id="position-reason"
+            hint="Et par sætninger er nok. En position uden grund hjælper ingen."
+            kind=FieldKind::Lines
+            value=reason
+            on_input=Callback::new(move |text: String| {
+                app.type_in("position-reason", move |a| {
+                    if let Some(choice) = &mut a.position {
+                        choice.reason = text;
+                    }
+                });
+            })
+        />
+        <p class="field__hint" hidden=move || reason.with(|r| !r.trim().is_empty())>
+            "Begrundelsen mangler endnu. Du kan godt gå videre imens."
+        </p>
+    }
+}
+
+#[component]
+fn Support() -> impl IntoView {
+    let app = app();
+    let content = app.content();
+    let found = Memo::new({
+        let content = content.clone();
+        move |_| {
+            app.with_assessment(|a| {
+                let edition = &a.response.as_ref()?.edition;
+                let instrument = content.instrument_of(edition)?;
+                let line = a.stoettelinje(&instrument, &content.municipality.stoettelinje)?;
+                Some((line, a.chosen_position()?))
+            })
+            .flatten()
+        }
+    });
+    let difference = Memo::new(move |_| {
+        app.with_assessment(|a| a.position.as_ref().map(|c| c.difference.clone()))
+            .flatten()
+            .unwrap_or_default()
+    });
+    let differs = Memo::new(move |_| {
+        found.with(|f| {
+            f.as_ref()
+                .is_some_and(|(line, chosen)| line.differs_from(*chosen))
+        })
+    });
+    let words = {
+        let content = content.clone();
+        move || {
+            found.with(|found| {
+                let (line, _) = found.as_ref()?;
+                Some(support_words(line, &content.instrument))
+            })
+        }
+    };
+    let question = Memo::new(move |_| {
+        found.with(|found| {
+            let (line, chosen) = found.as_ref()?;
+            let pointed = wording::position(line.direction.position()?, &content.municipality);
+            let chosen = wording::position(*chosen, &content.municipality);
+            Some(format!(
+                "Skemaet peger mod {}, og du har valgt {}. Hvad ser du, som skemaet ikke ser?",
+                pointed.to_lowercase(),
+                chosen.to_lowercase()
+            ))
+        })
+    });
+    view! {
+        <Show when=move || found.with(Option::is_some)>
+            <section class="card">
+                <h2>"Støttelinjen"</h2>
+                <p class="muted">
+                    "Sådan peger svarene. Det er ord og ikke et facit, og linjen er ikke valideret."
+                </p>
+                {words.clone()}
+                <Show when=move || differs.get()>
+                    <Notice tone=Tone::Careful>
+                        <p>{move || question.get()}</p>
+                    </Notice>
+                    <TextField
+                        label="Hvad ser du?"
+                        id="difference"
+                        hint="Det er et spørgsmål og ikke en fejl. Du kan også lade feltet stå tomt."
+                        kind=FieldKind::Lines
+                        value=difference
+                        on_input=Callback::new(move |text: String| {
+                            app.type_in("difference", move |a| {
+                                if let Some(choice) = &mut a.position {
+                                    choice.difference = text;
+                                }
+                            });
+                        })
+                    />
+                </Show>
+            </section>
+        </Show>
+    }
+}
+
+/// The støttelinje in words, for the screen and for paper.
+pub(super) fn support_words(line: &Stoettelinje, instrument: &Instrument) -> impl IntoView + use<> {
+    let said = match line.direction {
+        Direction::UdenOmSkemaet => {
+            "Der er sat kryds ved mistanke om vold, overgreb eller svigt. Skemaet skal ikke bruges til at afgøre det. Følg vejen til underretning."
+        }
+        Direction::TalOmRoed => "Svarene peger mod, at I taler om rød.",
+        Direction::MindstGul => "Svarene peger mod mindst gul.",
+        Direction::IntetForslag => {
+            "Der er for lidt at gå efter i flere områder. Skemaet peger ingen steder hen endnu."
+        }
+        Direction::Gul => "Svarene peger mod gul.",
+        Direction::Groen => "Svarene peger mod grøn.",
+    };
+    let rows = |counts: bool| {
+        line.areas
+            .iter()
+            .filter(|area| area.counts == counts && area.line != AreaLine::ITrivsel)
+            .map(|area| area_words(area, instrument))
+            .collect::<Vec<_>>()
+    };
+    let (child, surroundings) = (rows(true), rows(false));
+    let list = |rows: Vec<String>| {
+        rows.into_iter()
+            .map(|row| view! { <li>{row}</li> })
+            .collect_view()
+    };
+    let contact = line.fagkontakt.then(|| {
+        view! {
+            <p>"Tal med sundhedsplejersken, eller foreslå familien at gå til egen læge."</p>
+        }
+    });
+    view! {
+        <p class="lead">{said}</p>
+        {contact}
+        {(!child.is_empty()).then(|| view! { <ul>{list(child)}</ul> })}
+        {(!surroundings.is_empty())
+            .then(|| {
+                view! {
+                    <div>
+                        <h3>"Her kan vi selv skrue"</h3>
+                        <ul>{list(surroundings)}</ul>
+                    </div>
+                }
+            })}
+    }
+}
+
+fn area_words(area: &AreaSupport, instrument: &Instrument) -> String {
+    let title = instrument.area(&area.area).map_or("", |a| a.title.as_str());
+    let points = match area.line {
+        AreaLine::ITrivsel => "peger mod i trivsel",
+        AreaLine::Opmaerksomhed => "peger mod opmærksomhed",
+        AreaLine::Bekymring => "peger mod bekymring",
+        AreaLine::ForLidt => return format!("{title}: for lidt at gå efter"),
+    };
+    let mut seen = Vec::new();
+    if area.seldom > 0 {
+        seen.push(format!("{} ses sjældent", area.seldom));
+    }
+    if area.partly > 0 {
+        seen.push(format!("{} ses delvist", area.partly));
+    }
+    format!("{title}: {points} ({})", seen.join(", "))
+}

@@ -1,0 +1,144 @@
+//! The way back in with the recovery key, and the new passphrase that follows.
+
+use leptos::prelude::*;
+
+use super::{
+    create::{ChoosePassphrase, check_passphrase},
+    unlock::Working,
+};
+use crate::view::{
+    component::{Back, Heading, Notice, Onward, TextField, Tone},
+    context::{Person, app},
+    effects,
+    error_text::failure,
+};
+
+/// The recovery key is typed in.
+#[component]
+pub fn Recover(
+    /// Who can unlock the vault.
+    people: Vec<Person>,
+    /// Back to the front of the lock screen.
+    back: Callback<()>,
+) -> impl IntoView {
+    let app = app();
+    let slot = people
+        .first()
+        .map(|person| person.slot.clone())
+        .unwrap_or_default();
+    let typed = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let working = RwSignal::new(false);
+    let recover = move || {
+        if working.get_untracked() {
+            return;
+        }
+        working.set(true);
+        error.set(None);
+        effects::unlock_with_recovery(app, slot.clone(), typed.get_untracked(), move |result| {
+            working.set(false);
+            if let Err(why) = result {
+                error.set(Some(failure(&why)));
+            }
+        });
+    };
+    view! {
+        <Heading text="Brug gendannelsesnøglen" />
+        <form
+            class="stack"
+            on:submit=move |event| {
+                event.prevent_default();
+                recover();
+            }
+        >
+            <section class="card">
+                <TextField
+                    label="Gendannelsesnøgle"
+                    id="recovery"
+                    hint="Otte grupper med fire tegn. Store og små bogstaver er lige gode."
+                    value=typed
+                    error
+                    on_input=Callback::new(move |text: String| {
+                        typed.set(text);
+                        error.set(None);
+                    })
+                />
+                <Working working />
+            </section>
+            <Onward>
+                <Back text="Tilbage" on_click=back />
+                <button
+                    type="submit"
+                    class="button button--main button--big"
+                    disabled=move || working.get()
+                >
+                    "Åbn"
+                </button>
+            </Onward>
+        </form>
+    }
+}
+
+/// A new passphrase is chosen: after recovery, or from the settings.
+#[component]
+pub fn NewPassphrase(
+    /// Called when the new passphrase is in force.
+    done: Callback<()>,
+    /// The way back, where there is one.
+    #[prop(optional, into)]
+    back: Option<Callback<()>>,
+) -> impl IntoView {
+    let app = app();
+    let passphrase = RwSignal::new(String::new());
+    let again = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let failed = RwSignal::new(None::<String>);
+    let working = RwSignal::new(false);
+    let change = move || {
+        if working.get_untracked() {
+            return;
+        }
+        let secret = passphrase.get_untracked();
+        if let Err(why) = check_passphrase(&secret, &again.get_untracked()) {
+            error.set(Some(why));
+            effects::focus_first_error();
+            return;
+        }
+        working.set(true);
+        failed.set(None);
+        effects::change_passphrase(app, secret, move |result| {
+            working.set(false);
+            match result {
+                Ok(()) => done.run(()),
+                Err(why) => failed.set(Some(failure(&why))),
+            }
+        });
+    };
+    view! {
+        <Heading text="Ny adgangssætning" />
+        <form
+            class="stack"
+            on:submit=move |event| {
+                event.prevent_default();
+                change();
+            }
+        >
+            <section class="card">
+                <p>"Den gamle adgangssætning holder op med at virke. Børn og vurderinger røres ikke."</p>
+                <ChoosePassphrase passphrase again error />
+            </section>
+            {move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> })}
+            <Working working />
+            <Onward>
+                {back.map(|back| view! { <Back text="Tilbage" on_click=back /> })}
+                <button
+                    type="submit"
+                    class="button button--main button--big"
+                    disabled=move || working.get()
+                >
+                    "Skift adgangssætning"
+                </button>
+            </Onward>
+        </form>
+    }
+}

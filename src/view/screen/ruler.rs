@@ -1,0 +1,392 @@
+//! The two rulers of the børnelineal, a screen each: the child, and the care household by
+//! household. Never added, never averaged; "ved ikke" is a valid answer.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        boernelineal::{
+            AgeExamples, Boernelineal, BoernelinealAxis, HouseholdScore, Ruler, RulerAnswer, Score,
+        },
+        municipality::Municipality,
+        next_step::rules::SAME_DAY_SCORE,
+    },
+    view::{
+        component::{Back, Heading, Notice, Onward, RulerScale, TextField, Tone},
+        context::{App, app},
+        effects,
+    },
+    workflow::screen::Screen,
+};
+
+fn ruler_in_use(app: App) -> Arc<Boernelineal> {
+    let content = app.content();
+    app.with_assessment_untracked(|a| content.ruler_of(&a.scores.edition))
+        .flatten()
+        .unwrap_or_else(|| Arc::clone(&content.ruler))
+}
+
+/// The child's ruler.
+#[component]
+pub fn ChildRuler() -> impl IntoView {
+    let app = app();
+    let ruler = ruler_in_use(app);
+    let answer = Memo::new(move |_| app.with_assessment(|a| a.scores.child).flatten());
+    let edition = ruler.edition.clone();
+    let on_pick = Callback::new(move |answer: RulerAnswer| {
+        let edition = edition.clone();
+        app.edit(move |a| {
+            a.scores.edition = edition;
+            a.scores.child = Some(answer);
+        });
+    });
+    let elsewhere = {
+        let ruler = Arc::clone(&ruler);
+        move || {
+            app.with_assessment(|a| {
+                let (position, score) = (a.chosen_position()?, a.scores.child_score()?);
+                Some(ruler.points_elsewhere(position, score))
+            })
+            .flatten()
+            .unwrap_or_default()
+        }
+    };
+    let months = app
+        .with_child(|child| child.age_months(effects::today()))
+        .unwrap_or_default();
+    let examples = ruler.examples_for(months).cloned();
+    view! {
+        <Heading text="Børnelineal: barnet" />
+        {status(&ruler)}
+        {examples.map(|examples| view! { <Examples examples /> })}
+        {ruler.ruler(BoernelinealAxis::Child).cloned().map(|axis| {
+            view! { <Scale axis=axis.clone() best=ruler.best.clone() name="barnet".to_owned() answer on_pick /> }
+        })}
+        <Show when=elsewhere>
+            <Notice tone=Tone::Careful>
+                <p><strong>"Farve og lineal peger forskelligt."</strong></p>
+                <p>"Det er noget at tale om. Til I har talt om det, gælder det mest alvorlige af de to."</p>
+            </Notice>
+        </Show>
+        <ActNow score=Signal::derive(move || answer.get()?.score()) />
+        <Offers axis=BoernelinealAxis::Child score=Signal::derive(move || answer.get()?.score()) />
+        <Onward>
+            <Back text="Tilbage" on_click=Callback::new(move |()| app.go(Screen::Position)) />
+            <button
+                type="button"
+                class="button button--main button--big"
+                on:click=move |_| app.go(Screen::CareRuler)
+            >
+                "Videre: Forældrenes omsorg"
+            </button>
+        </Onward>
+    }
+}
+
+/// The ruler of the care, household by household.
+#[component]
+pub fn CareRuler() -> impl IntoView {
+    let app = app();
+    let ruler = ruler_in_use(app);
+    // One household is there from the start; more are added by hand.
+    let count = Memo::new(move |_| {
+        app.with_assessment(|a| a.scores.households.len())
+            .unwrap_or_default()
+            .max(1)
+    });
+    let axis = ruler.ruler(BoernelinealAxis::Parents).cloned();
+    let (edition, best) = (ruler.edition.clone(), ruler.best.clone());
+    let households = move || {
+        let several = count.get() > 1;
+        (0..count.get())
+            .map(|index| {
+                axis.clone().map(|axis| {
+                    view! {
+                        <Household index several axis best=best.clone() edition=edition.clone() />
+                    }
+                })
+            })
+            .collect_view()
+    };
+    let lowest = Signal::derive(move || {
+        app.with_assessment(|a| a.scores.lowest_household())
+            .flatten()
+    });
+    view! {
+        <Heading text="Børnelineal: forældrenes omsorg" />
+        {status(&ruler)}
+        <p>
+            "Vold, overgreb og akut fare afgøres ikke af et tal. Det spørger vi om for sig."
+        </p>
+        {households}
+        <button
+            type="button"
+            class="button"
+            on:click=move |_| app.edit(|a| {
+                while a.scores.households.len() < 1 {
+                    a.scores.households.push(HouseholdScore::default());
+                }
+                a.scores.households.push(HouseholdScore::default());
+            })
+        >
+            "Barnet har to hjem: tilføj en husstand"
+        </button>
+        <ActNow score=lowest />
+        <Offers axis=BoernelinealAxis::Parents score=lowest />
+        <Onward>
+            <Back text="Tilbage" on_click=Callback::new(move |()| app.go(Screen::Ruler)) />
+            <button
+                type="button"
+                class="button button--main button--big"
+                on:click=move |_| app.go(Screen::Acute)
+            >
+                "Videre: Næste skridt"
+            </button>
+        </Onward>
+    }
+}
+
+fn status(ruler: &Boernelineal) -> impl IntoView + use<> {
+    view! {
+        <p>
+            <strong class="ruler__best">{ruler.best.clone()}</strong>
+            ". Vælg det trin, der passer bedst på de seneste cirka 4 uger. «Ved ikke» er også et svar."
+        </p>
+        <p class="small muted">{ruler.status.clone()}</p>
+    }
+}
+
+#[component]
+fn Household(
+    index: usize,
+    several: bool,
+    axis: Ruler,
+    best: String,
+    edition: String,
+) -> impl IntoView {
+    let app = app();
+    let read = move |app: App| {
+        app.with_assessment(|a| a.scores.households.get(index).cloned())
+            .flatten()
+            .unwrap_or_default()
+    };
+    let answer = Memo::new(move |_| read(app).answer);
+    let name = Memo::new(move |_| read(app).household);
+    let change = move |a: &mut Vec<HouseholdScore>, change: &dyn Fn(&mut HouseholdScore)| {
+        while a.len() <= index {
+            a.push(HouseholdScore::default());
+        }
+        if let Some(household) = a.get_mut(index) {
+            change(household);
+        }
+    };
+    let on_pick = Callback::new(move |answer: RulerAnswer| {
+        let edition = edition.clone();
+        app.edit(move |a| {
+            a.scores.edition = edition;
+            change(&mut a.scores.households, &|household| {
+                household.answer = Some(answer)
+            });
+        });
+    });
+    view! {
+        {several
+            .then(|| {
+                view! {
+                    <div class="row row--spread">
+                        <TextField
+                            label=format!("Husstand {}", index + 1)
+                            id=format!("household-{index}")
+                            hint="Fx »hos mor« eller »hos far«. Ingen navne."
+                            value=name
+                            on_input=Callback::new(move |text: String| {
+                                app.type_in(&format!("household-{index}"), move |a| {
+                                    change(&mut a.scores.households, &|h| h.household.clone_from(&text));
+                                });
+                            })
+                        />
+                        <button
+                            type="button"
+                            class="button"
+                            on:click=move |_| app.edit(move |a| {
+                                if index < a.scores.households.len() {
+                                    a.scores.households.remove(index);
+                                }
+                            })
+                        >
+                            {format!("Fjern husstand {}", index + 1)}
+                        </button>
+                    </div>
+                }
+            })}
+        <Scale axis best name=format!("husstand-{index}") answer on_pick />
+    }
+}
+
+/// Ten labelled steps with their descriptions in full, and "ved ikke".
+#[component]
+fn Scale(
+    axis: Ruler,
+    best: String,
+    name: String,
+    #[prop(into)] answer: Signal<Option<RulerAnswer>>,
+    on_pick: Callback<RulerAnswer>,
+) -> impl IntoView {
+    let drawn = {
+        let axis = axis.clone();
+        move || {
+            let score = answer.get()?.score()?;
+            Some(view! { <RulerScale ruler=axis.clone() score /> })
+        }
+    };
+    let bands = axis
+        .bands
+        .iter()
+        .map(|band| {
+            let steps = axis
+                .steps
+                .iter()
+                .filter(|step| (band.from..=band.to).contains(&step.score))
+                .map(|step| {
+                    let value = RulerAnswer::Step(step.score);
+                    let (name, text) = (name.clone(), step.text.clone());
+                    view! { <Step name text value answer on_pick /> }
+                })
+                .collect_view();
+            view! {
+                <p class="ruler__band">{format!("{} ({}–{})", band.label, band.from.get(), band.to.get())}</p>
+                {steps}
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="card">
+            <legend class="unseen">{format!("{} ({best})", axis.title)}</legend>
+            <p class="question__text" aria-hidden="true">{axis.question}</p>
+            {drawn}
+            <div class="ruler__steps">{bands}</div>
+            <Step name text="Ved ikke".to_owned() value=RulerAnswer::VedIkke answer on_pick />
+        </fieldset>
+    }
+}
+
+#[component]
+fn Step(
+    name: String,
+    text: String,
+    value: RulerAnswer,
+    answer: Signal<Option<RulerAnswer>>,
+    on_pick: Callback<RulerAnswer>,
+) -> impl IntoView {
+    let class = if value == RulerAnswer::VedIkke {
+        "choice"
+    } else {
+        "choice ruler__step"
+    };
+    let number = value.score().map(Score::get);
+    view! {
+        <label class=class>
+            <input
+                class="choice__input"
+                type="radio"
+                name=name
+                prop:checked=move || answer.get() == Some(value)
+                on:change=move |_| on_pick.run(value)
+            />
+            <span class="choice__face">
+                {number.map(|number| view! { <span class="ruler__number">{number}</span> })}
+                <span class="ruler__text">{text}</span>
+            </span>
+        </label>
+    }
+}
+
+#[component]
+fn Examples(examples: AgeExamples) -> impl IntoView {
+    let rows = examples
+        .examples
+        .into_iter()
+        .map(|example| {
+            view! {
+                <dt>{format!("{}–{}", example.from.get(), example.to.get())}</dt>
+                <dd>{example.text}</dd>
+            }
+        })
+        .collect_view();
+    view! {
+        <details>
+            <summary>{format!("Eksempler for {}", examples.label)}</summary>
+            <p class="small muted">"Til støtte. Det er ikke en liste at krydse af."</p>
+            <dl class="facts">{rows}</dl>
+        </details>
+    }
+}
+
+/// At the lowest steps the way to the acute questions is the next thing to do.
+#[component]
+fn ActNow(#[prop(into)] score: Signal<Option<Score>>) -> impl IntoView {
+    let app = app();
+    let low = Memo::new(move |_| score.get().is_some_and(|s| s.get() <= SAME_DAY_SCORE));
+    view! {
+        <Show when=move || low.get()>
+            <Notice tone=Tone::Danger>
+                <p><strong>"Trin 1 og 2: handl i dag. Tallet skal ikke drøftes først."</strong></p>
+                <button
+                    type="button"
+                    class="button button--call"
+                    on:click=move |_| app.go(Screen::Acute)
+                >
+                    "Gå til: Er barnet i sikkerhed?"
+                </button>
+            </Notice>
+        </Show>
+    }
+}
+
+/// What the municipality offers at the step. Nothing while contact with the parents is barred.
+#[component]
+fn Offers(axis: BoernelinealAxis, #[prop(into)] score: Signal<Option<Score>>) -> impl IntoView {
+    let app = app();
+    let content = app.content();
+    move || {
+        let score = score.get()?;
+        if app.contact_barred() {
+            return None;
+        }
+        let list = offers(&content.municipality, axis, score);
+        Some(view! {
+            <section class="card">
+                <h2>{format!("Tilbud ved trin {}", score.get())}</h2>
+                {list}
+            </section>
+        })
+    }
+}
+
+/// The offers at a step, as a list.
+pub(super) fn offers(
+    municipality: &Municipality,
+    axis: BoernelinealAxis,
+    score: Score,
+) -> impl IntoView + use<> {
+    let offers: Vec<_> = municipality.offers_at(axis, score).cloned().collect();
+    if offers.is_empty() {
+        return view! { <p>"Kommunen har ikke skrevet tilbud ind ved dette trin."</p> }.into_any();
+    }
+    let rows = offers
+        .into_iter()
+        .map(|offer| {
+            view! {
+                <li>
+                    <strong>{offer.title}</strong>
+                    {offer.anonymous.then_some(" (kan være anonymt)")}
+                    <br />
+                    {offer.text}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="stack stack--s">{rows}</ul> }.into_any()
+}

@@ -1,0 +1,198 @@
+//! Lås op: choose who you are, and give the passphrase.
+
+use leptos::prelude::*;
+
+use super::{Create, Recover};
+use crate::view::{
+    component::{FieldKind, Heading, Notice, TextField, Toggle, Tone},
+    context::{Person, app},
+    effects,
+    error_text::failure,
+};
+
+/// What the lock screen is showing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Front,
+    Create,
+    Recover,
+}
+
+/// The lock screen. `people` is empty where there is no vault yet.
+#[component]
+pub fn Unlock(
+    /// Who can unlock the vault.
+    people: Vec<Person>,
+) -> impl IntoView {
+    let way = RwSignal::new(Way::Front);
+    let back = Callback::new(move |()| way.set(Way::Front));
+    let fresh = people.is_empty();
+    move || match way.get() {
+        Way::Front if fresh => view! { <Welcome way /> }.into_any(),
+        Way::Front => view! { <Secret people=people.clone() way /> }.into_any(),
+        Way::Create => view! { <Create back /> }.into_any(),
+        Way::Recover => view! { <Recover people=people.clone() back /> }.into_any(),
+    }
+}
+
+#[component]
+fn Welcome(way: RwSignal<Way>) -> impl IntoView {
+    view! {
+        <Heading text="Velkommen til Næste skridt" />
+        <p class="lead">
+            "Her går du gennem et trivselsskema for ét barn og får et forslag til næste skridt, med alle grunde. Værktøjet foreslår. Du og din leder vurderer."
+        </p>
+        <section class="card">
+            <h2>"Kom i gang"</h2>
+            <p>
+                "Alt bliver på denne tablet og er låst med din adgangssætning. Intet sendes nogen steder hen."
+            </p>
+            <button
+                type="button"
+                class="button button--main button--big"
+                on:click=move |_| way.set(Way::Create)
+            >
+                "Opret på denne tablet"
+            </button>
+            <Practice />
+        </section>
+    }
+}
+
+/// The door to the made-up institution.
+#[component]
+fn Practice() -> impl IntoView {
+    let app = app();
+    view! {
+        <div class="stack stack--s">
+            <button type="button" class="button" on:click=move |_| effects::open_practice(app)>
+                "Prøv med eksempelbørn"
+            </button>
+            <p class="small muted">
+                "12 opdigtede børn til øvelse. De blandes aldrig med rigtige børn."
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn Secret(people: Vec<Person>, way: RwSignal<Way>) -> impl IntoView {
+    let app = app();
+    let chosen = RwSignal::new(
+        people
+            .first()
+            .map(|person| person.slot.clone())
+            .unwrap_or_default(),
+    );
+    let passphrase = RwSignal::new(String::new());
+    let shown = RwSignal::new(false);
+    let working = RwSignal::new(false);
+    let error = RwSignal::new(None::<String>);
+    let open = move || {
+        if working.get_untracked() {
+            return;
+        }
+        if passphrase.with_untracked(String::is_empty) {
+            error.set(Some("Skriv din adgangssætning.".to_owned()));
+            return;
+        }
+        working.set(true);
+        error.set(None);
+        let (slot, secret) = (chosen.get_untracked(), passphrase.get_untracked());
+        effects::unlock(app, slot, secret, move |result| {
+            working.set(false);
+            passphrase.set(String::new());
+            if let Err(why) = result {
+                error.set(Some(failure(&why)));
+            }
+        });
+    };
+    let choices = (people.len() > 1).then(|| {
+        let list = people
+            .iter()
+            .cloned()
+            .map(|person| {
+                let (slot, picked) = (person.slot.clone(), person.slot);
+                view! {
+                    <label class="choice">
+                        <input
+                            class="choice__input"
+                            type="radio"
+                            name="person"
+                            prop:checked=move || chosen.with(|c| c == &slot)
+                            on:change=move |_| chosen.set(picked.clone())
+                        />
+                        <span class="choice__face">{person.label}</span>
+                    </label>
+                }
+            })
+            .collect_view();
+        view! {
+            <fieldset class="question">
+                <legend class="question__text">"Hvem er du?"</legend>
+                <div class="choices">{list}</div>
+            </fieldset>
+        }
+    });
+    let alone = (people.len() == 1)
+        .then(|| people.first().map(|p| p.label.clone()))
+        .flatten();
+    view! {
+        <Heading text="Lås op" />
+        <form
+            class="card"
+            on:submit=move |event| {
+                event.prevent_default();
+                open();
+            }
+        >
+            {choices} {alone.map(|label| view! { <p>"Hej " {label} "."</p> })}
+            <TextField
+                label="Adgangssætning"
+                id="passphrase"
+                kind=Signal::derive(move || if shown.get() { FieldKind::Line } else { FieldKind::Secret })
+                value=passphrase
+                error
+                on_input=Callback::new(move |text: String| {
+                    passphrase.set(text);
+                    error.set(None);
+                })
+            />
+            <Toggle
+                text="Vis adgangssætningen"
+                checked=shown
+                on_change=Callback::new(move |on: bool| shown.set(on))
+            />
+            <button type="submit" class="button button--main button--big" disabled=move || working.get()>
+                "Lås op"
+            </button>
+            <Working working />
+            <button type="button" class="button button--quiet" on:click=move |_| way.set(Way::Recover)>
+                "Jeg har glemt den: brug gendannelsesnøglen"
+            </button>
+        </form>
+        <section class="card">
+            <h2>"Bare øve?"</h2>
+            <Practice />
+        </section>
+    }
+}
+
+/// Progress of the derivation of a key. The work itself cannot say how far it is, so the bar
+/// follows how long it took on this device the last time, and never claims to be done.
+#[component]
+pub(super) fn Working(
+    /// Whether the work is under way.
+    #[prop(into)]
+    working: Signal<bool>,
+) -> impl IntoView {
+    let share = effects::derivation_progress(working);
+    view! {
+        <Show when=move || working.get()>
+            <Notice tone=Tone::Calm>
+                <label for="working">"Låser op. Det tager et øjeblik, for nøglen er gjort svær at gætte."</label>
+                <progress id="working" class="progress" max="100" prop:value=move || share.get()></progress>
+            </Notice>
+        </Show>
+    }
+}

@@ -1,0 +1,73 @@
+//! Domain values in Danish, where more than one screen says them.
+
+use crate::domain::{
+    assessment::Profession,
+    boernelineal::RulerAnswer,
+    child::{BandChoice, Child},
+    date::Date,
+    instrument::Instrument,
+    municipality::Municipality,
+    position::Position,
+    response::AreaMark,
+};
+
+/// An age: `8 måneder`, `4 år`, `4 år og 2 måneder`.
+pub fn age(months: u16) -> String {
+    let (years, rest) = (months / 12, months % 12);
+    let unit = |n: u16| if n == 1 { "måned" } else { "måneder" };
+    match (years, rest) {
+        (0 | 1, _) => format!("{months} {}", unit(months)),
+        (_, 0) => format!("{years} år"),
+        _ => format!("{years} år og {rest} {}", unit(rest)),
+    }
+}
+
+/// A child's age, or when it is due.
+pub fn age_of(child: &Child, today: Date) -> String {
+    if child.unborn {
+        format!("ventes {}", child.birth_month.danish())
+    } else {
+        age(child.age_months(today))
+    }
+}
+
+/// The age band of a child, in words.
+pub fn band_of(child: &Child, instrument: &Instrument, today: Date) -> String {
+    match child.band(instrument, today) {
+        BandChoice::Band(band) => band.label.clone(),
+        BandChoice::Unborn => "ikke født endnu".to_owned(),
+        BandChoice::Outside { .. } => "uden for skemaets alder".to_owned(),
+    }
+}
+
+/// A profession.
+pub fn profession(profession: Profession) -> &'static str {
+    match profession {
+        Profession::Paedagog => "pædagog",
+        Profession::Dagplejer => "dagplejer",
+        Profession::Sundhedsplejerske => "sundhedsplejerske",
+    }
+}
+
+/// The mark of an area.
+pub fn area_mark(mark: AreaMark) -> &'static str {
+    match mark {
+        AreaMark::ITrivsel => "I trivsel",
+        AreaMark::Opmaerksomhed => "Opmærksomhed",
+        AreaMark::Bekymring => "Bekymring",
+        AreaMark::IkkeVurderet => "Ikke vurderet",
+    }
+}
+
+/// A position by the municipality's name for it.
+pub fn position(position: Position, municipality: &Municipality) -> String {
+    municipality.position_labels.label(position).to_owned()
+}
+
+/// An answer on a ruler: `6 af 10`, `ved ikke`.
+pub fn ruler_answer(answer: RulerAnswer) -> String {
+    match answer {
+        RulerAnswer::VedIkke => "ved ikke".to_owned(),
+        RulerAnswer::Step(score) => format!("{} af 10", score.get()),
+    }
+}
