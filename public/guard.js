@@ -43,9 +43,13 @@
     message.hidden = false;
   }
 
+  // When the page has been read, and before boot.js runs.
   function whenRead(act) {
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', act);
-    else act();
+    if (document.readyState === 'loading') {
+      document.addEventListener('readystatechange', act, { once: true });
+    } else {
+      act();
+    }
   }
 
   function failed(event) {
