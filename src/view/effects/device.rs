@@ -1,0 +1,121 @@
+//! What the app asks of the device beside the vault: the clock, the page, a passphrase to offer.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    domain::date::{Date, Moment},
+    platform::{
+        clock, fetch, history,
+        local_store::{self, Setting},
+        page, persist,
+        random::WebRandomness,
+    },
+    storage::passphrase::{self, PassphraseFlaw},
+    workflow::screen::Pointer,
+};
+
+/// The list of words for passphrases, fetched only when one is offered.
+const WORDS: &str = "passphrase-words.txt";
+
+/// The date on the device's clock.
+pub fn today() -> Date {
+    now().date
+}
+
+/// The moment on the device's clock.
+pub fn now() -> Moment {
+    clock::now().unwrap_or(Moment::EARLIEST)
+}
+
+/// Takes away what the page shows before the app is there.
+pub fn clear_page() {
+    page::clear();
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    history::print();
+}
+
+/// Moves the focus to the first field that is marked as wrong, once it is drawn.
+pub fn focus_first_error() {
+    request_animation_frame(page::focus_first_error);
+}
+
+/// Keeps track of where we are.
+pub fn moved(pointer: &Pointer) {
+    history::push(pointer);
+    local_store::set(Setting::Pointer, pointer);
+    history::scroll_to_top();
+}
+
+/// Whether the browser has promised to keep what is stored. `None` until it has answered.
+pub fn storage_is_persistent() -> Signal<Option<bool>> {
+    let answer = RwSignal::new(None);
+    spawn_local(async move {
+        let kept = persist::is_promised().await;
+        // The screen may be gone by now.
+        let _ = answer.try_set(Some(kept));
+    });
+    answer.into()
+}
+
+/// How far the derivation of a key is, in percent, going by how long it took the last time.
+pub fn derivation_progress(working: Signal<bool>) -> Signal<u32> {
+    const TICK: std::time::Duration = std::time::Duration::from_millis(80);
+    /// Where the bar waits when the work takes longer than the last time.
+    const ALMOST: f64 = 96.0;
+    /// What is expected of a device that has never done it.
+    const FIRST_TIME: f64 = 1_500.0;
+    let share = RwSignal::new(0);
+    let expected = local_store::get::<f64>(Setting::DeriveDuration)
+        .unwrap_or(FIRST_TIME)
+        .max(1.0);
+    Effect::new(move |begun: Option<Option<f64>>| {
+        let begun = working
+            .get()
+            .then(|| begun.flatten().unwrap_or_else(clock::milliseconds));
+        share.set(0);
+        if let Some(begun) = begun {
+            let handle = set_interval_with_handle(
+                move || {
+                    let percent = (clock::milliseconds() - begun) * 100.0 / expected;
+                    // A share between 0 and 96 fits any whole number.
+                    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+                    share.set(percent.clamp(0.0, ALMOST) as u32);
+                },
+                TICK,
+            );
+            if let Ok(handle) = handle {
+                on_cleanup(move || handle.clear());
+            }
+        }
+        begun
+    });
+    share.into()
+}
+
+/// Whether a passphrase of one's own may be used.
+///
+/// # Errors
+///
+/// Why not.
+pub fn check_passphrase(typed: &str) -> Result<(), PassphraseFlaw> {
+    passphrase::check(typed)
+}
+
+/// Whether two typed passphrases are the same to the lock.
+pub fn same_passphrase(one: &str, other: &str) -> bool {
+    passphrase::bytes(one) == passphrase::bytes(other)
+}
+
+/// Offers a passphrase of random words.
+pub fn offer_passphrase(then: impl FnOnce(Result<String, ()>) + 'static) {
+    spawn_local(async move {
+        let list = fetch::text(WORDS).await;
+        let offered = list
+            .ok()
+            .and_then(|list| passphrase::generate(&list, &mut WebRandomness).ok());
+        then(offered.map(|words| words.to_string()).ok_or(()));
+    });
+}

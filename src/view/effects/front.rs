@@ -1,0 +1,288 @@
+//! The way to the vault: what the store holds, creating, unlocking, recovering, practising.
+
+use std::rc::Rc;
+
+use leptos::{prelude::*, task::spawn_local};
+use zeroize::Zeroizing;
+
+use super::{
+    device::now,
+    held::{held, unlocked},
+    inside::{enter, load_everything, nearest},
+};
+use crate::{
+    domain::assessment::Professional,
+    platform::{
+        clock,
+        derive::{self, DeriveError},
+        fetch, history,
+        indexed_db::{DATABASE, IndexedDbStore, PRACTICE_DATABASE},
+        local_store::{self, Setting},
+        persist,
+        random::WebRandomness,
+    },
+    storage::{
+        kdf::{KdfParams, Kek, Recipe},
+        key::RecordId,
+        passphrase,
+        recovery::RecoverySecret,
+        slot::SlotKind,
+    },
+    view::context::{App, Person, Stage},
+    workflow::{
+        failure::Failure,
+        practice::{self, Editions},
+        screen::Pointer,
+        vault::{Door, Place, Unlocked, Vault, VaultError},
+    },
+};
+
+/// The made-up institution, fetched only when practice begins.
+const PRACTICE_CHILDREN: &str = "practice.json";
+
+
+/// Asks the store what it holds, and listens to the browser.
+pub fn start(app: App) {
+    history::on_move(move || {
+        if app.stage.with_untracked(|stage| *stage != Stage::Open) {
+            return;
+        }
+        if let Some(pointer) = history::current() {
+            let pointer = nearest(app, pointer);
+            local_store::set(Setting::Pointer, &pointer);
+            app.place.set(pointer);
+        }
+    });
+    spawn_local(open_front(app));
+}
+
+/// Shows the lock screen of the vault of real children.
+pub(super) async fn open_front(app: App) {
+    let stage = match knock(DATABASE).await {
+        Ok(None) => Stage::Fresh,
+        Ok(Some(door)) => Stage::Locked(people(&door)),
+        Err(error) => Stage::Unusable(error),
+    };
+    app.practice.set(false);
+    app.stage.set(stage);
+}
+
+/// Opens a database and reads its door.
+async fn knock(database: &'static str) -> Result<Option<Door>, Failure> {
+    let store = IndexedDbStore::new(database);
+    let vault = Vault::new(store, WebRandomness);
+    let door = vault.door().await?;
+    held(|held| {
+        held.vault = Some(vault);
+        held.door.clone_from(&door);
+    });
+    Ok(door)
+}
+
+fn people(door: &Door) -> Vec<Person> {
+    door.professionals()
+        .iter()
+        .map(|professional| Person {
+            slot: professional.id.to_string(),
+            label: professional.label.clone(),
+        })
+        .collect()
+}
+
+/// Derives a key in the worker, and remembers how long it took for the next time's progress.
+async fn derive_key(secret: &[u8], recipe: &Recipe) -> Result<Kek, Failure> {
+    let begun = clock::milliseconds();
+    let kek = derive::derive(secret, recipe)
+        .await
+        .map_err(|error| match error {
+            DeriveError::NotStarted => Failure::WorkerNotStarted,
+            DeriveError::OutOfMemory => Failure::OutOfMemory,
+        })?;
+    local_store::set(Setting::DeriveDuration, clock::milliseconds() - begun);
+    Ok(kek)
+}
+
+/// Creates the vault, and shows the recovery key.
+pub fn create(
+    app: App,
+    professional: Professional,
+    passphrase: String,
+    then: impl FnOnce(Result<(), Failure>) + 'static,
+) {
+    let passphrase = Zeroizing::new(passphrase);
+    spawn_local(async move {
+        let result = create_vault(app, professional, &passphrase).await;
+        let shown = result.map(|text| app.stage.set(Stage::RecoveryShown(text)));
+        then(shown);
+    });
+}
+
+async fn create_vault(
+    app: App,
+    professional: Professional,
+    passphrase: &str,
+) -> Result<String, Failure> {
+    let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
+    let new = vault.prepare(&professional.name, false, KdfParams::DEFAULT)?;
+    let secret = passphrase::bytes(passphrase);
+    let kek = derive_key(&secret, &new.passphrase_recipe()).await?;
+    let recovery = derive_key(&new.recovery_secret(), &new.recovery_recipe()).await?;
+    let text = new.recovery_text().to_string();
+    let unlocked = vault.create(new, &kek, &recovery).await?;
+    unlocked
+        .save(&Place::professional(unlocked.me()), None, &professional)
+        .await?;
+    // What the browser answers is shown in the settings.
+    spawn_local(async {
+        persist::ask().await;
+    });
+    took_over(app, unlocked, professional);
+    Ok(text)
+}
+
+pub(super) fn took_over(app: App, unlocked: Unlocked<IndexedDbStore>, professional: Professional) {
+    app.professional.set(Some(professional));
+    held(|held| held.unlocked = Some(Rc::new(unlocked)));
+}
+
+/// Unlocks the vault with a passphrase.
+pub fn unlock(
+    app: App,
+    slot: String,
+    passphrase: String,
+    then: impl FnOnce(Result<(), Failure>) + 'static,
+) {
+    let passphrase = Zeroizing::new(passphrase);
+    spawn_local(async move {
+        let secret = passphrase::bytes(&passphrase);
+        let result = unlock_with(app, &slot, SlotKind::Passphrase, &secret).await;
+        let opened = result.is_ok();
+        then(result);
+        if opened {
+            enter(app);
+        }
+    });
+}
+
+/// Unlocks the vault with the recovery key; a new passphrase is due then.
+pub fn unlock_with_recovery(
+    app: App,
+    slot: String,
+    typed: String,
+    then: impl FnOnce(Result<(), Failure>) + 'static,
+) {
+    let typed = Zeroizing::new(typed);
+    spawn_local(async move {
+        let result = match RecoverySecret::read(&typed) {
+            Ok(recovery) => unlock_with(app, &slot, SlotKind::Recovery, recovery.secret()).await,
+            Err(error) => Err(error.into()),
+        };
+        let opened = result.is_ok();
+        then(result);
+        if opened {
+            app.stage.set(Stage::NewPassphraseDue);
+        }
+    });
+}
+
+async fn unlock_with(app: App, slot: &str, kind: SlotKind, secret: &[u8]) -> Result<(), Failure> {
+    let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
+    // The door is read anew: another tab may have changed the passphrase since.
+    let door = vault.door().await?.ok_or(VaultError::UnknownProfessional)?;
+    let id: RecordId = slot.parse().map_err(|_| VaultError::UnknownProfessional)?;
+    let recipe = door
+        .recipe(id, kind)
+        .ok_or(VaultError::UnknownProfessional)?;
+    let kek = derive_key(secret, &recipe).await?;
+    let unlocked = vault.unlock(&door, id, kind, &kek).await?;
+    load_everything(app, unlocked).await
+}
+
+/// Changes the passphrase of whoever has unlocked the vault.
+pub fn change_passphrase(
+    _app: App,
+    passphrase: String,
+    then: impl FnOnce(Result<(), Failure>) + 'static,
+) {
+    let passphrase = Zeroizing::new(passphrase);
+    spawn_local(async move {
+        then(
+            async {
+                let unlocked = unlocked()?;
+                let recipe = unlocked.prepare_passphrase(KdfParams::DEFAULT)?;
+                let secret = passphrase::bytes(&passphrase);
+                let kek = derive_key(&secret, &recipe).await?;
+                Ok(unlocked.change_passphrase(&recipe, &kek).await?)
+            }
+            .await,
+        );
+    });
+}
+
+/// Opens the made-up institution, and makes it first where it is not there.
+pub fn open_practice(app: App) {
+    spawn_local(async move {
+        if let Err(error) = enter_practice(app).await {
+            app.stage.set(Stage::Unusable(error));
+        }
+    });
+}
+
+async fn enter_practice(app: App) -> Result<(), Failure> {
+    let door = knock(PRACTICE_DATABASE).await?;
+    let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
+    let unlocked = match door {
+        Some(door) => {
+            let me = door
+                .professionals()
+                .first()
+                .map(|professional| professional.id)
+                .ok_or(VaultError::UnknownProfessional)?;
+            vault
+                .unlock(&door, me, SlotKind::Passphrase, &Kek::of_practice())
+                .await?
+        }
+        None => {
+            let new = vault.prepare(practice::PROFESSIONAL, true, KdfParams::DEFAULT)?;
+            let unlocked = vault
+                .create(new, &Kek::of_practice(), &Kek::of_practice())
+                .await?;
+            fill_practice(app, &unlocked).await?;
+            unlocked
+        }
+    };
+    load_everything(app, unlocked).await?;
+    app.practice.set(true);
+    local_store::set(Setting::Pointer, Pointer::default());
+    history::replace(&Pointer::default());
+    enter(app);
+    Ok(())
+}
+
+async fn fill_practice(app: App, unlocked: &Unlocked<IndexedDbStore>) -> Result<(), Failure> {
+    let text = fetch::text(PRACTICE_CHILDREN)
+        .await
+        .map_err(|_| Failure::FileMissing)?;
+    let content = app.content();
+    let editions = Editions {
+        instrument: &content.instrument,
+        ruler: &content.ruler.edition,
+        rules: &content.rules.ruleset,
+        thresholds: &content.municipality.thresholds,
+    };
+    let children = practice::children(&text, editions, now()).map_err(|_| Failure::FileMissing)?;
+    let me = practice::professional();
+    unlocked
+        .save(&Place::professional(unlocked.me()), None, &me)
+        .await?;
+    for made_up in children {
+        let id = unlocked.new_id()?;
+        unlocked.add_child(id, &made_up.child).await?;
+        for mut assessment in made_up.assessments {
+            assessment.child = id.to_string();
+            let place = Place::assessment(unlocked.new_id()?, id);
+            unlocked.save(&place, None, &assessment).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! What the runner holds between effects. Nothing of it is shown.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use crate::{
+    platform::{
+        indexed_db::IndexedDbStore,
+        tabs::{Tabs, WriterLock},
+    },
+    workflow::{
+        failure::Failure,
+        vault::{Door, Unlocked, Vault},
+    },
+};
+
+/// The vault, its keys and what is on its way to it.
+#[derive(Default)]
+pub(super) struct Held {
+    /// The vault of the database that is open.
+    pub(super) vault: Option<Vault<IndexedDbStore>>,
+    /// Who may open it.
+    pub(super) door: Option<Door>,
+    /// The keys, while somebody has unlocked it.
+    pub(super) unlocked: Option<Rc<Unlocked<IndexedDbStore>>>,
+    /// The stored generation of each record, by record id.
+    pub(super) generations: BTreeMap<String, u64>,
+    /// Drafts that have changed and are not stored yet.
+    pub(super) changed: BTreeSet<String>,
+    /// The vault is to be locked as soon as everything is stored.
+    pub(super) lock_when_saved: bool,
+    /// This tab among the tabs of the open database.
+    pub(super) tabs: Option<Tabs>,
+    /// The right to be the one tab that writes.
+    pub(super) writer: Option<WriterLock>,
+}
+
+thread_local! {
+    /// The browser runs one thread, and the app is mounted once.
+    static HELD: RefCell<Held> = RefCell::default();
+}
+
+/// Uses what is held. Never across an await, and never twice at once.
+pub(super) fn held<R>(use_it: impl FnOnce(&mut Held) -> R) -> R {
+    HELD.with_borrow_mut(use_it)
+}
+
+/// The unlocked vault.
+pub(super) fn unlocked() -> Result<Rc<Unlocked<IndexedDbStore>>, Failure> {
+    held(|held| held.unlocked.clone()).ok_or(Failure::Locked)
+}
+

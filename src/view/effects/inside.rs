@@ -1,0 +1,168 @@
+//! Inside the vault: reading everything, going in, and locking.
+
+use std::collections::BTreeMap;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    front::{open_front, took_over},
+    held::held,
+    saving::step,
+};
+use crate::{
+    domain::{
+        assessment::{Assessment, Profession, Professional},
+        child::Child,
+    },
+    platform::{
+        history,
+        indexed_db::{DATABASE, IndexedDbStore, PRACTICE_DATABASE},
+        local_store::{self, Setting},
+        tabs::{Tabs, hold_writer_lock},
+    },
+    storage::record::{Record, RecordKind},
+    view::context::{App, SetAside, Stage},
+    workflow::{
+        autosave::{Autosave, Event},
+        failure::Failure,
+        roster::Roster,
+        screen::{Pointer, Screen},
+        vault::{LoadedAll, Place, Unlocked},
+    },
+};
+
+/// Reads every record into memory. What cannot be opened is counted and left as it is.
+pub(super) async fn load_everything(app: App, unlocked: Unlocked<IndexedDbStore>) -> Result<(), Failure> {
+    let mut set_aside = SetAside::default();
+    let mut generations = BTreeMap::new();
+    let mut roster = Roster::default();
+    set_aside.unreadable += unlocked.lost_child_keys().len();
+    let children = unlocked.load_all::<Child>(RecordKind::Child).await?;
+    roster.children = taken(children, &mut generations, &mut set_aside);
+    let done = unlocked
+        .load_all::<Assessment>(RecordKind::Assessment)
+        .await?;
+    roster.assessments = taken(done, &mut generations, &mut set_aside);
+    let drafts = unlocked.load_all::<Assessment>(RecordKind::Draft).await?;
+    roster
+        .assessments
+        .extend(taken(drafts, &mut generations, &mut set_aside));
+    let me = unlocked
+        .load::<Professional>(&Place::professional(unlocked.me()))
+        .await?
+        .map_or_else(|| stand_in(&unlocked), |loaded| loaded.value);
+    held(|held| held.generations = generations);
+    app.roster.set(roster);
+    app.set_aside.set(set_aside);
+    took_over(app, unlocked, me);
+    Ok(())
+}
+
+/// A professional whose particulars were never written: the tablet died between the two writes
+/// of the creation. The label of the lock screen stands in.
+fn stand_in(unlocked: &Unlocked<IndexedDbStore>) -> Professional {
+    Professional {
+        name: unlocked.label(),
+        profession: Profession::Paedagog,
+    }
+}
+
+fn taken<T: Record>(
+    all: LoadedAll<T>,
+    generations: &mut BTreeMap<String, u64>,
+    set_aside: &mut SetAside,
+) -> BTreeMap<String, T> {
+    for aside in &all.set_aside {
+        if aside.reason.is_newer() {
+            set_aside.newer += 1;
+        } else {
+            set_aside.unreadable += 1;
+        }
+    }
+    all.items
+        .into_iter()
+        .map(|loaded| {
+            set_aside.previous_used += usize::from(loaded.restored.is_some());
+            let id = loaded.place.id().to_string();
+            generations.insert(id.clone(), loaded.generation);
+            (id, loaded.value)
+        })
+        .collect()
+}
+
+/// Goes in: to the question that was left, or to the roster.
+pub fn enter(app: App) {
+    let pointer = history::current()
+        .filter(|pointer| pointer.screen != Screen::Children)
+        .or_else(|| local_store::get::<Pointer>(Setting::Pointer))
+        .unwrap_or_default();
+    let pointer = nearest(app, pointer);
+    app.autosave.set(Autosave::default());
+    app.forget_undo();
+    history::replace(&pointer);
+    app.place.set(pointer);
+    app.stage.set(Stage::Open);
+    spawn_local(async move {
+        let database = if app.practice.get_untracked() {
+            PRACTICE_DATABASE
+        } else {
+            DATABASE
+        };
+        let writer = hold_writer_lock(database).await;
+        app.read_only.set(writer.is_none());
+        // Another tab that writes although this one may has been there first.
+        let tabs = Tabs::join(database, move || app.read_only.set(true));
+        held(|held| {
+            held.writer = writer;
+            held.tabs = Some(tabs);
+        });
+    });
+}
+
+pub(super) fn nearest(app: App, pointer: Pointer) -> Pointer {
+    app.roster.with_untracked(|roster| {
+        pointer.or_nearest(
+            |id| roster.children.contains_key(id),
+            |id| roster.assessments.contains_key(id),
+        )
+    })
+}
+
+/// Locks in one tap. What is under way is stored first; where that fails, the professional is
+/// asked.
+pub fn lock(app: App) {
+    if app.autosave.with_untracked(Autosave::is_pending) {
+        held(|held| held.lock_when_saved = true);
+        step(app, Event::Retry);
+    } else {
+        close(app);
+    }
+}
+
+/// Locks although the newest change is not stored.
+pub fn lock_anyway(app: App) {
+    close(app);
+}
+
+/// Drops the keys and everything that was open, and shows the lock screen.
+pub(super) fn close(app: App) {
+    app.stage.set(Stage::Opening);
+    held(|held| {
+        held.unlocked = None;
+        held.generations.clear();
+        held.changed.clear();
+        held.lock_when_saved = false;
+        held.tabs = None;
+        held.writer = None;
+    });
+    app.roster.set(Roster::default());
+    app.professional.set(None);
+    app.set_aside.set(SetAside::default());
+    app.autosave.set(Autosave::default());
+    app.lock_asked.set(false);
+    app.calling.set(false);
+    app.read_only.set(false);
+    app.forget_undo();
+    app.place.set(Pointer::default());
+    spawn_local(open_front(app));
+}

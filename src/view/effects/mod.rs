@@ -1,0 +1,19 @@
+//! The effect runner: what the app asks of the browser, and what comes back into the shared
+//! state. Beside `app`, the only place of the view that knows the platform. Whatever is begun is
+//! told how it ended through a callback.
+
+mod device;
+mod front;
+mod held;
+mod inside;
+mod saving;
+
+pub use device::{
+    check_passphrase, clear_page, derivation_progress, focus_first_error, moved, now,
+    offer_passphrase, print, same_passphrase, storage_is_persistent, today,
+};
+pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
+pub use inside::{enter, lock, lock_anyway};
+pub use saving::{
+    add_child, assessment_changed, begin_assessment, complete, retry, save_child,
+};

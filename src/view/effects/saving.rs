@@ -1,0 +1,243 @@
+//! Storing: owned by the root, so that it outlives every screen.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    device::now,
+    held::{held, unlocked},
+    inside::close,
+};
+use crate::{
+    domain::{
+        assessment::{Assessment, Decision, Professional},
+        child::{BandChoice, Child},
+        response::Response,
+    },
+    storage::key::RecordId,
+    view::context::App,
+    workflow::{
+        autosave::{Autosave, Effect as Ask, Event},
+        failure::Failure,
+        screen::Screen,
+        vault::{Place, VaultError},
+    },
+};
+
+/// Puts a child on the roster.
+pub fn add_child(app: App, child: Child, then: impl FnOnce(Result<String, Failure>) + 'static) {
+    spawn_local(async move {
+        let result = async {
+            let unlocked = unlocked()?;
+            let id = unlocked.new_id()?;
+            let generation = unlocked.add_child(id, &child).await?;
+            let id = id.to_string();
+            stored(&id, generation);
+            app.roster.update(|roster| {
+                roster.children.insert(id.clone(), child);
+            });
+            app.autosave.set(Autosave::Saved(now()));
+            Ok(id)
+        }
+        .await;
+        then(result);
+    });
+}
+
+/// Changes the details of a child.
+pub fn save_child(
+    app: App,
+    id: String,
+    child: Child,
+    then: impl FnOnce(Result<(), Failure>) + 'static,
+) {
+    spawn_local(async move {
+        let result = async {
+            let unlocked = unlocked()?;
+            let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
+            let expected = held(|held| held.generations.get(&id).copied());
+            let generation = unlocked
+                .save(&Place::child(record), expected, &child)
+                .await?;
+            stored(&id, generation);
+            app.roster.update(|roster| {
+                roster.children.insert(id, child);
+            });
+            app.autosave.set(Autosave::Saved(now()));
+            Ok(())
+        }
+        .await;
+        then(result);
+    });
+}
+
+/// Notes what the store confirmed, and tells the other tabs.
+fn stored(id: &str, generation: u64) {
+    held(|held| {
+        held.generations.insert(id.to_owned(), generation);
+        if let Some(tabs) = &held.tabs {
+            tabs.announce_write();
+        }
+    });
+}
+
+/// Begins an assessment of a child, and stores it at once.
+pub fn begin_assessment(
+    app: App,
+    child: String,
+    then: impl FnOnce(Result<String, Failure>) + 'static,
+) {
+    spawn_local(async move {
+        let result = async {
+            let unlocked = unlocked()?;
+            let author = app
+                .professional
+                .get_untracked()
+                .ok_or(VaultError::UnknownProfessional)?;
+            let assessment =
+                untrack(|| new_assessment(app, &child, author)).ok_or(VaultError::UnknownChild)?;
+            let id = unlocked.new_id()?;
+            let generation = unlocked.save(&Place::draft(id), None, &assessment).await?;
+            let id = id.to_string();
+            stored(&id, generation);
+            app.roster.update(|roster| {
+                roster.assessments.insert(id.clone(), assessment);
+            });
+            app.autosave.set(Autosave::Saved(now()));
+            Ok(id)
+        }
+        .await;
+        then(result);
+    });
+}
+
+fn new_assessment(app: App, id: &str, author: Professional) -> Option<Assessment> {
+    let content = app.content();
+    let begun = now();
+    let child = app.roster.with(|roster| roster.children.get(id).cloned())?;
+    let response = match child.band(&content.instrument, begun.date) {
+        BandChoice::Band(band) => Some(Response::new(
+            &content.instrument.edition,
+            author.profession.role(),
+            band.id.clone(),
+        )),
+        BandChoice::Unborn | BandChoice::Outside { .. } => None,
+    };
+    let mut assessment = Assessment::begin(id.to_owned(), author, begun, response);
+    if child.unborn {
+        assessment.facts.unborn = Some(true);
+    }
+    Some(assessment)
+}
+
+/// Stores a draft that has changed.
+pub fn assessment_changed(app: App, id: String) {
+    held(|held| held.changed.insert(id));
+    step(app, Event::Changed);
+}
+
+/// Tries to store what could not be stored.
+pub fn retry(app: App) {
+    step(app, Event::Retry);
+}
+
+pub(super) fn step(app: App, event: Event<Failure>) {
+    let effect = app
+        .autosave
+        .try_update(|autosave| autosave.update(event))
+        .flatten();
+    match effect {
+        Some(Ask::Write) => spawn_local(write_changed(app)),
+        None => {
+            if app
+                .autosave
+                .with_untracked(|autosave| !autosave.is_pending())
+                && held(|held| std::mem::take(&mut held.lock_when_saved))
+            {
+                close(app);
+            }
+        }
+    }
+}
+
+async fn write_changed(app: App) {
+    while let Some(id) = held(|held| held.changed.pop_first()) {
+        let draft = app
+            .roster
+            .with_untracked(|roster| roster.assessments.get(&id).cloned());
+        let Some(draft) = draft else {
+            continue;
+        };
+        if let Err(error) = write_draft(&id, &draft).await {
+            held(|held| held.changed.insert(id));
+            if error.is_conflict() {
+                app.read_only.set(true);
+            }
+            if held(|held| std::mem::take(&mut held.lock_when_saved)) {
+                app.lock_asked.set(true);
+            }
+            step(app, Event::Failed(error));
+            return;
+        }
+    }
+    step(app, Event::Written(now()));
+}
+
+async fn write_draft(id: &str, draft: &Assessment) -> Result<(), Failure> {
+    let unlocked = unlocked()?;
+    let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
+    let expected = held(|held| held.generations.get(id).copied());
+    let generation = unlocked
+        .save(&Place::draft(record), expected, draft)
+        .await?;
+    stored(id, generation);
+    Ok(())
+}
+
+/// Completes the assessment that the screen is about with the professional's decision: the
+/// completed assessment is written under the child's key and the draft taken out, in one go.
+pub fn complete(app: App, decision: Decision, then: impl FnOnce(Result<(), Failure>) + 'static) {
+    spawn_local(async move {
+        let result = complete_open(app, decision).await;
+        if result.is_ok() {
+            app.forget_undo();
+            app.go(Screen::Assessment);
+        }
+        then(result);
+    });
+}
+
+async fn complete_open(app: App, decision: Decision) -> Result<(), Failure> {
+    let unlocked = unlocked()?;
+    let id = app
+        .place
+        .with_untracked(|place| place.assessment.clone())
+        .ok_or(VaultError::UnknownChild)?;
+    let mut assessment = app
+        .with_assessment_untracked(Clone::clone)
+        .ok_or(VaultError::UnknownChild)?;
+    assessment.decision = Some(decision);
+    let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
+    let child: RecordId = assessment
+        .child
+        .parse()
+        .map_err(|_| VaultError::UnknownChild)?;
+    let draft = Place::draft(record);
+    // What was typed last is stored first, so that the draft that is taken out is the newest.
+    held(|held| held.changed.remove(&id));
+    write_draft(&id, &assessment).await?;
+    let expected = held(|held| held.generations.get(&id).copied()).unwrap_or_default();
+    let generation = unlocked
+        .complete(
+            &draft,
+            expected,
+            &Place::assessment(record, child),
+            &assessment,
+        )
+        .await?;
+    stored(&id, generation);
+    app.roster.update(|roster| {
+        roster.assessments.insert(id, assessment);
+    });
+    app.autosave.set(Autosave::Saved(now()));
+    Ok(())
+}
