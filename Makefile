@@ -3,6 +3,8 @@
 SHELL := /bin/sh
 PORT ?= 8080
 WITH_TOOLS := set -eu; . scripts/tools.sh;
+# Leptos then builds every view from one type: quicker to compile, and a sixth less to download.
+ERASE := --cfg erase_components
 WASM := --target wasm32-unknown-unknown
 # What the browser gets. The unit tests inside the library run natively only.
 WASM_TARGETS := --lib --bin naeste-skridt --bin derive_worker --test web
@@ -22,11 +24,11 @@ run: build ## build the release and serve it on http://127.0.0.1:8080 (PORT=…)
 	@node scripts/serve.mjs dist $(PORT)
 
 build: setup ## build the release into dist/
-	@$(WITH_TOOLS) env -u NO_COLOR trunk build --release
+	@$(WITH_TOOLS) RUSTFLAGS="$(ERASE)" env -u NO_COLOR trunk build --release
 
-# A folder of its own, because --cfg erase_components gives other dependencies than a release.
+# A folder of its own, so that watching and testing do not wait for each other.
 dev: setup ## serve with quick rebuilds (no content policy, no checksums)
-	@$(WITH_TOOLS) RUSTFLAGS="--cfg erase_components" CARGO_TARGET_DIR=target/dev env -u NO_COLOR trunk serve --dist target/dev/dist --port $(PORT)
+	@$(WITH_TOOLS) RUSTFLAGS="$(ERASE)" CARGO_TARGET_DIR=target/dev env -u NO_COLOR trunk serve --dist target/dev/dist --port $(PORT)
 
 # What fails soonest comes first.
 test: setup-test check test-native build test-web figures test-end2end ## everything, as the automatic check runs it
