@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 /** What is seen before the app, and when it cannot start. */
 export class StartPage {
   /** Fits what the user can work with first. */
-  static readonly usable = 'body > main:not(#start) h1';
+  static readonly usable = 'main:not(#start) button:not([disabled])';
 
   readonly failed: Locator;
   readonly unsupported: Locator;

@@ -122,7 +122,7 @@ for (const name of readdirSync(DIST).filter((file) => /\.(?:js|css|wasm)$/.test(
       const start = new StartPage(page);
       // Without guard.js there is no script to say so, but the page's own slow notice stays.
       await expect(name.startsWith('guard') ? start.opening : start.failed).toBeVisible();
-      expect(await page.locator('body > main:not(#start)').count()).toBe(0);
+      expect(await page.locator('main:not(#start)').count()).toBe(0);
     } finally {
       await device.discard();
       server.close();
