@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
-    component::{Notice, RingNu, Tone},
+    component::{Notice, RingNu, Tone, When, live, memo, tap},
     context::{self, Content, Stage},
     effects,
     error_text::failure,
@@ -48,9 +48,9 @@ pub fn App() -> impl IntoView {
 fn Frame() -> impl IntoView {
     let app = context::app();
     let stage = app.stage;
-    let open = Memo::new(move |_| stage.with(|s| *s == Stage::Open));
+    let open = memo(move || stage.with(|s| *s == Stage::Open));
     let phones = app.content().municipality.phones.clone();
-    let screen = move || {
+    let screen = live(move || {
         stage.with(|stage| match stage {
             Stage::Opening => view! { <p role="status">"Åbner …"</p> }.into_any(),
             Stage::Unusable(error) => {
@@ -72,14 +72,14 @@ fn Frame() -> impl IntoView {
             }
             Stage::Open => view! { <OpenScreen /> }.into_any(),
         })
-    };
+    });
     view! {
         <div class="frame">
             <Bar open />
             <div>
-                <Show when=move || app.practice.get()>
+                <When on=move || app.practice.get()>
                     <p class="practice">"ØVELSE – opdigtede børn"</p>
-                </Show>
+                </When>
                 <SaveTrouble />
             </div>
             <main class="page" id="indhold">
@@ -95,8 +95,8 @@ fn Frame() -> impl IntoView {
 #[component]
 fn OpenScreen() -> impl IntoView {
     let app = context::app();
-    let place = Memo::new(move |_| app.place.get());
-    move || match place.get().screen {
+    let place = memo(move || app.place.get());
+    live(move || match place.get().screen {
         Screen::Children => view! { <Children /> }.into_any(),
         Screen::AddChild => view! { <AddChild /> }.into_any(),
         Screen::Child => view! { <ChildPage /> }.into_any(),
@@ -111,7 +111,7 @@ fn OpenScreen() -> impl IntoView {
         Screen::NextStep => view! { <NextStep /> }.into_any(),
         Screen::Assessment => view! { <AssessmentPage /> }.into_any(),
         Screen::Settings => view! { <Settings /> }.into_any(),
-    }
+    })
 }
 
 #[component]
@@ -122,33 +122,33 @@ fn Bar(open: Memo<bool>) -> impl IntoView {
             <button
                 type="button"
                 class="bar__brand"
-                disabled=move || !open.get()
-                on:click=move |_| app.go(Screen::Children)
+                disabled=Signal::derive(move || !open.get())
+                on:click=tap(move || app.go(Screen::Children))
             >
                 <Mark />
                 <span class="bar__name">"Næste skridt"</span>
             </button>
             <p class="bar__status" role="status">
-                {move || saved_words(&app.autosave.read())}
+                {live(move || saved_words(&app.autosave.read()))}
             </p>
             <div class="bar__actions">
-                <Show when=move || open.get() && app.can_undo()>
-                    <button type="button" class="button" on:click=move |_| app.undo()>
+                <When on=move || open.get() && app.can_undo()>
+                    <button type="button" class="button" on:click=tap(move || app.undo())>
                         "Fortryd"
                     </button>
-                </Show>
+                </When>
                 <button
                     type="button"
                     class="button button--call"
-                    on:click=move |_| app.calling.set(true)
+                    on:click=tap(move || app.calling.set(true))
                 >
                     "Ring nu"
                 </button>
-                <Show when=move || open.get()>
-                    <button type="button" class="button" on:click=move |_| effects::lock(app)>
+                <When on=move || open.get()>
+                    <button type="button" class="button" on:click=tap(move || effects::lock(app))>
                         "Lås"
                     </button>
-                </Show>
+                </When>
             </div>
         </header>
     }
@@ -168,36 +168,36 @@ fn saved_words<E>(autosave: &Autosave<E>) -> String {
 #[component]
 fn SaveTrouble() -> impl IntoView {
     let app = context::app();
-    let failed = Memo::new(move |_| {
+    let failed = memo(move || {
         app.autosave.with(|autosave| match autosave {
             Autosave::Failed(why) => Some(failure(why)),
             _ => None,
         })
     });
     view! {
-        <Show when=move || failed.with(Option::is_some)>
+        <When on=move || failed.with(Option::is_some)>
             <Notice tone=Tone::Danger>
                 <p><strong>"Det sidste er ikke gemt endnu."</strong></p>
-                <p>{move || failed.get()}</p>
+                <p>{live(move || failed.get())}</p>
                 <div class="row">
-                    <button type="button" class="button button--main" on:click=move |_| effects::retry(app)>
+                    <button type="button" class="button button--main" on:click=tap(move || effects::retry(app))>
                         "Prøv at gemme igen"
                     </button>
-                    <Show when=move || app.lock_asked.get()>
-                        <button type="button" class="button" on:click=move |_| effects::lock_anyway(app)>
+                    <When on=move || app.lock_asked.get()>
+                        <button type="button" class="button" on:click=tap(move || effects::lock_anyway(app))>
                             "Lås alligevel, og mist det sidste"
                         </button>
-                    </Show>
+                    </When>
                 </div>
             </Notice>
-        </Show>
-        <Show when=move || app.read_only.get()>
+        </When>
+        <When on=move || app.read_only.get()>
             <Notice tone=Tone::Careful>
                 <p>
                     "Appen er åben i en anden fane. Her kan du kun læse, så intet bliver overskrevet. Luk den anden fane, og genindlæs denne."
                 </p>
             </Notice>
-        </Show>
+        </When>
     }
 }
 

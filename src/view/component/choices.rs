@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use super::live::{pick, tick};
+
 /// The words on one button.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChoiceText {
@@ -86,8 +88,8 @@ pub fn Choices(
                         class="choice__input"
                         type="radio"
                         name=name
-                        prop:checked=move || selected.get() == Some(index)
-                        on:change=move |_| on_pick.run(index)
+                        prop:checked=Signal::derive(move || selected.get() == Some(index))
+                        on:change=pick(move || on_pick.run(index))
                     />
                     <span class="choice__face">
                         <span class="choice__text">{option.text}</span>
@@ -127,8 +129,8 @@ pub fn Toggle(
             <input
                 class="choice__input"
                 type="checkbox"
-                prop:checked=move || checked.get()
-                on:change=move |event| on_change.run(event_target_checked(&event))
+                prop:checked=Signal::derive(move || checked.get())
+                on:change=tick(move |on| on_change.run(on))
             />
             <span class="choice__face">
                 <span class="choice__text">{text}</span>

@@ -1,6 +1,7 @@
 //! What several screens use. None of it knows where its data is kept.
 
 mod choices;
+mod live;
 mod notice;
 mod onward;
 mod position_mark;
@@ -11,6 +12,7 @@ mod steps;
 mod text_field;
 
 pub use choices::{ChoiceLayout, ChoiceText, Choices, Toggle};
+pub use live::{Condition, When, input, live, memo, pick, send, tap, tick};
 pub use notice::{Notice, Tone};
 pub use onward::{Back, Heading, Onward};
 pub use position_mark::{PositionMark, PositionShape};

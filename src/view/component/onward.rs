@@ -2,6 +2,8 @@
 
 use leptos::{html, prelude::*};
 
+use super::live::tap;
+
 /// The screen's heading. It takes the focus when the screen opens, so that a screen reader says
 /// where we are and the keyboard starts at the top.
 #[component]
@@ -43,7 +45,7 @@ pub fn Back(
     on_click: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <button type="button" class="button" on:click=move |_| on_click.run(())>
+        <button type="button" class="button" on:click=tap(move || on_click.run(()))>
             {text}
         </button>
     }

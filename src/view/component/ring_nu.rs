@@ -2,6 +2,7 @@
 
 use leptos::{html, prelude::*};
 
+use super::live::tap;
 use crate::domain::municipality::Phone;
 
 /// The dialogue with the telephones.
@@ -35,7 +36,7 @@ pub fn RingNu(
                 <h2 id="ring-nu">"Ring nu"</h2>
                 <p>"Er du i tvivl, så ring. Du skal ikke afgøre det alene."</p>
                 <Phones phones />
-                <button type="button" class="button" on:click=move |_| open.set(false)>
+                <button type="button" class="button" on:click=tap(move || open.set(false))>
                     "Luk"
                 </button>
             </div>

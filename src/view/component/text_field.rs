@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use super::live::{input, live};
+
 /// What is typed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum FieldKind {
@@ -55,7 +57,7 @@ pub fn TextField(
             (false, false) => None,
         })
     };
-    let invalid = move || error.with(Option::is_some).then_some("true");
+    let invalid = Signal::derive(move || error.with(Option::is_some).then_some("true"));
     let several_lines = kind.with_untracked(|kind| *kind == FieldKind::Lines);
     let field_id = id.clone();
     let field = if several_lines {
@@ -64,27 +66,27 @@ pub fn TextField(
                 class="input"
                 id=field_id
                 autocomplete="off"
-                prop:value=move || value.get()
+                prop:value=Signal::derive(move || value.get())
                 aria-describedby=described
                 aria-invalid=invalid
-                on:input=move |event| on_input.run(event_target_value(&event))
+                on:input=input(move |text| on_input.run(text))
             ></textarea>
         }
         .into_any()
     } else {
-        let html_type = move || match kind.get() {
+        let html_type = Signal::derive(move || match kind.get() {
             FieldKind::Line | FieldKind::Lines => "text",
             FieldKind::Secret => "password",
             FieldKind::Date => "date",
             FieldKind::Search => "search",
-        };
-        let class = move || {
+        });
+        let class = Signal::derive(move || {
             if kind.get() == FieldKind::Date {
                 "input input--short"
             } else {
                 "input"
             }
-        };
+        });
         view! {
             <input
                 class=class
@@ -93,10 +95,10 @@ pub fn TextField(
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
-                prop:value=move || value.get()
+                prop:value=Signal::derive(move || value.get())
                 aria-describedby=described
                 aria-invalid=invalid
-                on:input=move |event| on_input.run(event_target_value(&event))
+                on:input=input(move |text| on_input.run(text))
             />
         }
         .into_any()
@@ -105,8 +107,8 @@ pub fn TextField(
         <div class="field">
             <label for=id>{label}</label>
             {hint.map(|hint| view! { <p class="field__hint" id=hint_id>{hint}</p> })}
-            <p class="field__error" id=error_id hidden=move || error.with(Option::is_none)>
-                {move || error.get()}
+            <p class="field__error" id=error_id hidden=Signal::derive(move || error.with(Option::is_none))>
+                {live(move || error.get())}
             </p>
             {field}
         </div>

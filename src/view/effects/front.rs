@@ -40,7 +40,6 @@ use crate::{
 /// The made-up institution, fetched only when practice begins.
 const PRACTICE_CHILDREN: &str = "practice.json";
 
-
 /// Asks the store what it holds, and listens to the browser.
 pub fn start(app: App) {
     history::on_move(move || {

@@ -52,4 +52,3 @@ pub(super) fn held<R>(use_it: impl FnOnce(&mut Held) -> R) -> R {
 pub(super) fn unlocked() -> Result<Rc<Unlocked<IndexedDbStore>>, Failure> {
     held(|held| held.unlocked.clone()).ok_or(Failure::Locked)
 }
-

@@ -32,7 +32,10 @@ use crate::{
 };
 
 /// Reads every record into memory. What cannot be opened is counted and left as it is.
-pub(super) async fn load_everything(app: App, unlocked: Unlocked<IndexedDbStore>) -> Result<(), Failure> {
+pub(super) async fn load_everything(
+    app: App,
+    unlocked: Unlocked<IndexedDbStore>,
+) -> Result<(), Failure> {
     let mut set_aside = SetAside::default();
     let mut generations = BTreeMap::new();
     let mut roster = Roster::default();

@@ -14,6 +14,4 @@ pub use device::{
 };
 pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
 pub use inside::{enter, lock, lock_anyway};
-pub use saving::{
-    add_child, assessment_changed, begin_assessment, complete, retry, save_child,
-};
+pub use saving::{add_child, assessment_changed, begin_assessment, complete, retry, save_child};

@@ -7,7 +7,7 @@ use super::facts::FactQuestion;
 use crate::{
     domain::next_step::{Danger, FactName, Sign, Signs},
     view::{
-        component::{Back, Heading, Notice, Onward, Phones, Toggle, Tone},
+        component::{Back, Heading, Notice, Onward, Phones, Toggle, Tone, When, live, memo, tap},
         context::app,
     },
     workflow::screen::Screen,
@@ -20,13 +20,13 @@ pub fn Acute() -> impl IntoView {
     let content = app.content();
     let suspected = {
         let content = content.clone();
-        Memo::new(move |_| {
+        memo(move || {
             app.with_assessment(|a| a.leads_out_of_form(&content.instrument))
                 .unwrap_or_default()
         })
     };
-    let barred = Memo::new(move |_| app.contact_barred());
-    let in_danger = Memo::new(move |_| {
+    let barred = memo(move || app.contact_barred());
+    let in_danger = memo(move || {
         app.with_assessment(|a| a.facts.danger)
             .flatten()
             .is_some_and(|danger| danger != Danger::Nej)
@@ -41,23 +41,23 @@ pub fn Acute() -> impl IntoView {
     };
     view! {
         <Heading text="Først: Er barnet i sikkerhed?" />
-        <Show when=move || suspected.get()>
+        <When on=move || suspected.get()>
             <Notice tone=Tone::Danger>
                 <p><strong>"Skemaet stopper her."</strong></p>
                 <p>
                     "Du har sat kryds ved mistanke om vold, overgreb eller svigt. Tal med din leder nu. Kontakt ikke forældrene om mistanken, før I har fået råd. Din underretningspligt er personlig."
                 </p>
             </Notice>
-        </Show>
+        </When>
         <section class="card">
             <FactQuestion fact=FactName::Danger />
         </section>
-        <Show when=move || in_danger.get()>
+        <When on=move || in_danger.get()>
             <section class="card">
                 <h2>"Ring nu. Bliv hos barnet."</h2>
                 <Phones phones=phones.iter().take(3).cloned().collect() />
             </section>
-        </Show>
+        </When>
         <section class="card">
             <SignQuestion />
         </section>
@@ -66,9 +66,9 @@ pub fn Acute() -> impl IntoView {
             <button
                 type="button"
                 class="button button--main button--big"
-                on:click=move |_| app.go(onward())
+                on:click=tap(move || app.go(onward()))
             >
-                {move || if barred.get() { "Se, hvad du gør nu" } else { "Videre" }}
+                {live(move || if barred.get() { "Se, hvad du gør nu" } else { "Videre" })}
             </button>
         </Onward>
     }
@@ -79,7 +79,7 @@ fn SignQuestion() -> impl IntoView {
     let app = app();
     let content = app.content();
     let text = content.rules.fact(FactName::Sign(Sign::VoldForaeldre))?;
-    let ticked = Memo::new(move |_| app.with_assessment(|a| a.facts.signs).flatten());
+    let ticked = memo(move || app.with_assessment(|a| a.facts.signs).flatten());
     let toggles = Sign::ALL
         .iter()
         .filter_map(|&sign| {

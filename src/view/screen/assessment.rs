@@ -14,7 +14,7 @@ use crate::{
         response::Response,
     },
     view::{
-        component::{Back, Heading, Onward, PositionMark},
+        component::{Back, Heading, Onward, PositionMark, tap},
         context::{App, Content, app},
         effects, wording,
     },
@@ -40,7 +40,7 @@ pub fn AssessmentPage() -> impl IntoView {
             <button
                 type="button"
                 class="button button--main button--big"
-                on:click=move |_| effects::print()
+                on:click=tap(move || effects::print())
             >
                 "Print til mødet"
             </button>

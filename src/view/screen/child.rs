@@ -8,7 +8,7 @@ use crate::{
         child::{BandChoice, Child},
     },
     view::{
-        component::{Back, Heading, Notice, Onward, PositionMark, Tone},
+        component::{Back, Heading, Notice, Onward, PositionMark, Tone, When, live, memo, tap},
         context::{App, app},
         effects,
         error_text::failure,
@@ -27,10 +27,10 @@ pub fn ChildPage() -> impl IntoView {
         .unwrap_or_default();
     let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
     let failed = RwSignal::new(None::<String>);
-    let details = move || app.with_child(|child| details(app, child));
+    let details = live(move || app.with_child(|child| details(app, child)));
     let list = {
         let id = id.clone();
-        move || {
+        live(move || {
             app.roster.with(|roster| {
                 let done: Vec<_> = roster
                     .of_child(&id)
@@ -45,7 +45,7 @@ pub fn ChildPage() -> impl IntoView {
                     view! { <ul class="list">{done}</ul> }.into_any()
                 }
             })
-        }
+        })
     };
     let archive = move || {
         let Some((id, mut child)) = app
@@ -62,10 +62,10 @@ pub fn ChildPage() -> impl IntoView {
             }
         });
     };
-    let archived = Memo::new(move |_| app.with_child(|child| child.archived).unwrap_or_default());
+    let archived = memo(move || app.with_child(|child| child.archived).unwrap_or_default());
     view! {
         <Heading text=label />
-        {move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> })}
+        {live(move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> }))}
         <section class="card">{details}</section>
         <Begin id=id.clone() failed />
         <section class="card">
@@ -73,18 +73,18 @@ pub fn ChildPage() -> impl IntoView {
             {list}
         </section>
         <div class="row">
-            <button type="button" class="button" on:click=move |_| app.go(Screen::EditChild)>
+            <button type="button" class="button" on:click=tap(move || app.go(Screen::EditChild))>
                 "Ret oplysninger"
             </button>
-            <button type="button" class="button" on:click=move |_| archive()>
-                {move || if archived.get() { "Sæt på listen igen" } else { "Læg væk" }}
+            <button type="button" class="button" on:click=tap(move || archive())>
+                {live(move || if archived.get() { "Sæt på listen igen" } else { "Læg væk" })}
             </button>
         </div>
-        <Show when=move || archived.get()>
+        <When on=move || archived.get()>
             <Notice tone=Tone::Calm>
                 <p>"Barnet er lagt væk. Alt er gemt, og det kan sættes på listen igen."</p>
             </Notice>
-        </Show>
+        </When>
         <Onward>
             <Back text="Alle børn" on_click=Callback::new(move |()| app.go(Screen::Children)) />
         </Onward>
@@ -124,7 +124,7 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
     let content = app.content();
     let draft = {
         let id = id.clone();
-        Memo::new(move |_| {
+        memo(move || {
             app.roster.with(|roster| {
                 let (key, assessment) = roster.draft_of(&id)?;
                 Some((
@@ -147,7 +147,7 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
     };
     let has_form = {
         let outside = outside.clone();
-        Memo::new(move |_| outside().is_none())
+        memo(move || outside().is_none())
     };
     let begin = {
         let id = id.clone();
@@ -159,7 +159,7 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
             });
         })
     };
-    move || match draft.get() {
+    live(move || match draft.get() {
         Some((key, begun, screen)) => {
             let child = id.clone();
             view! {
@@ -169,7 +169,7 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
                     <button
                         type="button"
                         class="button button--main button--big"
-                        on:click=move |_| app.go_to_assessment(screen, child.clone(), key.clone())
+                        on:click=tap(move || app.go_to_assessment(screen, child.clone(), key.clone()))
                     >
                         "Fortsæt vurderingen"
                     </button>
@@ -182,15 +182,15 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
             view! {
                 <section class="card">
                     <h2>"Ny vurdering"</h2>
-                    {move || outside().map(|text| view! { <Notice tone=Tone::Careful><p>{text}</p></Notice> })}
-                    <Show
-                        when=move || has_form.get()
-                        fallback=move || {
+                    {live(move || outside().map(|text| view! { <Notice tone=Tone::Careful><p>{text}</p></Notice> }))}
+                    <When
+                        on=move || has_form.get()
+                        otherwise=move || {
                             view! {
                                 <button
                                     type="button"
                                     class="button button--main button--big"
-                                    on:click=move |_| begin.run(Screen::Ruler)
+                                    on:click=tap(move || begin.run(Screen::Ruler))
                                 >
                                     "Begynd med børnelinealen"
                                 </button>
@@ -200,15 +200,15 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
                         <button
                             type="button"
                             class="button button--main button--big"
-                            on:click=move |_| begin.run(Screen::Form(1))
+                            on:click=tap(move || begin.run(Screen::Form(1)))
                         >
                             "Begynd trivselsskemaet"
                         </button>
-                    </Show>
+                    </When>
                     <button
                         type="button"
                         class="button"
-                        on:click=move |_| begin.run(Screen::Acute)
+                        on:click=tap(move || begin.run(Screen::Acute))
                     >
                         "Bekymret nu? Gå direkte til næste skridt"
                     </button>
@@ -216,7 +216,7 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
             }
             .into_any()
         }
-    }
+    })
 }
 
 /// Where an assessment under way goes on, when nothing better is known.
@@ -258,9 +258,9 @@ fn row(app: App, child: String, key: String, assessment: &Assessment) -> impl In
             <button
                 type="button"
                 class="list__item"
-                on:click=move |_| {
+                on:click=tap(move || {
                     app.go_to_assessment(Screen::Assessment, child.clone(), key.clone());
-                }
+                })
             >
                 <span class="list__head">
                     <span class="list__title">{date}</span>

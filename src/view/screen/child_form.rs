@@ -8,7 +8,9 @@ use crate::{
         date::{MONTH_NAMES, YearMonth},
     },
     view::{
-        component::{Back, Heading, Notice, Onward, TextField, Toggle, Tone},
+        component::{
+            Back, Heading, Notice, Onward, TextField, Toggle, Tone, When, input, live, memo, send,
+        },
         context::app,
         effects,
         error_text::{child_error, failure},
@@ -138,7 +140,7 @@ fn ChildFields(
     let today = effects::today();
     let by_hand = {
         let content = content.clone();
-        Memo::new(move |_| {
+        memo(move || {
             let months = typed.birth_month()?.months_until(today.month());
             let months = u16::try_from(months).ok()?;
             content
@@ -211,10 +213,7 @@ fn ChildFields(
         <Heading text=heading />
         <form
             class="stack"
-            on:submit=move |event| {
-                event.prevent_default();
-                submit();
-            }
+            on:submit=send(submit)
         >
             <section class="card">
                 <TextField
@@ -231,14 +230,14 @@ fn ChildFields(
                     checked=typed.unborn
                     on_change=Callback::new(move |on: bool| typed.unborn.set(on))
                 />
-                <Show when=move || by_hand.with(Option::is_some)>
+                <When on=move || by_hand.with(Option::is_some)>
                     <Toggle
                         text="Barnet går sit sidste år før skole"
                         help="Så spørger skemaet også til den næste overgang."
                         checked=typed.last_year
                         on_change=Callback::new(move |on: bool| typed.last_year.set(on))
                     />
-                </Show>
+                </When>
             </section>
             <section class="card">
                 <h2>"Frivilligt"</h2>
@@ -264,7 +263,7 @@ fn ChildFields(
                     on_input=text(typed.weeks_early)
                 />
             </section>
-            {move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> })}
+            {live(move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> }))}
             <Onward>
                 <Back text="Fortryd" on_click=Callback::new(move |()| app.go(back)) />
                 <button type="submit" class="button button--main button--big">
@@ -284,21 +283,21 @@ fn BirthMonth(typed: Typed, #[prop(into)] error: Signal<Option<String>>) -> impl
             let value = number.to_string();
             let is = value.clone();
             view! {
-                <option value=value prop:selected=move || typed.month.with(|m| m == &is)>
+                <option value=value prop:selected=Signal::derive(move || typed.month.with(|m| m == &is))>
                     {*name}
                 </option>
             }
         })
         .collect_view();
-    let invalid = move || error.with(Option::is_some).then_some("true");
+    let invalid = Signal::derive(move || error.with(Option::is_some).then_some("true"));
     view! {
         <fieldset class="field">
             <legend>
-                {move || if typed.unborn.get() { "Hvornår ventes barnet?" } else { "Hvornår er barnet født?" }}
+                {live(move || if typed.unborn.get() { "Hvornår ventes barnet?" } else { "Hvornår er barnet født?" })}
             </legend>
             <p class="field__hint">"Måned og år er nok."</p>
-            <p class="field__error" id="birth-error" hidden=move || error.with(Option::is_none)>
-                {move || error.get()}
+            <p class="field__error" id="birth-error" hidden=Signal::derive(move || error.with(Option::is_none))>
+                {live(move || error.get())}
             </p>
             <div class="row">
                 <div class="field">
@@ -308,9 +307,9 @@ fn BirthMonth(typed: Typed, #[prop(into)] error: Signal<Option<String>>) -> impl
                         id="birth-month"
                         aria-describedby="birth-error"
                         aria-invalid=invalid
-                        on:change=move |event| typed.month.set(event_target_value(&event))
+                        on:change=input(move |text| typed.month.set(text))
                     >
-                        <option value="" prop:selected=move || typed.month.with(String::is_empty)>
+                        <option value="" prop:selected=Signal::derive(move || typed.month.with(String::is_empty))>
                             "Vælg"
                         </option>
                         {options}
@@ -326,8 +325,8 @@ fn BirthMonth(typed: Typed, #[prop(into)] error: Signal<Option<String>>) -> impl
                         maxlength="4"
                         aria-describedby="birth-error"
                         aria-invalid=invalid
-                        prop:value=move || typed.year.get()
-                        on:input=move |event| typed.year.set(event_target_value(&event))
+                        prop:value=Signal::derive(move || typed.year.get())
+                        on:input=input(move |text| typed.year.set(text))
                     />
                 </div>
             </div>

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use crate::{
     domain::assessment::Assessment,
     view::{
-        component::{FieldKind, Heading, Notice, PositionMark, TextField, Tone},
+        component::{
+            FieldKind, Heading, Notice, PositionMark, TextField, Tone, When, live, memo, tap,
+        },
         context::{App, app},
         effects, wording,
     },
@@ -21,15 +23,14 @@ pub fn Children() -> impl IntoView {
     let app = app();
     let search = RwSignal::new(String::new());
     let archived = RwSignal::new(false);
-    let any_archived =
-        Memo::new(move |_| app.roster.with(|r| r.children.values().any(|c| c.archived)));
+    let any_archived = memo(move || app.roster.with(|r| r.children.values().any(|c| c.archived)));
     view! {
         <div class="row row--spread">
             <Heading text="Børn" />
             <button
                 type="button"
                 class="button button--main"
-                on:click=move |_| app.go(Screen::AddChild)
+                on:click=tap(move || app.go(Screen::AddChild))
             >
                 "Tilføj barn"
             </button>
@@ -43,16 +44,16 @@ pub fn Children() -> impl IntoView {
             on_input=Callback::new(move |text: String| search.set(text))
         />
         <Rows search archived />
-        <Show when=move || any_archived.get()>
+        <When on=move || any_archived.get()>
             <button
                 type="button"
                 class="button button--quiet"
-                on:click=move |_| archived.update(|on| *on = !*on)
+                on:click=tap(move || archived.update(|on| *on = !*on))
             >
-                {move || if archived.get() { "Vis børn på listen" } else { "Vis børn, der er lagt væk" }}
+                {live(move || if archived.get() { "Vis børn på listen" } else { "Vis børn, der er lagt væk" })}
             </button>
-        </Show>
-        <button type="button" class="button button--quiet" on:click=move |_| app.go(Screen::Settings)>
+        </When>
+        <button type="button" class="button button--quiet" on:click=tap(move || app.go(Screen::Settings))>
             "Indstillinger"
         </button>
     }
@@ -61,7 +62,7 @@ pub fn Children() -> impl IntoView {
 #[component]
 fn Rows(search: RwSignal<String>, archived: RwSignal<bool>) -> impl IntoView {
     let app = app();
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         app.roster.with(|roster| {
             roster
                 .search(&search.read(), archived.get())
@@ -70,7 +71,7 @@ fn Rows(search: RwSignal<String>, archived: RwSignal<bool>) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let count = Memo::new(move |_| found.with(Vec::len));
+    let count = memo(move || found.with(Vec::len));
     let empty = move || {
         if !search.with(|s| s.trim().is_empty()) {
             "Ingen børn passer til det, du søger efter.".to_owned()
@@ -82,12 +83,12 @@ fn Rows(search: RwSignal<String>, archived: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <p class="muted" role="status">
-            {move || match count.get() {
+            {live(move || match count.get() {
                 0 => empty(),
                 1 => "1 barn".to_owned(),
                 n if n > ROWS => format!("{n} børn. De første {ROWS} vises; søg for at finde flere."),
                 n => format!("{n} børn"),
-            }}
+            })}
         </p>
         <ul class="list">
             <For
@@ -105,7 +106,7 @@ fn Row(id: String) -> impl IntoView {
     let content = app.content();
     let today = effects::today();
     let shown = id.clone();
-    let row = move || {
+    let row = live(move || {
         app.roster.with(|roster| {
             let child = roster.children.get(&shown)?;
             let mut about = vec![
@@ -128,13 +129,13 @@ fn Row(id: String) -> impl IntoView {
                 </span>
             })
         })
-    };
+    });
     view! {
         <li>
             <button
                 type="button"
                 class="list__item"
-                on:click=move |_| app.go_to_child(id.clone())
+                on:click=tap(move || app.go_to_child(id.clone()))
             >
                 {row}
             </button>
@@ -165,7 +166,7 @@ fn last_words(app: App, assessment: &Assessment) -> impl IntoView + use<> {
 #[component]
 fn SetAsideNotice() -> impl IntoView {
     let app = app();
-    move || {
+    live(move || {
         let set_aside = app.set_aside.get();
         if set_aside.is_empty() {
             return None;
@@ -194,5 +195,5 @@ fn SetAsideNotice() -> impl IntoView {
             .map(|text| view! { <p>{text}</p> })
             .collect_view();
         Some(view! { <Notice tone=Tone::Careful>{said}</Notice> })
-    }
+    })
 }

@@ -8,7 +8,7 @@ use crate::{
     view::{
         component::{
             Back, ChoiceLayout, ChoiceText, Choices, FieldKind, Heading, Notice, Onward, TextField,
-            Toggle, Tone,
+            Toggle, Tone, When, live, send, tap,
         },
         context::app,
         effects,
@@ -47,9 +47,9 @@ pub(super) fn ChoosePassphrase(
         })
     };
     view! {
-        <Show
-            when=move || own.get()
-            fallback=move || {
+        <When
+            on=move || own.get()
+            otherwise=move || {
                 view! {
                     <div class="field">
                         <p class="question__text" id="offered-label">"Din adgangssætning"</p>
@@ -57,20 +57,20 @@ pub(super) fn ChoosePassphrase(
                             "Fem tilfældige ord. Skriv dem ned, og læg papiret et sikkert sted, til du kan dem."
                         </p>
                         <output class="code" aria-labelledby="offered-label">
-                            {move || offered.get().unwrap_or_else(|| "…".to_owned())}
+                            {live(move || offered.get().unwrap_or_else(|| "…".to_owned()))}
                         </output>
                         <div class="row">
-                            <button type="button" class="button" on:click=move |_| offer()>
+                            <button type="button" class="button" on:click=tap(move || offer())>
                                 "Giv mig nogle andre ord"
                             </button>
                             <button
                                 type="button"
                                 class="button button--quiet"
-                                on:click=move |_| {
+                                on:click=tap(move || {
                                     own.set(true);
                                     passphrase.set(String::new());
                                     again.set(String::new());
-                                }
+                                })
                             >
                                 "Jeg vil selv vælge"
                             </button>
@@ -87,7 +87,7 @@ pub(super) fn ChoosePassphrase(
                 value=passphrase
                 on_input=typed(passphrase)
             />
-        </Show>
+        </When>
         <TextField
             label="Skriv adgangssætningen igen"
             id="passphrase-again"
@@ -169,10 +169,7 @@ pub fn Create(
         <Heading text="Opret på denne tablet" />
         <form
             class="stack"
-            on:submit=move |event| {
-                event.prevent_default();
-                create();
-            }
+            on:submit=send(create)
         >
             <section class="card">
                 <h2>"Hvem er du?"</h2>
@@ -198,7 +195,7 @@ pub fn Create(
                     })
                     layout=ChoiceLayout::Row
                 />
-                <p class="field__error" hidden=move || !profession_missing.get()>
+                <p class="field__error" hidden=Signal::derive(move || !profession_missing.get())>
                     "Vælg, hvad du er."
                 </p>
             </section>
@@ -211,14 +208,14 @@ pub fn Create(
                 </Notice>
                 <ChoosePassphrase passphrase again error />
             </section>
-            {move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> })}
+            {live(move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> }))}
             <Working working />
             <Onward>
                 <Back text="Tilbage" on_click=back />
                 <button
                     type="submit"
                     class="button button--main button--big"
-                    disabled=move || working.get()
+                    disabled=Signal::derive(move || working.get())
                 >
                     "Opret"
                 </button>
@@ -252,7 +249,7 @@ pub fn RecoveryKey(
             <p class="paper-only">"Næste skridt: gendannelsesnøgle. Opbevares låst."</p>
             <output class="code" aria-label="Gendannelsesnøgle">{text}</output>
             <div class="row screen-only">
-                <button type="button" class="button" on:click=move |_| effects::print()>
+                <button type="button" class="button" on:click=tap(move || effects::print())>
                     "Print"
                 </button>
                 <p class="small muted">
@@ -269,8 +266,8 @@ pub fn RecoveryKey(
             <button
                 type="button"
                 class="button button--main button--big"
-                disabled=move || !kept.get()
-                on:click=move |_| effects::enter(app)
+                disabled=Signal::derive(move || !kept.get())
+                on:click=tap(move || effects::enter(app))
             >
                 "Videre"
             </button>

@@ -9,7 +9,7 @@ use crate::{
         next_step::Step,
     },
     view::{
-        component::{ChoiceText, Choices, FieldKind, Notice, TextField, Tone},
+        component::{ChoiceText, Choices, FieldKind, Notice, TextField, Tone, live, memo, send},
         context::app,
         effects,
         error_text::{decision_error, failure},
@@ -26,14 +26,14 @@ pub fn DecisionForm(
     let content = app.content();
     let error = RwSignal::new(None::<DecisionError>);
     let failed = RwSignal::new(None::<String>);
-    let draft = Memo::new(move |_| {
+    let draft = memo(move || {
         app.with_assessment(|a| a.decision_draft.clone())
             .unwrap_or_default()
     });
     // While contact with the parents is barred, a step that cannot be taken without them is no
     // choice.
-    let barred = Memo::new(move |_| app.contact_barred());
-    let choices = move || {
+    let barred = memo(move || app.contact_barred());
+    let choices = live(move || {
         let steps: Vec<Step> = Step::ALL
             .into_iter()
             .filter(|step| *step != Step::Ingen && !(barred.get() && step.needs_parents()))
@@ -71,7 +71,7 @@ pub fn DecisionForm(
                 on_pick
             />
         }
-    };
+    });
     let typed = move |field: &'static str, set: fn(&mut DecisionDraft, String)| {
         Callback::new(move |text: String| {
             error.set(None);
@@ -117,16 +117,13 @@ pub fn DecisionForm(
     view! {
         <form
             class="card"
-            on:submit=move |event| {
-                event.prevent_default();
-                decide();
-            }
+            on:submit=send(decide)
         >
             <h2>"Din beslutning"</h2>
             {choices}
             <p
                 class="field__error"
-                hidden=move || error.get() != Some(DecisionError::NoStep)
+                hidden=Signal::derive(move || error.get() != Some(DecisionError::NoStep))
                 tabindex="-1"
                 aria-invalid="true"
             >
@@ -157,7 +154,7 @@ pub fn DecisionForm(
                 error=said(&[DecisionError::NoFollowUp, DecisionError::FollowUpInPast])
                 on_input=typed("follow-up", |d, text| d.follow_up = text)
             />
-            {move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> })}
+            {live(move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> }))}
             <button type="submit" class="button button--main button--big">
                 "Gem beslutningen"
             </button>

@@ -6,7 +6,8 @@ use crate::{
     domain::next_step::{Answer3, Consent, Danger, FactAnswers, FactName, OwnEfforts, SupportNeed},
     view::{
         component::{
-            Back, ChoiceLayout, ChoiceText, Choices, Heading, Notice, Onward, Toggle, Tone,
+            Back, ChoiceLayout, ChoiceText, Choices, Heading, Notice, Onward, Toggle, Tone, When,
+            live, memo, tap,
         },
         context::app,
     },
@@ -34,11 +35,11 @@ pub fn FactsScreen() -> impl IntoView {
         .into_iter()
         .map(|fact| view! { <FactQuestion fact /> })
         .collect_view();
-    let left = Memo::new(move |_| {
+    let left = memo(move || {
         app.with_assessment(|a| a.facts.missing().len())
             .unwrap_or_default()
     });
-    let met = Memo::new(move |_| {
+    let met = memo(move || {
         app.with_assessment(|a| a.network_meeting_without_effect)
             .unwrap_or_default()
     });
@@ -55,22 +56,22 @@ pub fn FactsScreen() -> impl IntoView {
                 })
             />
         </section>
-        <Show when=move || { left.get() > 0 }>
+        <When on=move || { left.get() > 0 }>
             <Notice tone=Tone::Calm>
                 <p role="status">
-                    {move || match left.get() {
+                    {live(move || match left.get() {
                         1 => "1 spørgsmål er ikke besvaret endnu.".to_owned(),
                         n => format!("{n} spørgsmål er ikke besvaret endnu."),
-                    }}
+                    })}
                 </p>
             </Notice>
-        </Show>
+        </When>
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(Screen::Acute)) />
             <button
                 type="button"
                 class="button button--main button--big"
-                on:click=move |_| app.go(Screen::NextStep)
+                on:click=tap(move || app.go(Screen::NextStep))
             >
                 "Se forslaget"
             </button>
@@ -128,7 +129,7 @@ pub(super) fn FactQuestion(
     })
 }
 
-fn tick(yes: bool) -> &'static str {
+fn yes_or_no(yes: bool) -> &'static str {
     if yes { "ja" } else { "nej" }
 }
 
@@ -141,9 +142,9 @@ fn code_of(facts: &FactAnswers, fact: FactName) -> Option<&'static str> {
         FactName::Extent => facts.extent.map(Answer3::code),
         FactName::Consent => facts.consent.map(Consent::code),
         FactName::OwnEfforts => facts.own_efforts.map(OwnEfforts::code),
-        FactName::EarlierConcern => facts.earlier_concern.map(tick),
-        FactName::KnownDisabilityOnly => facts.known_disability_only.map(tick),
-        FactName::Unborn => facts.unborn.map(tick),
+        FactName::EarlierConcern => facts.earlier_concern.map(yes_or_no),
+        FactName::KnownDisabilityOnly => facts.known_disability_only.map(yes_or_no),
+        FactName::Unborn => facts.unborn.map(yes_or_no),
         FactName::OpenCase => facts.open_case.map(Answer3::code),
         // These come from other screens.
         FactName::Sign(_) | FactName::Position | FactName::Child | FactName::Parents => None,

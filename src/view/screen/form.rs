@@ -7,7 +7,7 @@ use super::form_area::FormArea;
 use crate::{
     domain::instrument::{HeightenedQuestion, HeightenedRoute},
     view::{
-        component::{Back, FieldKind, Heading, Onward, Steps, TextField, Toggle},
+        component::{Back, FieldKind, Heading, Onward, Steps, TextField, Toggle, When, memo, tap},
         context::{App, app},
     },
     workflow::screen::Screen,
@@ -77,7 +77,7 @@ pub(super) fn onward_from(app: App, place: FormPlace) -> impl IntoView {
     view! {
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(back)) />
-            <button type="button" class="button button--main button--big" on:click=move |_| app.go(next)>
+            <button type="button" class="button button--main button--big" on:click=tap(move || app.go(next))>
                 {format!("Videre: {}", place.next)}
             </button>
         </Onward>
@@ -111,7 +111,7 @@ fn HeightenedItem(question: HeightenedQuestion) -> impl IntoView {
     let leads_out = question.route == HeightenedRoute::UdenOm;
     let answer = {
         let id = id.clone();
-        Memo::new(move |_| {
+        memo(move || {
             app.with_assessment(|a| a.response.as_ref()?.heightened.get(&id).cloned())
                 .flatten()
                 .unwrap_or_default()
@@ -129,11 +129,11 @@ fn HeightenedItem(question: HeightenedQuestion) -> impl IntoView {
             app.go(Screen::Acute);
         }
     });
-    let yes = Memo::new(move |_| answer.with(|a| a.yes));
+    let yes = memo(move || answer.with(|a| a.yes));
     view! {
         <div class="stack stack--s">
             <Toggle text=question.text help=question.help checked=yes on_change />
-            <Show when=move || yes.get()>
+            <When on=move || yes.get()>
                 {
                     let id = id.clone();
                     view! {
@@ -154,7 +154,7 @@ fn HeightenedItem(question: HeightenedQuestion) -> impl IntoView {
                         />
                     }
                 }
-            </Show>
+            </When>
         </div>
     }
 }

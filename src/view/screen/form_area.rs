@@ -11,6 +11,7 @@ use crate::{
     view::{
         component::{
             ChoiceLayout, ChoiceText, Choices, FieldKind, Heading, Notice, Steps, TextField, Tone,
+            When, live, memo,
         },
         context::{App, app},
         wording,
@@ -182,20 +183,20 @@ fn Observation(area: AreaId) -> impl IntoView {
     let app = app();
     let mark = {
         let area = area.clone();
-        Memo::new(move |_| read(app, &area, |r| r.mark))
+        memo(move || read(app, &area, |r| r.mark))
     };
     let text = {
         let area = area.clone();
-        Memo::new(move |_| read(app, &area, |r| r.observation.clone()))
+        memo(move || read(app, &area, |r| r.observation.clone()))
     };
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         mark.get().is_some_and(AreaMark::asks_for_observation) || text.with(|t| !t.is_empty())
     });
     let missing = Signal::derive(move || {
         mark.get().is_some_and(AreaMark::asks_for_observation) && text.with(|t| t.trim().is_empty())
     });
     view! {
-        <Show when=move || shown.get()>
+        <When on=move || shown.get()>
             {
                 let area = area.clone();
                 view! {
@@ -216,19 +217,19 @@ fn Observation(area: AreaId) -> impl IntoView {
                     />
                 }
             }
-            <Show when=move || missing.get()>
+            <When on=move || missing.get()>
                 <Notice tone=Tone::Calm>
                     <p>
-                        {move || {
+                        {live(move || {
                             if mark.get() == Some(AreaMark::IkkeVurderet) {
                                 "Skriv kort, hvorfor området ikke er vurderet. Du kan godt gå videre imens."
                             } else {
                                 "Her mangler en iagttagelse. Du kan godt gå videre og skrive den senere."
                             }
-                        }}
+                        })}
                     </p>
                 </Notice>
-            </Show>
-        </Show>
+            </When>
+        </When>
     }
 }

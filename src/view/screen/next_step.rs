@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{decision::DecisionForm, suggestion::suggestion_view};
 use crate::{
     view::{
-        component::{Back, Heading, Notice, Onward, Tone},
+        component::{Back, Heading, Notice, Onward, Tone, When, live, memo, tap},
         context::app,
     },
     workflow::screen::Screen,
@@ -16,16 +16,16 @@ use crate::{
 pub fn NextStep() -> impl IntoView {
     let app = app();
     let content = app.content();
-    let reasoned = Memo::new(move |_| app.suggestion());
-    let left = Memo::new(move |_| {
+    let reasoned = memo(move || app.suggestion());
+    let left = memo(move || {
         app.with_assessment(|a| a.facts.missing().len())
             .unwrap_or_default()
     });
     let shown = {
         let content = content.clone();
-        move || reasoned.with(|r| r.as_ref().map(|r| suggestion_view(r, &content)))
+        live(move || reasoned.with(|r| r.as_ref().map(|r| suggestion_view(r, &content))))
     };
-    let barred = Memo::new(move |_| app.contact_barred());
+    let barred = memo(move || app.contact_barred());
     let completed = app
         .with_assessment_untracked(|a| a.is_completed())
         .unwrap_or_default();
@@ -34,31 +34,31 @@ pub fn NextStep() -> impl IntoView {
         <Notice tone=Tone::Calm>
             <p><strong>{content.rules.notice.clone()}</strong></p>
         </Notice>
-        <Show when=move || reasoned.with(Option::is_none)>
+        <When on=move || reasoned.with(Option::is_none)>
             <Notice tone=Tone::Careful>
                 <p>
-                    {move || match left.get() {
+                    {live(move || match left.get() {
                         1 => "1 spørgsmål mangler svar, før værktøjet kan foreslå noget.".to_owned(),
                         n => format!("{n} spørgsmål mangler svar, før værktøjet kan foreslå noget."),
-                    }}
+                    })}
                 </p>
                 <p>"Er du bekymret, behøver du ikke vente. Du kan altid ringe eller underrette."</p>
                 <div class="row">
                     <button
                         type="button"
                         class="button button--main"
-                        on:click=move |_| app.go(
+                        on:click=tap(move || app.go(
                             if app.acute_is_open() { Screen::Acute } else { Screen::Facts },
-                        )
+                        ))
                     >
                         "Svar på resten"
                     </button>
-                    <button type="button" class="button button--call" on:click=move |_| app.calling.set(true)>
+                    <button type="button" class="button button--call" on:click=tap(move || app.calling.set(true))>
                         "Ring nu"
                     </button>
                 </div>
             </Notice>
-        </Show>
+        </When>
         {shown}
         {(!completed).then(|| view! { <DecisionForm reasoned /> })}
         <Onward>

@@ -11,7 +11,10 @@ use crate::{
         stoettelinje::{AreaLine, AreaSupport, Direction, Stoettelinje},
     },
     view::{
-        component::{Back, FieldKind, Heading, Notice, Onward, PositionShape, TextField, Tone},
+        component::{
+            Back, FieldKind, Heading, Notice, Onward, PositionShape, TextField, Tone, When, live,
+            memo, pick, tap,
+        },
         context::{App, app},
         wording,
     },
@@ -19,7 +22,7 @@ use crate::{
 };
 
 fn choice(app: App) -> Memo<Option<PositionChoice>> {
-    Memo::new(move |_| app.with_assessment(|a| a.position.clone()).flatten())
+    memo(move || app.with_assessment(|a| a.position.clone()).flatten())
 }
 
 /// The choice of position.
@@ -27,7 +30,7 @@ fn choice(app: App) -> Memo<Option<PositionChoice>> {
 pub fn PositionScreen() -> impl IntoView {
     let app = app();
     let choice = choice(app);
-    let chosen = Memo::new(move |_| choice.with(|c| c.as_ref().map(|c| c.position)));
+    let chosen = memo(move || choice.with(|c| c.as_ref().map(|c| c.position)));
     let has_form = app
         .with_assessment_untracked(|a| a.response.is_some())
         .unwrap_or_default();
@@ -41,19 +44,19 @@ pub fn PositionScreen() -> impl IntoView {
         <p>"Du vælger ud fra det, du ved. Positionen gælder nu og her, i denne sammenhæng."</p>
         <section class="card">
             <Positions chosen />
-            <Show when=move || chosen.get().is_some()>
+            <When on=move || chosen.get().is_some()>
                 <Reason choice />
-            </Show>
+            </When>
         </section>
-        <Show when=move || chosen.get().is_some()>
+        <When on=move || chosen.get().is_some()>
             <Support />
-        </Show>
+        </When>
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(back)) />
             <button
                 type="button"
                 class="button button--main button--big"
-                on:click=move |_| app.go(Screen::Ruler)
+                on:click=tap(move || app.go(Screen::Ruler))
             >
                 "Videre: Børnelineal"
             </button>
@@ -84,8 +87,8 @@ fn Positions(chosen: Memo<Option<Position>>) -> impl IntoView {
                         class="choice__input"
                         type="radio"
                         name="position"
-                        prop:checked=move || chosen.get() == Some(position)
-                        on:change=move |_| app.edit(move |a| pick(&mut a.position, position))
+                        prop:checked=Signal::derive(move || chosen.get() == Some(position))
+                        on:change=pick(move || app.edit(move |a| choose(&mut a.position, position)))
                     />
                     <span class="choice__face choice__face--position">
                         <PositionShape position />
@@ -104,7 +107,7 @@ fn Positions(chosen: Memo<Option<Position>>) -> impl IntoView {
     }
 }
 
-fn pick(choice: &mut Option<PositionChoice>, position: Position) {
+fn choose(choice: &mut Option<PositionChoice>, position: Position) {
     match choice {
         Some(choice) => choice.position = position,
         None => {
@@ -120,9 +123,8 @@ fn pick(choice: &mut Option<PositionChoice>, position: Position) {
 #[component]
 fn Reason(choice: Memo<Option<PositionChoice>>) -> impl IntoView {
     let app = app();
-    let reason = Memo::new(move |_| {
-        choice.with(|c| c.as_ref().map(|c| c.reason.clone()).unwrap_or_default())
-    });
+    let reason =
+        memo(move || choice.with(|c| c.as_ref().map(|c| c.reason.clone()).unwrap_or_default()));
     view! {
         <TextField
             label="Hvorfor?"
@@ -138,7 +140,7 @@ fn Reason(choice: Memo<Option<PositionChoice>>) -> impl IntoView {
                 });
             })
         />
-        <p class="field__hint" hidden=move || reason.with(|r| !r.trim().is_empty())>
+        <p class="field__hint" hidden=Signal::derive(move || reason.with(|r| !r.trim().is_empty()))>
             "Begrundelsen mangler endnu. Du kan godt gå videre imens."
         </p>
     }
@@ -160,12 +162,12 @@ fn Support() -> impl IntoView {
             .flatten()
         }
     });
-    let difference = Memo::new(move |_| {
+    let difference = memo(move || {
         app.with_assessment(|a| a.position.as_ref().map(|c| c.difference.clone()))
             .flatten()
             .unwrap_or_default()
     });
-    let differs = Memo::new(move |_| {
+    let differs = memo(move || {
         found.with(|f| {
             f.as_ref()
                 .is_some_and(|(line, chosen)| line.differs_from(*chosen))
@@ -180,7 +182,7 @@ fn Support() -> impl IntoView {
             })
         }
     };
-    let question = Memo::new(move |_| {
+    let question = memo(move || {
         found.with(|found| {
             let (line, chosen) = found.as_ref()?;
             let pointed = wording::position(line.direction.position()?, &content.municipality);
@@ -193,16 +195,16 @@ fn Support() -> impl IntoView {
         })
     });
     view! {
-        <Show when=move || found.with(Option::is_some)>
+        <When on=move || found.with(Option::is_some)>
             <section class="card">
                 <h2>"Støttelinjen"</h2>
                 <p class="muted">
                     "Sådan peger svarene. Det er ord og ikke et facit, og linjen er ikke valideret."
                 </p>
-                {words.clone()}
-                <Show when=move || differs.get()>
+                {live(words.clone())}
+                <When on=move || differs.get()>
                     <Notice tone=Tone::Careful>
-                        <p>{move || question.get()}</p>
+                        <p>{live(move || question.get())}</p>
                     </Notice>
                     <TextField
                         label="Hvad ser du?"
@@ -218,9 +220,9 @@ fn Support() -> impl IntoView {
                             });
                         })
                     />
-                </Show>
+                </When>
             </section>
-        </Show>
+        </When>
     }
 }
 

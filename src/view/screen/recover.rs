@@ -7,7 +7,7 @@ use super::{
     unlock::Working,
 };
 use crate::view::{
-    component::{Back, Heading, Notice, Onward, TextField, Tone},
+    component::{Back, Heading, Notice, Onward, TextField, Tone, live, send},
     context::{Person, app},
     effects,
     error_text::failure,
@@ -46,10 +46,7 @@ pub fn Recover(
         <Heading text="Brug gendannelsesnøglen" />
         <form
             class="stack"
-            on:submit=move |event| {
-                event.prevent_default();
-                recover();
-            }
+            on:submit=send(recover)
         >
             <section class="card">
                 <TextField
@@ -70,7 +67,7 @@ pub fn Recover(
                 <button
                     type="submit"
                     class="button button--main button--big"
-                    disabled=move || working.get()
+                    disabled=Signal::derive(move || working.get())
                 >
                     "Åbn"
                 </button>
@@ -118,23 +115,20 @@ pub fn NewPassphrase(
         <Heading text="Ny adgangssætning" />
         <form
             class="stack"
-            on:submit=move |event| {
-                event.prevent_default();
-                change();
-            }
+            on:submit=send(change)
         >
             <section class="card">
                 <p>"Den gamle adgangssætning holder op med at virke. Børn og vurderinger røres ikke."</p>
                 <ChoosePassphrase passphrase again error />
             </section>
-            {move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> })}
+            {live(move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> }))}
             <Working working />
             <Onward>
                 {back.map(|back| view! { <Back text="Tilbage" on_click=back /> })}
                 <button
                     type="submit"
                     class="button button--main button--big"
-                    disabled=move || working.get()
+                    disabled=Signal::derive(move || working.get())
                 >
                     "Skift adgangssætning"
                 </button>

@@ -8,7 +8,7 @@ use crate::{
         response::{AreaResponse, Gap, Response},
     },
     view::{
-        component::{Back, Heading, Notice, Onward, Toggle, Tone},
+        component::{Back, Heading, Notice, Onward, Toggle, Tone, live, tap},
         context::{App, app},
         wording,
     },
@@ -20,7 +20,7 @@ use crate::{
 pub fn Review() -> impl IntoView {
     let app = app();
     let content = app.content();
-    let page = move || {
+    let page = live(move || {
         let found = app.with_assessment(|a| {
             let response = a.response.clone()?;
             let instrument = content.instrument_of(&response.edition)?;
@@ -29,7 +29,7 @@ pub fn Review() -> impl IntoView {
         found
             .flatten()
             .map(|(response, instrument)| answers(app, &response, &instrument))
-    };
+    });
     view! {
         <Heading text="Gennemse svarene" />
         <p>"Tryk på et område for at rette. Du kan altid gå videre, også med tomme felter."</p>
@@ -39,7 +39,7 @@ pub fn Review() -> impl IntoView {
             <button
                 type="button"
                 class="button button--main button--big"
-                on:click=move |_| app.go(Screen::Position)
+                on:click=tap(move || app.go(Screen::Position))
             >
                 "Videre: Vælg position"
             </button>
@@ -146,7 +146,7 @@ fn area_card(
         <section class="card">
             <div class="row row--spread">
                 <h2>{area.title.clone()}</h2>
-                <button type="button" class="button" on:click=move |_| app.go(step)>
+                <button type="button" class="button" on:click=tap(move || app.go(step))>
                     "Ret"
                     <span class="unseen">{format!(" {}", area.title)}</span>
                 </button>
@@ -196,7 +196,7 @@ fn heightened_card(
         <section class="card">
             <div class="row row--spread">
                 <h2>"Skærpet opmærksomhed"</h2>
-                <button type="button" class="button" on:click=move |_| app.go(step)>
+                <button type="button" class="button" on:click=tap(move || app.go(step))>
                     "Ret" <span class="unseen">" skærpet opmærksomhed"</span>
                 </button>
             </div>

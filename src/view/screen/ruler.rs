@@ -14,7 +14,9 @@ use crate::{
         next_step::rules::SAME_DAY_SCORE,
     },
     view::{
-        component::{Back, Heading, Notice, Onward, RulerScale, TextField, Tone},
+        component::{
+            Back, Heading, Notice, Onward, RulerScale, TextField, Tone, When, live, memo, pick, tap,
+        },
         context::{App, app},
         effects,
     },
@@ -33,7 +35,7 @@ fn ruler_in_use(app: App) -> Arc<Boernelineal> {
 pub fn ChildRuler() -> impl IntoView {
     let app = app();
     let ruler = ruler_in_use(app);
-    let answer = Memo::new(move |_| app.with_assessment(|a| a.scores.child).flatten());
+    let answer = memo(move || app.with_assessment(|a| a.scores.child).flatten());
     let edition = ruler.edition.clone();
     let on_pick = Callback::new(move |answer: RulerAnswer| {
         let edition = edition.clone();
@@ -64,12 +66,12 @@ pub fn ChildRuler() -> impl IntoView {
         {ruler.ruler(BoernelinealAxis::Child).cloned().map(|axis| {
             view! { <Scale axis=axis.clone() best=ruler.best.clone() name="barnet".to_owned() answer on_pick /> }
         })}
-        <Show when=elsewhere>
+        <When on=elsewhere>
             <Notice tone=Tone::Careful>
                 <p><strong>"Farve og lineal peger forskelligt."</strong></p>
                 <p>"Det er noget at tale om. Til I har talt om det, gælder det mest alvorlige af de to."</p>
             </Notice>
-        </Show>
+        </When>
         <ActNow score=Signal::derive(move || answer.get()?.score()) />
         <Offers axis=BoernelinealAxis::Child score=Signal::derive(move || answer.get()?.score()) />
         <Onward>
@@ -77,7 +79,7 @@ pub fn ChildRuler() -> impl IntoView {
             <button
                 type="button"
                 class="button button--main button--big"
-                on:click=move |_| app.go(Screen::CareRuler)
+                on:click=tap(move || app.go(Screen::CareRuler))
             >
                 "Videre: Forældrenes omsorg"
             </button>
@@ -91,14 +93,14 @@ pub fn CareRuler() -> impl IntoView {
     let app = app();
     let ruler = ruler_in_use(app);
     // One household is there from the start; more are added by hand.
-    let count = Memo::new(move |_| {
+    let count = memo(move || {
         app.with_assessment(|a| a.scores.households.len())
             .unwrap_or_default()
             .max(1)
     });
     let axis = ruler.ruler(BoernelinealAxis::Parents).cloned();
     let (edition, best) = (ruler.edition.clone(), ruler.best.clone());
-    let households = move || {
+    let households = live(move || {
         let several = count.get() > 1;
         (0..count.get())
             .map(|index| {
@@ -109,7 +111,7 @@ pub fn CareRuler() -> impl IntoView {
                 })
             })
             .collect_view()
-    };
+    });
     let lowest = Signal::derive(move || {
         app.with_assessment(|a| a.scores.lowest_household())
             .flatten()
@@ -124,12 +126,12 @@ pub fn CareRuler() -> impl IntoView {
         <button
             type="button"
             class="button"
-            on:click=move |_| app.edit(|a| {
+            on:click=tap(move || app.edit(|a| {
                 while a.scores.households.len() < 1 {
                     a.scores.households.push(HouseholdScore::default());
                 }
                 a.scores.households.push(HouseholdScore::default());
-            })
+            }))
         >
             "Barnet har to hjem: tilføj en husstand"
         </button>
@@ -140,7 +142,7 @@ pub fn CareRuler() -> impl IntoView {
             <button
                 type="button"
                 class="button button--main button--big"
-                on:click=move |_| app.go(Screen::Acute)
+                on:click=tap(move || app.go(Screen::Acute))
             >
                 "Videre: Næste skridt"
             </button>
@@ -172,8 +174,8 @@ fn Household(
             .flatten()
             .unwrap_or_default()
     };
-    let answer = Memo::new(move |_| read(app).answer);
-    let name = Memo::new(move |_| read(app).household);
+    let answer = memo(move || read(app).answer);
+    let name = memo(move || read(app).household);
     let change = move |a: &mut Vec<HouseholdScore>, change: &dyn Fn(&mut HouseholdScore)| {
         while a.len() <= index {
             a.push(HouseholdScore::default());
@@ -210,11 +212,11 @@ fn Household(
                         <button
                             type="button"
                             class="button"
-                            on:click=move |_| app.edit(move |a| {
+                            on:click=tap(move || app.edit(move |a| {
                                 if index < a.scores.households.len() {
                                     a.scores.households.remove(index);
                                 }
-                            })
+                            }))
                         >
                             {format!("Fjern husstand {}", index + 1)}
                         </button>
@@ -236,10 +238,10 @@ fn Scale(
 ) -> impl IntoView {
     let drawn = {
         let axis = axis.clone();
-        move || {
+        live(move || {
             let score = answer.get()?.score()?;
             Some(view! { <RulerScale ruler=axis.clone() score /> })
-        }
+        })
     };
     let bands = axis
         .bands
@@ -292,8 +294,8 @@ fn Step(
                 class="choice__input"
                 type="radio"
                 name=name
-                prop:checked=move || answer.get() == Some(value)
-                on:change=move |_| on_pick.run(value)
+                prop:checked=Signal::derive(move || answer.get() == Some(value))
+                on:change=pick(move || on_pick.run(value))
             />
             <span class="choice__face">
                 {number.map(|number| view! { <span class="ruler__number">{number}</span> })}
@@ -328,20 +330,20 @@ fn Examples(examples: AgeExamples) -> impl IntoView {
 #[component]
 fn ActNow(#[prop(into)] score: Signal<Option<Score>>) -> impl IntoView {
     let app = app();
-    let low = Memo::new(move |_| score.get().is_some_and(|s| s.get() <= SAME_DAY_SCORE));
+    let low = memo(move || score.get().is_some_and(|s| s.get() <= SAME_DAY_SCORE));
     view! {
-        <Show when=move || low.get()>
+        <When on=move || low.get()>
             <Notice tone=Tone::Danger>
                 <p><strong>"Trin 1 og 2: handl i dag. Tallet skal ikke drøftes først."</strong></p>
                 <button
                     type="button"
                     class="button button--call"
-                    on:click=move |_| app.go(Screen::Acute)
+                    on:click=tap(move || app.go(Screen::Acute))
                 >
                     "Gå til: Er barnet i sikkerhed?"
                 </button>
             </Notice>
-        </Show>
+        </When>
     }
 }
 
@@ -350,7 +352,7 @@ fn ActNow(#[prop(into)] score: Signal<Option<Score>>) -> impl IntoView {
 fn Offers(axis: BoernelinealAxis, #[prop(into)] score: Signal<Option<Score>>) -> impl IntoView {
     let app = app();
     let content = app.content();
-    move || {
+    live(move || {
         let score = score.get()?;
         if app.contact_barred() {
             return None;
@@ -362,7 +364,7 @@ fn Offers(axis: BoernelinealAxis, #[prop(into)] score: Signal<Option<Score>>) ->
                 {list}
             </section>
         })
-    }
+    })
 }
 
 /// The offers at a step, as a list.

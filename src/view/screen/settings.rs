@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::NewPassphrase;
 use crate::{
     view::{
-        component::{Back, Heading, Notice, Onward, Tone},
+        component::{Back, Heading, Notice, Onward, Tone, When, live, tap},
         context::app,
         effects,
     },
@@ -29,9 +29,9 @@ pub fn Settings() -> impl IntoView {
         ("Program", env!("CARGO_PKG_VERSION").to_owned()),
     ];
     view! {
-        <Show
-            when=move || changing.get()
-            fallback=move || {
+        <When
+            on=move || changing.get()
+            otherwise=move || {
                 let rows = in_use
                     .iter()
                     .cloned()
@@ -44,39 +44,39 @@ pub fn Settings() -> impl IntoView {
                     .collect_view();
                 view! {
                     <Heading text="Indstillinger" />
-                    <Show when=move || changed.get()>
+                    <When on=move || changed.get()>
                         <Notice tone=Tone::Calm>
                             <p role="status">"Adgangssætningen er skiftet."</p>
                         </Notice>
-                    </Show>
+                    </When>
                     <section class="card">
                         <h2>"Adgangssætning"</h2>
-                        <Show
-                            when=move || !app.practice.get()
-                            fallback=|| view! { <p>"Øvelsen har ingen adgangssætning."</p> }
+                        <When
+                            on=move || !app.practice.get()
+                            otherwise=|| view! { <p>"Øvelsen har ingen adgangssætning."</p> }
                         >
                             <button
                                 type="button"
                                 class="button"
-                                on:click=move |_| {
+                                on:click=tap(move || {
                                     changed.set(false);
                                     changing.set(true);
-                                }
+                                })
                             >
                                 "Skift adgangssætning"
                             </button>
-                        </Show>
+                        </When>
                     </section>
                     <section class="card">
                         <h2>"Lagring på denne tablet"</h2>
                         <p>
-                            {move || match persisted.get() {
+                            {live(move || match persisted.get() {
                                 Some(true) => "Browseren har lovet ikke at slette data af sig selv.",
                                 Some(false) => {
                                     "Browseren har ikke lovet at beholde data for altid. Læg appen på hjemmeskærmen, så er de bedre beskyttet."
                                 }
                                 None => "Spørger browseren …",
-                            }}
+                            })}
                         </p>
                         <p>"Alt er låst med din nøgle. Intet forlader tabletten af sig selv."</p>
                     </section>
@@ -103,6 +103,6 @@ pub fn Settings() -> impl IntoView {
                 })
                 back=Callback::new(move |()| changing.set(false))
             />
-        </Show>
+        </When>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Create, Recover};
 use crate::view::{
-    component::{FieldKind, Heading, Notice, TextField, Toggle, Tone},
+    component::{FieldKind, Heading, Notice, TextField, Toggle, Tone, When, live, pick, send, tap},
     context::{Person, app},
     effects,
     error_text::failure,
@@ -27,12 +27,12 @@ pub fn Unlock(
     let way = RwSignal::new(Way::Front);
     let back = Callback::new(move |()| way.set(Way::Front));
     let fresh = people.is_empty();
-    move || match way.get() {
+    live(move || match way.get() {
         Way::Front if fresh => view! { <Welcome way /> }.into_any(),
         Way::Front => view! { <Secret people=people.clone() way /> }.into_any(),
         Way::Create => view! { <Create back /> }.into_any(),
         Way::Recover => view! { <Recover people=people.clone() back /> }.into_any(),
-    }
+    })
 }
 
 #[component]
@@ -50,7 +50,7 @@ fn Welcome(way: RwSignal<Way>) -> impl IntoView {
             <button
                 type="button"
                 class="button button--main button--big"
-                on:click=move |_| way.set(Way::Create)
+                on:click=tap(move || way.set(Way::Create))
             >
                 "Opret på denne tablet"
             </button>
@@ -65,7 +65,7 @@ fn Practice() -> impl IntoView {
     let app = app();
     view! {
         <div class="stack stack--s">
-            <button type="button" class="button" on:click=move |_| effects::open_practice(app)>
+            <button type="button" class="button" on:click=tap(move || effects::open_practice(app))>
                 "Prøv med eksempelbørn"
             </button>
             <p class="small muted">
@@ -119,8 +119,8 @@ fn Secret(people: Vec<Person>, way: RwSignal<Way>) -> impl IntoView {
                             class="choice__input"
                             type="radio"
                             name="person"
-                            prop:checked=move || chosen.with(|c| c == &slot)
-                            on:change=move |_| chosen.set(picked.clone())
+                            prop:checked=Signal::derive(move || chosen.with(|c| c == &slot))
+                            on:change=pick(move || chosen.set(picked.clone()))
                         />
                         <span class="choice__face">{person.label}</span>
                     </label>
@@ -141,10 +141,7 @@ fn Secret(people: Vec<Person>, way: RwSignal<Way>) -> impl IntoView {
         <Heading text="Lås op" />
         <form
             class="card"
-            on:submit=move |event| {
-                event.prevent_default();
-                open();
-            }
+            on:submit=send(open)
         >
             {choices} {alone.map(|label| view! { <p>"Hej " {label} "."</p> })}
             <TextField
@@ -163,11 +160,11 @@ fn Secret(people: Vec<Person>, way: RwSignal<Way>) -> impl IntoView {
                 checked=shown
                 on_change=Callback::new(move |on: bool| shown.set(on))
             />
-            <button type="submit" class="button button--main button--big" disabled=move || working.get()>
+            <button type="submit" class="button button--main button--big" disabled=Signal::derive(move || working.get())>
                 "Lås op"
             </button>
             <Working working />
-            <button type="button" class="button button--quiet" on:click=move |_| way.set(Way::Recover)>
+            <button type="button" class="button button--quiet" on:click=tap(move || way.set(Way::Recover))>
                 "Jeg har glemt den: brug gendannelsesnøglen"
             </button>
         </form>
@@ -188,11 +185,11 @@ pub(super) fn Working(
 ) -> impl IntoView {
     let share = effects::derivation_progress(working);
     view! {
-        <Show when=move || working.get()>
+        <When on=move || working.get()>
             <Notice tone=Tone::Calm>
                 <label for="working">"Låser op. Det tager et øjeblik, for nøglen er gjort svær at gætte."</label>
-                <progress id="working" class="progress" max="100" prop:value=move || share.get()></progress>
+                <progress id="working" class="progress" max="100" prop:value=Signal::derive(move || share.get())></progress>
             </Notice>
-        </Show>
+        </When>
     }
 }
