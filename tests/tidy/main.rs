@@ -132,7 +132,8 @@ fn files(folders: &[&str], extensions: &[&str]) -> Vec<(String, String)> {
                     .unwrap_or(&path)
                     .display()
                     .to_string();
-                found.push((name, fs::read_to_string(&path).unwrap()));
+                let text = read(&name);
+                found.push((name, text));
             }
         }
     }

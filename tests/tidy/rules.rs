@@ -35,7 +35,7 @@ const ITEMS: [&str; 9] = [
 const PLATFORM_CALLERS: [&str; 2] = ["src/view/app.rs", "src/view/effects"];
 
 struct Word {
-    word: &'static str,
+    name: &'static str,
     /// Where it may stand: beginnings of paths.
     home: &'static [&'static str],
     reason: &'static str,
@@ -43,62 +43,62 @@ struct Word {
 
 const WORDS: [Word; 12] = [
     Word {
-        word: "leptos",
+        name: "leptos",
         home: &["src/view/", "src/main.rs", "tests/web/"],
         reason: "only the view names leptos",
     },
     Word {
-        word: "web_sys",
+        name: "web_sys",
         home: &["src/platform/", "tests/web/"],
         reason: "only the platform names the browser",
     },
     Word {
-        word: "js_sys",
+        name: "js_sys",
         home: &["src/platform/", "tests/web/"],
         reason: "only the platform names the browser",
     },
     Word {
-        word: "gloo_storage",
+        name: "gloo_storage",
         home: &["src/platform/", "tests/web/"],
         reason: "only the platform names the browser",
     },
     Word {
-        word: "idb",
+        name: "idb",
         home: &["src/platform/", "tests/web/"],
         reason: "only the platform names the browser",
     },
     Word {
-        word: "wasm_bindgen",
+        name: "wasm_bindgen",
         home: &["src/platform/", "src/bin/derive_worker.rs", "tests/web/"],
         reason: "only the platform and the worker name the browser",
     },
     Word {
-        word: "LocalStorage",
+        name: "LocalStorage",
         home: &["src/platform/local_store.rs"],
         reason: "the browser loses it when it is killed; the truth is IndexedDB",
     },
     Word {
-        word: "inner_html",
+        name: "inner_html",
         home: &[],
         reason: "text is never parsed as HTML",
     },
     Word {
-        word: "set_inner_html",
+        name: "set_inner_html",
         home: &[],
         reason: "text is never parsed as HTML",
     },
     Word {
-        word: "console",
+        name: "console",
         home: &[],
         reason: "nothing about a child may reach the console",
     },
     Word {
-        word: "console_log",
+        name: "console_log",
         home: &[],
         reason: "nothing about a child may reach the console",
     },
     Word {
-        word: "console_error",
+        name: "console_error",
         home: &[],
         reason: "nothing about a child may reach the console",
     },
@@ -121,9 +121,9 @@ fn forbidden_words(source: &Source) -> Vec<String> {
     let words: BTreeSet<String> = identifiers(&source.code).collect();
     WORDS
         .iter()
-        .filter(|rule| words.contains(rule.word))
+        .filter(|rule| words.contains(rule.name))
         .filter(|rule| !rule.home.iter().any(|home| source.path.starts_with(home)))
-        .map(|rule| format!("{}: `{}`: {}", source.path, rule.word, rule.reason))
+        .map(|rule| format!("{}: `{}`: {}", source.path, rule.name, rule.reason))
         .collect()
 }
 

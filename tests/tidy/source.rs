@@ -83,7 +83,9 @@ fn string_end(chars: &[char], start: usize) -> Option<usize> {
     }
     let word_before = start > 0 && (at(start - 1).is_alphanumeric() || at(start - 1) == '_');
     if quote == 'r' && !word_before {
-        let hashes = (start + 1..).take_while(|&i| at(i) == '#').count();
+        let hashes = (start + 1..chars.len())
+            .take_while(|&i| at(i) == '#')
+            .count();
         if at(start + 1 + hashes) != '"' {
             return None;
         }
