@@ -1,37 +1,104 @@
-//! Lists every content file, so that a new edition is a new file and no code.
+//! Checks every content file and packs it, so that a new edition is a new file and no code, and
+//! no user waits for what has been checked here. A broken file is no build.
 
-use std::{env, fmt::Write, fs, io, path::Path};
+#[allow(
+    unused,
+    unreachable_pub,
+    clippy::pedantic,
+    reason = "the domain as the program has it; the build needs only the types of the content"
+)]
+#[path = "src/domain/mod.rs"]
+mod domain;
+#[path = "src/content/source.rs"]
+mod source;
 
-fn main() -> io::Result<()> {
-    println!("cargo:rerun-if-changed=src/content");
-    let root = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("src/content");
-    let mut table = String::from("&[\n");
-    for kind in sorted(&root)? {
-        if !root.join(&kind).is_dir() {
-            continue;
-        }
-        for file in sorted(&root.join(&kind))? {
-            let Some(name) = file.strip_suffix(".json") else {
-                continue;
-            };
-            let path = root.join(&kind).join(&file);
-            let path = path.display().to_string();
-            println!("cargo:rerun-if-changed={path}");
-            let _ = writeln!(
-                table,
-                "ContentFile {{ kind: {kind:?}, name: {name:?}, text: include_str!({path:?}) }},"
-            );
-        }
+use std::{
+    env,
+    error::Error,
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use domain::{
+    boernelineal::Boernelineal, flaw::Flaw, instrument::Instrument, law::LawTable,
+    municipality::Municipality, next_step::RuleTexts,
+};
+use source::sources;
+
+fn main() {
+    println!("cargo::rerun-if-changed=src/content");
+    println!("cargo::rerun-if-changed=src/domain");
+    if let Err(error) = pack_all() {
+        println!("cargo::error={error}");
     }
-    table.push(']');
-    let out = env::var("OUT_DIR").unwrap_or_default();
-    fs::write(Path::new(&out).join("content_files.rs"), table)
 }
 
-fn sorted(folder: &Path) -> io::Result<Vec<String>> {
-    let mut names: Vec<_> = fs::read_dir(folder)?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
-    names.sort();
-    Ok(names)
+fn pack_all() -> Result<(), Box<dyn Error>> {
+    let mut packer = Packer {
+        from: Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src/content"),
+        to: env::var("OUT_DIR")?.into(),
+        packed: Vec::new(),
+        table: String::from("&[\n"),
+    };
+    packer.pack("boernelineal", Boernelineal::validate)?;
+    packer.pack("trivselsskema", Instrument::validate)?;
+    let law = packer.pack("law", LawTable::validate)?;
+    let municipality = packer.pack("municipality", Municipality::validate)?;
+    packer.pack("next_step", |texts: &RuleTexts| {
+        texts.validate(&law, &municipality)
+    })?;
+    packer.finish()
+}
+
+struct Packer {
+    from: PathBuf,
+    to: PathBuf,
+    packed: Vec<&'static str>,
+    table: String,
+}
+
+impl Packer {
+    /// Packs every edition of a kind and gives the newest.
+    fn pack<T: PartialEq + Serialize + DeserializeOwned>(
+        &mut self,
+        kind: &'static str,
+        validate: impl Fn(&T) -> Vec<Flaw>,
+    ) -> Result<T, Box<dyn Error>> {
+        let mut newest = None;
+        for source in sources(&self.from, kind)? {
+            let content = source.checked(&validate)?;
+            let bytes = postcard::to_allocvec(&content)?;
+            // The packed form names no fields: one that is left out would shift all that follow.
+            if postcard::from_bytes::<T>(&bytes)? != content {
+                return Err(format!("{kind}/{}.json does not survive packing", source.name).into());
+            }
+            let path = self.to.join(format!("{kind}-{}.postcard", source.name));
+            fs::write(&path, bytes)?;
+            let path = path.display().to_string();
+            writeln!(
+                self.table,
+                "ContentFile {{ kind: {kind:?}, name: {:?}, packed: include_bytes!({path:?}) }},",
+                source.name
+            )?;
+            newest = Some(content);
+        }
+        self.packed.push(kind);
+        newest.ok_or_else(|| format!("{kind} has no edition").into())
+    }
+
+    fn finish(mut self) -> Result<(), Box<dyn Error>> {
+        for entry in fs::read_dir(&self.from)? {
+            let entry = entry?;
+            let kind = entry.file_name();
+            if entry.file_type()?.is_dir() && !self.packed.iter().any(|known| kind == *known) {
+                let kind = entry.path().display().to_string();
+                return Err(format!("nothing in build.rs says what {kind} holds").into());
+            }
+        }
+        self.table.push(']');
+        Ok(fs::write(self.to.join("content_files.rs"), self.table)?)
+    }
 }

@@ -9,7 +9,7 @@ const KIND: &str = "boernelineal";
 ///
 /// # Errors
 ///
-/// Names the file, the place and the reason where the content is broken.
+/// See [`BrokenContent`].
 pub fn current() -> Result<Boernelineal, BrokenContent> {
     newest(KIND)
 }
@@ -26,12 +26,12 @@ pub fn of_edition(name: &str) -> Result<Boernelineal, BrokenContent> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::{checked, of_kind};
+    use crate::content::source::tests::own;
 
     #[test]
     fn every_edition_is_sound_and_named_after_its_file() {
-        for file in of_kind(KIND) {
-            let ruler = checked(file, Boernelineal::validate).unwrap();
+        for file in own(KIND) {
+            let ruler = file.checked(Boernelineal::validate).unwrap();
             assert_eq!(ruler.edition, file.name);
         }
     }

@@ -9,7 +9,7 @@ const KIND: &str = "law";
 ///
 /// # Errors
 ///
-/// Names the file, the place and the reason where the content is broken.
+/// See [`BrokenContent`].
 pub fn current() -> Result<LawTable, BrokenContent> {
     newest(KIND)
 }
@@ -17,26 +17,20 @@ pub fn current() -> Result<LawTable, BrokenContent> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::{ContentFile, checked, of_kind};
+    use crate::content::source::tests::own;
 
     #[test]
     fn every_edition_can_be_used() {
-        assert!(of_kind(KIND).count() > 0);
-        for file in of_kind(KIND) {
-            checked(file, LawTable::validate).unwrap();
+        assert!(!own(KIND).is_empty());
+        for file in own(KIND) {
+            file.checked(LawTable::validate).unwrap();
         }
     }
 
     #[test]
     fn broken_edition_names_file_place_and_reason() {
-        let file = of_kind(KIND).next_back().unwrap();
-        let broken = |from: &str, to: &str| {
-            assert!(file.text.contains(from));
-            let text = file.text.replacen(from, to, 1).leak();
-            checked(&ContentFile { text, ..*file }, LawTable::validate)
-                .unwrap_err()
-                .to_string()
-        };
+        let file = own(KIND).pop().unwrap();
+        let broken = |from, to| file.refusal((from, to), LawTable::validate);
         let twice = broken("\"id\": \"bl-5\"", "\"id\": \"bl-2\"");
         assert!(twice.ends_with("at entries.bl-2: stands twice"), "{twice}");
         let date = broken("\"checked\": \"2026-", "\"checked\": \"26-");

@@ -9,7 +9,7 @@ const KIND: &str = "municipality";
 ///
 /// # Errors
 ///
-/// Names the file, the place and the reason where the content is broken.
+/// See [`BrokenContent`].
 pub fn current() -> Result<Municipality, BrokenContent> {
     newest(KIND)
 }
@@ -18,7 +18,7 @@ pub fn current() -> Result<Municipality, BrokenContent> {
 mod tests {
     use super::*;
     use crate::{
-        content::{ContentFile, checked, of_kind},
+        content::source::tests::own,
         domain::{
             boernelineal::{BoernelinealAxis, Score},
             municipality::Thresholds,
@@ -28,15 +28,15 @@ mod tests {
 
     #[test]
     fn every_edition_can_be_used() {
-        assert!(of_kind(KIND).count() > 0);
-        for file in of_kind(KIND) {
-            checked(file, Municipality::validate).unwrap();
+        assert!(!own(KIND).is_empty());
+        for file in own(KIND) {
+            file.checked(Municipality::validate).unwrap();
         }
     }
 
     #[test]
     fn broken_edition_names_file_place_and_reason() {
-        let file = of_kind(KIND).next_back().unwrap();
+        let file = own(KIND).pop().unwrap();
         for (from, to, reason) in [
             (
                 "\"notify\": 4",
@@ -69,11 +69,9 @@ mod tests {
                 "needs three different names",
             ),
         ] {
-            assert!(file.text.contains(from), "{from}");
-            let text = file.text.replacen(from, to, 1).leak();
-            let broken = checked(&ContentFile { text, ..*file }, Municipality::validate);
-            let error = broken.unwrap_err().to_string();
-            assert!(error.starts_with("municipality/eksempel.json "), "{error}");
+            let error = file.refusal((from, to), Municipality::validate);
+            let place = "src/content/municipality/eksempel.json ";
+            assert!(error.starts_with(place), "{error}");
             assert!(error.contains(reason), "{error}");
         }
     }

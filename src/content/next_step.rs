@@ -9,7 +9,7 @@ const KIND: &str = "next_step";
 ///
 /// # Errors
 ///
-/// Names the file, the place and the reason where the content is broken.
+/// See [`BrokenContent`].
 pub fn current() -> Result<RuleTexts, BrokenContent> {
     newest(KIND)
 }
@@ -18,9 +18,10 @@ pub fn current() -> Result<RuleTexts, BrokenContent> {
 mod tests {
     use super::*;
     use crate::{
-        content::{ContentFile, checked, law, municipality, of_kind},
+        content::{law, municipality, source::tests::own},
         domain::{
             boernelineal::Score,
+            flaw::Flaw,
             law::LawTable,
             municipality::{Municipality, Thresholds},
             next_step::{
@@ -30,11 +31,9 @@ mod tests {
         },
     };
 
-    fn read(file: &ContentFile) -> Result<RuleTexts, BrokenContent> {
+    fn flaws(texts: &RuleTexts) -> Vec<Flaw> {
         let (law, municipality) = referred();
-        checked(file, |texts: &RuleTexts| {
-            texts.validate(&law, &municipality)
-        })
+        texts.validate(&law, &municipality)
     }
 
     fn referred() -> (LawTable, Municipality) {
@@ -52,15 +51,15 @@ mod tests {
 
     #[test]
     fn every_edition_can_be_used() {
-        assert!(of_kind(KIND).count() > 0);
-        for file in of_kind(KIND) {
-            read(file).unwrap();
+        assert!(!own(KIND).is_empty());
+        for file in own(KIND) {
+            file.checked(flaws).unwrap();
         }
     }
 
     #[test]
     fn broken_edition_names_file_place_and_reason() {
-        let file = of_kind(KIND).next_back().unwrap();
+        let file = own(KIND).pop().unwrap();
         for (from, to, reason) in [
             (
                 "\"number\": 3,",
@@ -108,12 +107,9 @@ mod tests {
                 "at ruleset: is not 2026-1",
             ),
         ] {
-            assert!(file.text.contains(from), "{from}");
-            let text = file.text.replacen(from, to, 1).leak();
-            let error = read(&ContentFile { text, ..*file })
-                .unwrap_err()
-                .to_string();
-            assert!(error.starts_with("next_step/2026-1.json "), "{error}");
+            let error = file.refusal((from, to), flaws);
+            let place = "src/content/next_step/2026-1.json ";
+            assert!(error.starts_with(place), "{error}");
             assert!(error.contains(reason), "{error}");
         }
     }

@@ -9,7 +9,7 @@ const KIND: &str = "trivselsskema";
 ///
 /// # Errors
 ///
-/// Names the file, the place and the reason where the content is broken.
+/// See [`BrokenContent`].
 pub fn current() -> Result<Instrument, BrokenContent> {
     newest(KIND)
 }
@@ -26,15 +26,12 @@ pub fn of_edition(name: &str) -> Result<Instrument, BrokenContent> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        content::{ContentFile, checked, of_kind},
-        domain::instrument::Role,
-    };
+    use crate::{content::source::tests::own, domain::instrument::Role};
 
     #[test]
     fn every_edition_is_sound_and_named_after_its_file() {
-        for file in of_kind(KIND) {
-            let instrument = checked(file, Instrument::validate).unwrap();
+        for file in own(KIND) {
+            let instrument = file.checked(Instrument::validate).unwrap();
             assert_eq!(instrument.edition, file.name);
         }
     }
@@ -101,33 +98,22 @@ mod tests {
 
     #[test]
     fn broken_edition_is_named_with_place_and_reason() {
-        let good = of_kind(KIND).next_back().unwrap().text;
-        let broken = |from: &str, to: &str| {
-            let text: &'static str = Box::leak(good.replacen(from, to, 1).into_boxed_str());
-            assert_ne!(text, good);
-            let file = ContentFile {
-                kind: KIND,
-                name: "broken",
-                text,
-            };
-            checked::<Instrument>(&file, Instrument::validate)
-                .unwrap_err()
-                .to_string()
-        };
+        let file = own(KIND).pop().unwrap();
+        let broken = |from, to| file.refusal((from, to), Instrument::validate);
         assert_eq!(
             broken("\"tryg.A.2\"", "\"tryg.A.1\""),
-            "trivselsskema/broken.json at areas.tryg.items.tryg.A.1: stands twice"
+            "src/content/trivselsskema/2026-1.json at areas.tryg.items.tryg.A.1: stands twice"
         );
         assert_eq!(
             broken(
                 "\"bands\": [\"A\"], \"roles\"",
                 "\"bands\": [\"Q\"], \"roles\""
             ),
-            "trivselsskema/broken.json at areas.tryg.items.tryg.A.1.bands: names no band: Q"
+            "src/content/trivselsskema/2026-1.json at areas.tryg.items.tryg.A.1.bands: names no band: Q"
         );
         assert!(
             broken("\"code\": \"T\"", "\"code\": \"Z\"")
-                .starts_with("trivselsskema/broken.json line 12, column ")
+                .starts_with("src/content/trivselsskema/2026-1.json line 12, column ")
         );
     }
 }

@@ -63,7 +63,7 @@ pub enum BoernelinealAxis {
 }
 
 /// One edition of the børnelineal as data.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Boernelineal {
     /// Which instrument it is: `boernelineal`.
@@ -83,7 +83,7 @@ pub struct Boernelineal {
 }
 
 /// One ruler with its bands and steps.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ruler {
     /// Which ruler.
@@ -99,7 +99,7 @@ pub struct Ruler {
 }
 
 /// A band of neighbouring steps with a name.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RulerBand {
     /// Its name.
@@ -111,7 +111,7 @@ pub struct RulerBand {
 }
 
 /// A step with its description in full.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RulerStep {
     /// The step.
@@ -121,7 +121,7 @@ pub struct RulerStep {
 }
 
 /// Examples for one age.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AgeExamples {
     /// The age as shown.
@@ -135,7 +135,7 @@ pub struct AgeExamples {
 }
 
 /// An example for neighbouring steps.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RangeExample {
     /// The lowest step.
@@ -148,7 +148,7 @@ pub struct RangeExample {
 
 /// The steps of the child's ruler that lie in the same field as a position
 /// (boernelineal.md E4).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PositionRange {
     /// The position.

@@ -5,12 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{date::Date, flaw::Flaw};
 
 /// How sure a reference is (jura.md, "Certainty").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Certainty {
     /// Read in the statute or in the authority's own text.
     F1,
@@ -23,7 +23,7 @@ pub enum Certainty {
 }
 
 /// One paragraph.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LawEntry {
     /// Its id, as rules name it.
@@ -49,7 +49,7 @@ impl LawEntry {
 }
 
 /// One edition of the law table.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LawTable {
     /// The edition.

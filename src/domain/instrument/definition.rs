@@ -64,7 +64,7 @@ impl Role {
 }
 
 /// One edition of the trivselsskema.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Instrument {
     /// Which instrument it is: `trivselsskema`.
@@ -84,7 +84,7 @@ pub struct Instrument {
 }
 
 /// An age band of the form.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Band {
     /// Its id, as items name it.
@@ -102,7 +102,7 @@ pub struct Band {
 }
 
 /// An answer as the professional reads it (FHIR: answerOption).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnswerOption {
     /// Which answer it is.
@@ -114,7 +114,7 @@ pub struct AnswerOption {
 }
 
 /// An area of the child's life: one screen of the form.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Area {
     /// Its id.
@@ -137,7 +137,7 @@ pub struct Area {
 }
 
 /// An area that may be added in a band that has no items of its own for it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OptionalArea {
     /// The band in which it may be added.
@@ -147,7 +147,7 @@ pub struct OptionalArea {
 }
 
 /// One sign to look for. Every item is worded positively, so that the scale turns one way.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// Its id.
@@ -162,7 +162,7 @@ pub struct Item {
 
 /// A question of heightened attention ("Skærpet opmærksomhed"): yes or no and a text, never part
 /// of any count.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HeightenedQuestion {
     /// Its id.
@@ -176,7 +176,7 @@ pub struct HeightenedQuestion {
 }
 
 /// What a yes to a question of heightened attention leads to (trivselsskema.md 12.3 and 12.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HeightenedRoute {
     /// At least yellow, and a word with the sundhedsplejerske or the family's doctor.

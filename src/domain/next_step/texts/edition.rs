@@ -1,11 +1,11 @@
 //! One edition of the texts as data.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::next_step::{step::Step, suggestion::Parents};
 
 /// One edition of the texts.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RuleTexts {
     /// The edition of the texts.
@@ -29,7 +29,7 @@ pub struct RuleTexts {
 }
 
 /// A step of the stair.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StepText {
     /// Which step.
@@ -43,7 +43,7 @@ pub struct StepText {
 }
 
 /// When words are used. What is not given does not matter.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct When {
     /// Only under one of these.
@@ -58,7 +58,7 @@ pub struct When {
 }
 
 /// Words that are used instead of others at times.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Instead {
     /// When.
@@ -68,7 +68,7 @@ pub struct Instead {
 }
 
 /// Something to do.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActionText {
     /// What.
@@ -79,7 +79,7 @@ pub struct ActionText {
 }
 
 /// A rule in words. Its `{placeholders}` are filled from the municipality.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RuleText {
     /// The rule's number, 0 to 23.
@@ -103,7 +103,7 @@ pub struct RuleText {
 }
 
 /// A note in words.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NoteText {
     /// The note's code.
@@ -113,7 +113,7 @@ pub struct NoteText {
 }
 
 /// What is said about the parents.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ParentsText {
     /// When.
@@ -125,7 +125,7 @@ pub struct ParentsText {
 }
 
 /// A fact as a question.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FactText {
     /// The fact's key in JSON.
@@ -140,7 +140,7 @@ pub struct FactText {
 }
 
 /// An answer.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ValueText {
     /// The answer's code in JSON; `ja` or `nej` for a tick, `trin` for any step of a ruler,
