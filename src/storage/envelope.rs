@@ -214,17 +214,15 @@ pub(crate) fn decrypt(
 
 #[cfg(test)]
 mod tests {
-    use data_encoding::HEXLOWER_PERMISSIVE as HEX;
-
     use super::*;
-    use crate::storage::record::RecordKind;
+    use crate::storage::{key::tests::hex, record::RecordKind};
 
     /// draft-irtf-cfrg-xchacha-03, appendix A.3.1.
     #[test]
     fn xchacha20_poly1305_gives_the_published_vector() {
         let plain = b"Ladies and Gentlemen of the class of '99: If I could offer you only one \
             tip for the future, sunscreen would be it.";
-        let aad = HEX.decode(b"50515253c0c1c2c3c4c5c6c7").unwrap();
+        let aad = *b"PQRS\xc0\xc1\xc2\xc3\xc4\xc5\xc6\xc7";
         let mut secret = [0; 32];
         let mut nonce = [0; 24];
         for (byte, value) in secret.iter_mut().zip(0x80..) {
@@ -239,7 +237,7 @@ mod tests {
             21f9664c97637da9768812f615c68b13b52ec0875924c1c7987947deafd8780a\
             cf49";
         let sealed = encrypt(&secret, &nonce, &aad, plain);
-        assert_eq!(HEX.encode(&sealed), expected);
+        assert_eq!(hex(&sealed), expected);
         let opened = decrypt(&secret, &nonce, &aad, &sealed).unwrap();
         assert_eq!(opened.as_slice(), plain);
         assert!(decrypt(&secret, &nonce, b"", &sealed).is_none());

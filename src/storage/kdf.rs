@@ -185,9 +185,9 @@ pub fn derive(secret: &[u8], recipe: &Recipe) -> Result<Kek, KdfError> {
 #[cfg(test)]
 mod tests {
     use argon2::{AssociatedData, ParamsBuilder};
-    use data_encoding::HEXLOWER;
 
     use super::*;
+    use crate::storage::key::tests::hex;
 
     /// RFC 9106 section 5.3. Its four lanes, secret and associated data are not what a vault uses,
     /// so the vector checks the library below [`derive`].
@@ -207,7 +207,7 @@ mod tests {
             .hash_password_into(&[1; 32], &[2; 16], &mut out)
             .unwrap();
         assert_eq!(
-            HEXLOWER.encode(&out),
+            hex(&out),
             "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659"
         );
     }
@@ -220,7 +220,7 @@ mod tests {
             params: KdfParams::FLOOR,
         };
         assert_eq!(
-            HEXLOWER.encode(derive(b"one", &recipe).unwrap().bytes()),
+            hex(derive(b"one", &recipe).unwrap().bytes()),
             "eaab481a066bebb04e3afdbbeaf0c02944bd0023aaf10f01b5da867880ef57b1"
         );
     }

@@ -6,7 +6,6 @@
 
 use std::fmt;
 
-use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -70,7 +69,7 @@ impl RecordId {
 
 impl fmt::Display for RecordId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&HEXLOWER.encode(&self.0))
+        write!(f, "{:032x}", u128::from_be_bytes(self.0))
     }
 }
 
@@ -84,8 +83,14 @@ impl std::str::FromStr for RecordId {
     type Err = NotAnId;
 
     fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let bytes = HEXLOWER.decode(text.as_bytes()).map_err(|_| NotAnId)?;
-        bytes.try_into().map(Self).map_err(|_| NotAnId)
+        // One id has one text: no sign, no capital, nothing left out.
+        let plain = |letter| matches!(letter, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() != 32 || !text.bytes().all(plain) {
+            return Err(NotAnId);
+        }
+        u128::from_str_radix(text, 16)
+            .map(|number| Self(number.to_be_bytes()))
+            .map_err(|_| NotAnId)
     }
 }
 
@@ -184,14 +189,36 @@ impl fmt::Debug for Key {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// Bytes as published vectors are written.
+    pub(in crate::storage) fn hex(bytes: &[u8]) -> String {
+        bytes
+            .iter()
+            .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    }
 
     #[test]
     fn id_text_round_trips_and_odd_text_is_refused() {
         let id = RecordId::from_bytes([0xA5; 16]);
         assert_eq!(id.to_string().parse(), Ok(id));
-        for text in ["", "a5", "A5A5A5A5A5A5A5A5A5A5A5A5A5A5A5A5", "æ"] {
+        let bytes = [
+            0, 1, 2, 3, 4, 5, 6, 7, 0x88, 0x99, 0xAA, 0xBB, 0xCC, 0xDD, 0xEE, 0xFF,
+        ];
+        let id = RecordId::from_bytes(bytes);
+        assert_eq!(id.to_string(), "00010203040506078899aabbccddeeff");
+        assert_eq!(id.to_string(), hex(&bytes));
+        assert_eq!(id.to_string().parse(), Ok(id));
+        for text in [
+            "",
+            "a5",
+            "A5A5A5A5A5A5A5A5A5A5A5A5A5A5A5A5",
+            "+5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5",
+            "a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5",
+            "æ",
+            "ææææææææææææææææ",
+        ] {
             assert_eq!(text.parse::<RecordId>(), Err(NotAnId), "{text}");
         }
     }

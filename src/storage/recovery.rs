@@ -6,7 +6,6 @@
 
 use std::fmt;
 
-use data_encoding::{BASE32HEX_NOPAD, Encoding};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::{
@@ -21,8 +20,8 @@ pub const LETTERS: usize = (SECRET_LENGTH + CHECK_LENGTH) * 8 / 5;
 const GROUP: usize = 4;
 /// Crockford's letters in the order of their values.
 const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const ENCODING: Encoding = BASE32HEX_NOPAD;
-const BASE32HEX: &[u8; 32] = b"0123456789ABCDEFGHIJKLMNOPQRSTUV";
+/// The bits that a letter stands for.
+const LETTER_BITS: u32 = 5;
 
 /// A recovery code's secret. Wiped when dropped; `Debug` shows nothing.
 #[derive(Clone, PartialEq, Eq, ZeroizeOnDrop)]
@@ -59,15 +58,17 @@ impl RecoverySecret {
 
     /// The code as it is shown and printed: eight groups of four, with hyphens.
     pub fn text(&self) -> Zeroizing<String> {
-        let mut bytes = Zeroizing::new(self.0.to_vec());
-        bytes.extend_from_slice(&check(&self.0));
-        let letters = Zeroizing::new(ENCODING.encode(&bytes));
+        let bytes = Zeroizing::new([self.0.as_slice(), &check(&self.0)].concat());
         let mut text = Zeroizing::new(String::with_capacity(LETTERS + LETTERS / GROUP));
-        for (place, letter) in letters.bytes().enumerate() {
+        let values = regrouped(&bytes, u8::BITS, LETTER_BITS);
+        let letters = values
+            .iter()
+            .filter_map(|value| CROCKFORD.get(usize::from(*value)));
+        for (place, letter) in letters.enumerate() {
             if place > 0 && place % GROUP == 0 {
                 text.push('-');
             }
-            text.push(char::from(translate(letter, BASE32HEX, CROCKFORD)));
+            text.push(char::from(*letter));
         }
         text
     }
@@ -78,7 +79,7 @@ impl RecoverySecret {
     ///
     /// What is wrong with it; see [`RecoveryError`].
     pub fn read(typed: &str) -> Result<Self, RecoveryError> {
-        let mut letters = Zeroizing::new(Vec::with_capacity(LETTERS));
+        let mut values = Zeroizing::new(Vec::with_capacity(LETTERS));
         for sign in typed.chars() {
             let letter = match sign.to_ascii_uppercase() {
                 'O' => b'0',
@@ -86,19 +87,15 @@ impl RecoverySecret {
                 sign if sign.is_whitespace() || "-‐‑–—".contains(sign) => continue,
                 sign => u8::try_from(sign).map_err(|_| RecoveryError::UnknownLetter)?,
             };
-            if !CROCKFORD.contains(&letter) {
-                return Err(RecoveryError::UnknownLetter);
-            }
-            letters.push(translate(letter, CROCKFORD, BASE32HEX));
+            let value = (0..).zip(CROCKFORD).find(|(_, known)| **known == letter);
+            let (value, _) = value.ok_or(RecoveryError::UnknownLetter)?;
+            values.push(value);
         }
-        let found = letters.len();
+        let found = values.len();
         if found != LETTERS {
             return Err(RecoveryError::Length { found });
         }
-        let bytes = ENCODING
-            .decode(&letters)
-            .map(Zeroizing::new)
-            .map_err(|_| RecoveryError::Mistyped)?;
+        let bytes = regrouped(&values, LETTER_BITS, u8::BITS);
         let (secret, typed_check) = bytes
             .split_first_chunk::<SECRET_LENGTH>()
             .ok_or(RecoveryError::Mistyped)?;
@@ -128,11 +125,22 @@ fn check(secret: &[u8; SECRET_LENGTH]) -> [u8; CHECK_LENGTH] {
     check
 }
 
-fn translate(letter: u8, from: &[u8; 32], to: &[u8; 32]) -> u8 {
-    from.iter()
-        .zip(to)
-        .find(|(known, _)| **known == letter)
-        .map_or(letter, |(_, other)| *other)
+/// The same bits, big end first: `from` bits of each byte go in, `to` bits of each come out. Both
+/// are at most 8, and what does not fill the last byte is left out.
+fn regrouped(values: &[u8], from: u32, to: u32) -> Zeroizing<Vec<u8>> {
+    let mut out = Zeroizing::new(Vec::with_capacity(LETTERS));
+    let (mut held, mut bits) = (0_u16, 0);
+    for value in values {
+        held = held << from | u16::from(*value);
+        bits += from;
+        while bits >= to {
+            bits -= to;
+            out.extend(u8::try_from(held >> bits));
+            held &= (1 << bits) - 1;
+        }
+    }
+    held.zeroize();
+    out
 }
 
 #[cfg(test)]
@@ -146,6 +154,14 @@ mod tests {
         let text = RecoverySecret([0x5A; SECRET_LENGTH]).text();
         assert_eq!(text.split('-').map(str::len).collect::<Vec<_>>(), [4; 8]);
         assert!(!text.contains(['I', 'L', 'O', 'U']));
+    }
+
+    /// Printed codes are on paper: their letters never change.
+    #[test]
+    fn code_of_known_bytes_is_the_one_on_paper() {
+        let bytes = std::array::from_fn(|place| u8::try_from(place * 15).unwrap());
+        let text = RecoverySecret(bytes).text();
+        assert_eq!(text.as_str(), "007H-WB9W-9DD6-JY47-JTJV-9GYJ-W7RF-Y75Y");
     }
 
     #[test]

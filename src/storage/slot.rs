@@ -5,7 +5,7 @@
 //! colleague's draft, not even with their own recovery code. There is no verifier to attack
 //! besides: a secret is right when its slot unwraps.
 
-use data_encoding::BASE64;
+use base64ct::{Base64 as Letters, Encoding};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -57,15 +57,15 @@ struct Wrapped {
 struct Base64(Vec<u8>);
 
 impl TryFrom<String> for Base64 {
-    type Error = data_encoding::DecodeError;
+    type Error = base64ct::Error;
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        BASE64.decode(text.as_bytes()).map(Self)
+        Letters::decode_vec(&text).map(Self)
     }
 }
 
 impl From<Base64> for String {
     fn from(bytes: Base64) -> Self {
-        BASE64.encode(&bytes.0)
+        Letters::encode_string(&bytes.0)
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::{fs, path::Path};
 
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding};
 use naeste_skridt::{
     storage::{
         kdf, memory::MemoryStore, passphrase, record::RecordKind, slot::SlotKind, store::Stored,
@@ -28,7 +28,7 @@ fn stored(version: &str) -> MemoryStore {
         let address = address.strip_suffix(".txt").unwrap().replace('_', "/");
         let text = fs::read_to_string(file.path()).unwrap();
         let lines: Vec<_> = text.lines().collect();
-        let bytes = |line: &str| BASE64.decode(line.as_bytes()).unwrap();
+        let bytes = |line: &str| Base64::decode_vec(line).unwrap();
         let stored = Stored {
             generation: lines[0].parse().unwrap(),
             current: bytes(lines[1]),
