@@ -7,10 +7,12 @@
 //! - [`next_step`]: the decision table.
 //! - [`assessment`]: all of it for one child by one professional on one day.
 //! - [`law`], [`municipality`]: what the texts refer to.
+//! - [`flaw`], [`order`]: what is wrong with content, and lists in order.
 
 pub mod boernelineal;
 pub mod date;
 pub mod flaw;
+pub mod order;
 pub mod position;
 pub mod child;
 pub mod instrument;

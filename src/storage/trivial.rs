@@ -1,8 +1,6 @@
 //! Which long passphrases are still among the first guesses. The tables hold what a guesser tries
 //! before thinking: rows of keys, repetitions, the words of the trade.
 
-use std::collections::BTreeSet;
-
 use super::passphrase::PassphraseFlaw;
 
 /// Rows as fingers and tongues run over them, forwards; backwards is tried as well.
@@ -76,7 +74,11 @@ const COMMON: [&str; 44] = [
 /// The first reason why `text`, in small letters, is too easy to guess.
 pub(super) fn flaw(text: &str) -> Option<PassphraseFlaw> {
     let signs: Vec<char> = text.chars().collect();
-    let different = signs.iter().collect::<BTreeSet<_>>().len();
+    let first = |sign| signs.iter().position(|other| other == sign);
+    let different = (0..)
+        .zip(&signs)
+        .filter(|(at, sign)| first(*sign) == Some(*at));
+    let different = different.count();
     if different < LEAST_DIFFERENT {
         Some(PassphraseFlaw::FewDifferent)
     } else if !signs.iter().any(|sign| sign.is_alphabetic()) {

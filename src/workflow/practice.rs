@@ -171,7 +171,7 @@ fn assessment(
         reason: written.reason,
         difference: String::new(),
     });
-    made.scores.edition = editions.ruler.to_owned();
+    editions.ruler.clone_into(&mut made.scores.edition);
     made.scores.child = Some(RulerAnswer::Step(written.child));
     made.scores.households = written
         .parents

@@ -1,9 +1,9 @@
 //! Everything that is open in memory while the vault is unlocked: the children and their
 //! assessments, by record id. The one source of truth for every screen.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
-use crate::domain::{assessment::Assessment, child::Child};
+use crate::domain::{assessment::Assessment, child::Child, order::ordered};
 
 /// The children and assessments of an unlocked vault.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,14 +17,12 @@ pub struct Roster {
 impl Roster {
     /// The assessments of a child, newest first; a draft counts by when it was begun.
     pub fn of_child(&self, child: &str) -> Vec<(&str, &Assessment)> {
-        let mut found: Vec<_> = self
+        let found = self
             .assessments
             .iter()
             .filter(|(_, assessment)| assessment.child == child)
-            .map(|(id, assessment)| (id.as_str(), assessment))
-            .collect();
-        found.sort_by(|a, b| b.1.begun.cmp(&a.1.begun).then_with(|| b.0.cmp(a.0)));
-        found
+            .map(|(id, assessment)| (id.as_str(), assessment));
+        ordered(found, |(id, assessment)| Reverse((assessment.begun, *id)))
     }
 
     /// The draft of a child, if one is begun and not completed.
@@ -45,7 +43,7 @@ impl Roster {
     /// `archived` chooses between those on the roster and those put away.
     pub fn search(&self, search: &str, archived: bool) -> Vec<(&str, &Child)> {
         let words: Vec<_> = search.split_whitespace().map(str::to_lowercase).collect();
-        let mut found: Vec<_> = self
+        let found = self
             .children
             .iter()
             .filter(|(_, child)| child.archived == archived)
@@ -53,12 +51,10 @@ impl Roster {
                 let text = format!("{} {}", child.label, child.unit).to_lowercase();
                 words.iter().all(|word| text.contains(word))
             })
-            .map(|(id, child)| (id.as_str(), child))
-            .collect();
-        found.sort_by_key(|(id, child)| {
+            .map(|(id, child)| (id.as_str(), child));
+        ordered(found, |(id, child)| {
             (child.unit.to_lowercase(), child.label.to_lowercase(), *id)
-        });
-        found
+        })
     }
 }
 

@@ -9,7 +9,9 @@ use super::{
     step::Step,
     suggestion::{Outcome, Parents, outcome},
 };
-use crate::domain::{boernelineal::Score, municipality::Thresholds, position::Position};
+use crate::domain::{
+    boernelineal::Score, municipality::Thresholds, order::ordered, position::Position,
+};
 
 /// One other answer that gives another main step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,12 +64,11 @@ pub fn changes(facts: &Facts, thresholds: &Thresholds) -> Vec<Change> {
         FactAnswer::Parents,
         &mut found,
     );
-    // The sort is stable: equally severe answers keep the order of the table.
-    found.sort_by_key(|change| {
+    // Equally severe answers keep the order of the table.
+    ordered(found, |change| {
         let severity = std::cmp::Reverse(change.step.severity());
         (change.to.is_unknown(), severity, change.fact)
-    });
-    found
+    })
 }
 
 struct Search<'f> {

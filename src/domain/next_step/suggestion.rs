@@ -13,7 +13,7 @@ use super::{
     rules::{cause_of, hits, step_of},
     step::Step,
 };
-use crate::domain::municipality::Thresholds;
+use crate::domain::{municipality::Thresholds, order::ordered};
 
 /// Whether the parents may be told. Ordered from open to barred.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -112,13 +112,10 @@ impl Suggestion {
 
     /// The other hits, most severe first: "gør også".
     pub fn also(&self) -> Vec<&Hit> {
-        let mut also: Vec<_> = self
-            .hits
-            .iter()
-            .filter(|hit| hit.rule != self.main_rule)
-            .collect();
-        also.sort_by_key(|hit| (std::cmp::Reverse(hit.step.severity()), hit.rule));
-        also
+        let others = self.hits.iter().filter(|hit| hit.rule != self.main_rule);
+        ordered(others, |hit| {
+            (std::cmp::Reverse(hit.step.severity()), hit.rule)
+        })
     }
 }
 
