@@ -28,7 +28,7 @@ pub fn current() -> Option<Pointer> {
     let fragment = window.location().hash().ok()?;
     let screen = Screen::from_fragment(&fragment)?;
     let stored = history()?.state().ok()?.as_string();
-    let pointer = stored.and_then(|text| serde_json::from_str::<Pointer>(&text).ok());
+    let pointer = stored.and_then(|text| serde_json::from_slice::<Pointer>(text.as_bytes()).ok());
     Some(Pointer {
         screen,
         ..pointer.unwrap_or_default()

@@ -32,7 +32,9 @@ pub fn get<T: DeserializeOwned>(setting: Setting) -> Option<T> {
     if !is_reachable() {
         return None;
     }
-    LocalStorage::get(setting.name()).ok()
+    let text = LocalStorage::raw().get_item(setting.name()).ok()??;
+    // From bytes, as records are read: the program then has one reader of JSON and not two.
+    serde_json::from_slice(text.as_bytes()).ok()
 }
 
 /// Remembers the setting, if the browser lets us.
