@@ -9,16 +9,16 @@
 //! - [`law`], [`municipality`]: what the texts refer to.
 //! - [`flaw`], [`order`]: what is wrong with content, and lists in order.
 
+pub mod assessment;
 pub mod boernelineal;
+pub mod child;
 pub mod date;
 pub mod flaw;
-pub mod order;
-pub mod position;
-pub mod child;
 pub mod instrument;
-pub mod response;
-pub mod stoettelinje;
 pub mod law;
 pub mod municipality;
 pub mod next_step;
-pub mod assessment;
+pub mod order;
+pub mod position;
+pub mod response;
+pub mod stoettelinje;
