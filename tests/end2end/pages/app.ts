@@ -65,6 +65,29 @@ export class AppPage {
     await this.main.getByRole('button', { name: 'Lås op' }).click();
   }
 
+  /** Locks the vault in one tap. */
+  async lock(): Promise<void> {
+    await this.tap(/^Lås$/);
+    await this.at('Lås op');
+  }
+
+  /** Goes to the roster by the product's name in the bar. */
+  async toChildren(): Promise<void> {
+    await this.tap(/^Næste skridt$/);
+    await this.at('Børn');
+  }
+
+  /** Puts a text into a field sign by sign as it is, also signs that no keyboard has. */
+  async paste(label: string | RegExp, signs: number[]): Promise<void> {
+    const field = this.page.getByLabel(label, { exact: typeof label === 'string' });
+    await field.evaluate((element, units) => {
+      let text = '';
+      for (const unit of units) text += String.fromCharCode(unit);
+      (element as HTMLTextAreaElement).value = text;
+      element.dispatchEvent(new Event('input', { bubbles: true }));
+    }, signs);
+  }
+
   /** Adds a child of this age in whole years and opens its page. */
   async addChild(label: string, years: number): Promise<void> {
     await this.tap('Tilføj barn');
@@ -79,7 +102,9 @@ export class AppPage {
 
   /** Answers every item of the area on the screen, and marks the area. */
   async answerArea(answers: string[] | string, mark: string): Promise<number> {
-    const questions = this.page.getByRole('region', { name: 'Tegn' }).getByRole('group');
+    const questions = this.page.getByRole('region', { name: 'Tegn' }).getByRole('group').filter({
+      has: this.page.getByRole('radio'),
+    });
     const count = await questions.count();
     for (let index = 0; index < count; index += 1) {
       const answer = typeof answers === 'string' ? answers : (answers[index] ?? 'Ses tydeligt');
