@@ -1,11 +1,11 @@
 //! Platform.
 pub mod clock;
 pub mod derive;
+pub mod fetch;
+pub mod history;
 pub mod indexed_db;
 pub mod local_store;
+pub mod page;
 pub mod persist;
 pub mod random;
 pub mod tabs;
-pub mod fetch;
-pub mod history;
-pub mod page;

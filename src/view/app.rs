@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
-    component::{Notice, RingNu, Tone, When, live, memo, tap},
+    component::{Notice, RingNu, Tone, When, button, live, memo, note, tap},
     context::{self, Content, Stage},
     effects,
     error_text::failure,
@@ -133,21 +133,11 @@ fn Bar(open: Memo<bool>) -> impl IntoView {
             </p>
             <div class="bar__actions">
                 <When on=move || open.get() && app.can_undo()>
-                    <button type="button" class="button" on:click=tap(move || app.undo())>
-                        "Fortryd"
-                    </button>
+                    {button("button", "Fortryd", move || app.undo())}
                 </When>
-                <button
-                    type="button"
-                    class="button button--call"
-                    on:click=tap(move || app.calling.set(true))
-                >
-                    "Ring nu"
-                </button>
+                {button("button button--call", "Ring nu", move || app.calling.set(true))}
                 <When on=move || open.get()>
-                    <button type="button" class="button" on:click=tap(move || effects::lock(app))>
-                        "Lås"
-                    </button>
+                    {button("button", "Lås", move || effects::lock(app))}
                 </When>
             </div>
         </header>
@@ -180,23 +170,15 @@ fn SaveTrouble() -> impl IntoView {
                 <p><strong>"Det sidste er ikke gemt endnu."</strong></p>
                 <p>{live(move || failed.get())}</p>
                 <div class="row">
-                    <button type="button" class="button button--main" on:click=tap(move || effects::retry(app))>
-                        "Prøv at gemme igen"
-                    </button>
+                    {button("button button--main", "Prøv at gemme igen", move || effects::retry(app))}
                     <When on=move || app.lock_asked.get()>
-                        <button type="button" class="button" on:click=tap(move || effects::lock_anyway(app))>
-                            "Lås alligevel, og mist det sidste"
-                        </button>
+                        {button("button", "Lås alligevel, og mist det sidste", move || effects::lock_anyway(app))}
                     </When>
                 </div>
             </Notice>
         </When>
         <When on=move || app.read_only.get()>
-            <Notice tone=Tone::Careful>
-                <p>
-                    "Appen er åben i en anden fane. Her kan du kun læse, så intet bliver overskrevet. Luk den anden fane, og genindlæs denne."
-                </p>
-            </Notice>
+            {note(Tone::Careful, "Appen er åben i en anden fane. Her kan du kun læse, så intet bliver overskrevet. Luk den anden fane, og genindlæs denne.")}
         </When>
     }
 }

@@ -9,6 +9,14 @@
     unreachable_pub,
     reason = "the component macro of Leptos re-exports what it makes"
 )]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "the properties of a component are passed by value"
+)]
+#![expect(
+    clippy::too_many_lines,
+    reason = "the markup of a screen reads best in one piece"
+)]
 
 pub mod app;
 pub mod component;

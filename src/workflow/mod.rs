@@ -1,8 +1,8 @@
 //! Workflow.
 pub mod autosave;
-pub mod screen;
-pub mod roster;
-pub mod vault;
+pub mod failure;
 pub mod practice;
 pub mod records;
-pub mod failure;
+pub mod roster;
+pub mod screen;
+pub mod vault;

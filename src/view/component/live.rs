@@ -78,3 +78,17 @@ pub fn When(
         }
     })
 }
+
+/// A button with words on it. `class` names its looks.
+pub fn button(class: &'static str, text: impl Into<String>, act: impl Fn() + 'static) -> AnyView {
+    button_of(class, text.into(), Box::new(move |_| act()))
+}
+
+fn button_of(class: &'static str, text: String, act: Box<dyn FnMut(ev::MouseEvent)>) -> AnyView {
+    view! {
+        <button type="button" class=class on:click=act>
+            {text}
+        </button>
+    }
+    .into_any()
+}

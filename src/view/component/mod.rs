@@ -12,8 +12,8 @@ mod steps;
 mod text_field;
 
 pub use choices::{ChoiceLayout, ChoiceText, Choices, Toggle};
-pub use live::{Condition, When, input, live, memo, pick, send, tap, tick};
-pub use notice::{Notice, Tone};
+pub use live::{Condition, When, button, input, live, memo, pick, send, tap, tick};
+pub use notice::{Notice, Tone, note, trouble};
 pub use onward::{Back, Heading, Onward};
 pub use position_mark::{PositionMark, PositionShape};
 pub use ring_nu::{Phones, RingNu};

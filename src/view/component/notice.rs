@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::live::live;
+
 /// How much it matters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Tone {
@@ -39,4 +41,23 @@ pub fn Notice(
             {children()}
         </div>
     }
+}
+
+/// A notice of one sentence or two.
+pub fn note(tone: Tone, text: impl Into<String>) -> AnyView {
+    note_of(tone, text.into())
+}
+
+fn note_of(tone: Tone, text: String) -> AnyView {
+    view! {
+        <Notice tone>
+            <p>{text}</p>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// What went wrong, while something is.
+pub fn trouble(text: RwSignal<Option<String>>) -> AnyView {
+    live(move || text.get().map(|text| note_of(Tone::Danger, text))).into_any()
 }

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::domain::boernelineal::{Ruler, Score};
 
-const LEFT: f32 = 20.0;
-const STEP: f32 = 40.0;
+const LEFT: i32 = 20;
+const STEP: i32 = 40;
 
-fn x(score: Score) -> f32 {
-    LEFT + STEP * f32::from(score.get() - 1)
+fn x(score: Score) -> i32 {
+    LEFT + STEP * (i32::from(score.get()) - 1)
 }
 
 /// The ruler with the marker at `score`. What it shows stands in words beside it, so it is
@@ -22,7 +22,7 @@ pub fn RulerScale(
 ) -> impl IntoView {
     let ticks = Score::all()
         .map(|tick| {
-            let top = if tick == score { 14.0 } else { 30.0 };
+            let top = if tick == score { 14 } else { 30 };
             view! {
                 <line x1=x(tick) x2=x(tick) y1=top y2="44" stroke="currentColor" stroke-width="2" />
                 <text x=x(tick) y="62" text-anchor="middle" font-size="14" fill="currentColor">
@@ -37,8 +37,8 @@ pub fn RulerScale(
         .map(|band| {
             view! {
                 <line
-                    x1=x(band.from) - 14.0
-                    x2=x(band.to) + 14.0
+                    x1=x(band.from) - 14
+                    x2=x(band.to) + 14
                     y1="70"
                     y2="70"
                     stroke="currentColor"

@@ -12,70 +12,78 @@ pub struct StairStep {
     pub now: bool,
 }
 
-const WIDTH: f32 = 94.0;
-const RISE: f32 = 26.0;
-const FOOT: f32 = 250.0;
+/// The width of a step, wide enough for the longest word on it.
+const WIDTH: i32 = 100;
+const RISE: i32 = 26;
+const FOOT: i32 = 250;
+/// Where the first step begins, so that its edge is not cut.
+const LEFT: i32 = 4;
+/// How high the first step stands: room for two lines.
+const FIRST: i32 = 44;
 
-/// The stair, mildest step first. A reader who cannot see it gets the same as a list with the
-/// step of today named.
+/// The stair, mildest step first. What it shows is said in the caption too.
 #[component]
 pub fn Stair(
     /// The steps, mildest first.
     steps: Vec<StairStep>,
 ) -> impl IntoView {
-    let today = steps
-        .iter()
-        .find(|step| step.now)
-        .map(|step| step.label.clone())
-        .unwrap_or_default();
-    let mut left = 4.0_f32;
-    let mut top = FOOT - 44.0;
+    let count = steps.len();
+    let today = steps.iter().position(|step| step.now);
+    let said = today
+        .and_then(|index| steps.get(index).map(|step| (index + 1, step.label.clone())))
+        .map_or_else(String::new, |(number, label)| {
+            format!("Forslaget i dag: {label} (trin {number} af {count}).")
+        });
+    let mut x = LEFT;
+    let mut y = FOOT - FIRST;
     let blocks = steps
         .into_iter()
         .map(|step| {
-            let (x, y) = (left, top);
-            left += WIDTH;
-            top -= RISE;
-            let middle = x + WIDTH / 2.0;
-            let class = |base: &str| {
-                if step.now {
-                    format!("{base} {base}--now")
-                } else {
-                    base.to_owned()
-                }
-            };
-            let words = step
-                .label
-                .split(' ')
-                .enumerate()
-                .map(|(line, word)| {
-                    let dy = if line == 0 { "20" } else { "15" };
-                    view! { <tspan x=middle dy=dy>{word.to_owned()}</tspan> }
-                })
-                .collect_view();
-            let marker = step.now.then(|| {
-                let path = format!("M{middle} {} l-9 -14 h18 z", y - 4.0);
-                view! { <path d=path fill="currentColor" /> }
-            });
-            view! {
-                <rect class=class("stair__step") x=x y=y width=WIDTH height=FOOT - y />
-                <text class=class("stair__word") x=middle y=y text-anchor="middle">{words}</text>
-                {marker}
-            }
+            let block = block(&step, x, y);
+            x += WIDTH;
+            y -= RISE;
+            block
         })
         .collect_view();
-    let label = format!("Indsatstrappen. Forslaget i dag: {today}.");
-    let view_box = format!("0 0 {} {}", left + 4.0, FOOT + 30.0);
-    let down = format!("M{} {} H40 m12 -7 l-12 7 l12 7", left - 10.0, FOOT + 16.0);
+    let view_box = format!("0 0 {} {}", x + LEFT, FOOT + 30);
+    let down = format!("M{} {} H40 m12 -7 l-12 7 l12 7", x - 10, FOOT + 16);
     view! {
         <figure>
-            <svg class="stair" viewBox=view_box role="img" aria-label=label>
-                {blocks}
-                <path d=down fill="none" stroke="currentColor" stroke-width="2" />
+            <svg class="stair" viewBox=view_box role="img" aria-label=format!("Indsatstrappen. {said}")>
+                {blocks} <path d=down fill="none" stroke="currentColor" stroke-width="2" />
             </svg>
-            <figcaption class="small muted">
-                "Trappen går begge veje. Ved hver opfølgning: Kan vi gå et trin ned?"
+            <figcaption class="stair__caption">
+                <strong>{said}</strong>
+                " Trappen går begge veje. Ved hver opfølgning: Kan vi gå et trin ned?"
             </figcaption>
         </figure>
+    }
+}
+
+fn block(step: &StairStep, x: i32, y: i32) -> impl IntoView + use<> {
+    let middle = x + WIDTH / 2;
+    let (block, word) = if step.now {
+        (
+            "stair__step stair__step--now",
+            "stair__word stair__word--now",
+        )
+    } else {
+        ("stair__step", "stair__word")
+    };
+    // A paragraph sign stays with its number.
+    let label = step.label.replace("§ ", "§\u{a0}");
+    let words = label
+        .split(' ')
+        .map(|word| view! { <tspan x=middle dy="16">{word.to_owned()}</tspan> })
+        .collect_view();
+    let marker = step.now.then(
+        || view! { <path d=format!("M{middle} {} l-9 -14 h18 z", y - 4) fill="currentColor" /> },
+    );
+    view! {
+        <rect class=block x=x y=y width=WIDTH height=FOOT - y />
+        <text class=word x=middle y=y text-anchor="middle">
+            {words}
+        </text>
+        {marker}
     }
 }

@@ -230,25 +230,22 @@ pub fn open_practice(app: App) {
 async fn enter_practice(app: App) -> Result<(), Failure> {
     let door = knock(PRACTICE_DATABASE).await?;
     let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
-    let unlocked = match door {
-        Some(door) => {
-            let me = door
-                .professionals()
-                .first()
-                .map(|professional| professional.id)
-                .ok_or(VaultError::UnknownProfessional)?;
-            vault
-                .unlock(&door, me, SlotKind::Passphrase, &Kek::of_practice())
-                .await?
-        }
-        None => {
-            let new = vault.prepare(practice::PROFESSIONAL, true, KdfParams::DEFAULT)?;
-            let unlocked = vault
-                .create(new, &Kek::of_practice(), &Kek::of_practice())
-                .await?;
-            fill_practice(app, &unlocked).await?;
-            unlocked
-        }
+    let unlocked = if let Some(door) = door {
+        let me = door
+            .professionals()
+            .first()
+            .map(|professional| professional.id)
+            .ok_or(VaultError::UnknownProfessional)?;
+        vault
+            .unlock(&door, me, SlotKind::Passphrase, &Kek::of_practice())
+            .await?
+    } else {
+        let new = vault.prepare(practice::PROFESSIONAL, true, KdfParams::DEFAULT)?;
+        let unlocked = vault
+            .create(new, &Kek::of_practice(), &Kek::of_practice())
+            .await?;
+        fill_practice(app, &unlocked).await?;
+        unlocked
     };
     load_everything(app, unlocked).await?;
     app.practice.set(true);

@@ -82,15 +82,14 @@ fn taken<T: Record>(
             set_aside.unreadable += 1;
         }
     }
-    all.items
-        .into_iter()
-        .map(|loaded| {
-            set_aside.previous_used += usize::from(loaded.restored.is_some());
-            let id = loaded.place.id().to_string();
-            generations.insert(id.clone(), loaded.generation);
-            (id, loaded.value)
-        })
-        .collect()
+    let mut values = BTreeMap::new();
+    for loaded in all.items {
+        set_aside.previous_used += usize::from(loaded.restored.is_some());
+        let id = loaded.place.id().to_string();
+        generations.insert(id.clone(), loaded.generation);
+        values.insert(id, loaded.value);
+    }
+    values
 }
 
 /// Goes in: to the question that was left, or to the roster.

@@ -14,7 +14,7 @@ use crate::{
         response::Response,
     },
     view::{
-        component::{Back, Heading, Onward, PositionMark, tap},
+        component::{Back, Heading, Onward, PositionMark, button},
         context::{App, Content, app},
         effects, wording,
     },
@@ -37,13 +37,7 @@ pub fn AssessmentPage() -> impl IntoView {
         {page}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
-            <button
-                type="button"
-                class="button button--main button--big"
-                on:click=tap(move || effects::print())
-            >
-                "Print til mødet"
-            </button>
+            {button("button button--main button--big", "Print til mødet", effects::print)}
         </Onward>
     }
 }

@@ -8,7 +8,10 @@ use crate::{
         child::{BandChoice, Child},
     },
     view::{
-        component::{Back, Heading, Notice, Onward, PositionMark, Tone, When, live, memo, tap},
+        component::{
+            Back, Heading, Notice, Onward, PositionMark, Tone, When, button, live, memo, note, tap,
+            trouble,
+        },
         context::{App, app},
         effects,
         error_text::failure,
@@ -65,7 +68,7 @@ pub fn ChildPage() -> impl IntoView {
     let archived = memo(move || app.with_child(|child| child.archived).unwrap_or_default());
     view! {
         <Heading text=label />
-        {live(move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> }))}
+        {trouble(failed)}
         <section class="card">{details}</section>
         <Begin id=id.clone() failed />
         <section class="card">
@@ -73,17 +76,13 @@ pub fn ChildPage() -> impl IntoView {
             {list}
         </section>
         <div class="row">
-            <button type="button" class="button" on:click=tap(move || app.go(Screen::EditChild))>
-                "Ret oplysninger"
-            </button>
-            <button type="button" class="button" on:click=tap(move || archive())>
+            {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}
+            <button type="button" class="button" on:click=tap(archive)>
                 {live(move || if archived.get() { "Sæt på listen igen" } else { "Læg væk" })}
             </button>
         </div>
         <When on=move || archived.get()>
-            <Notice tone=Tone::Calm>
-                <p>"Barnet er lagt væk. Alt er gemt, og det kan sættes på listen igen."</p>
-            </Notice>
+            {note(Tone::Calm, "Barnet er lagt væk. Alt er gemt, og det kan sættes på listen igen.")}
         </When>
         <Onward>
             <Back text="Alle børn" on_click=Callback::new(move |()| app.go(Screen::Children)) />
@@ -159,25 +158,18 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
             });
         })
     };
-    live(move || match draft.get() {
-        Some((key, begun, screen)) => {
+    live(move || {
+        if let Some((key, begun, screen)) = draft.get() {
             let child = id.clone();
             view! {
                 <section class="card">
                     <h2>"Vurdering i gang"</h2>
                     <p>{format!("Begyndt {begun}. Alt er gemt.")}</p>
-                    <button
-                        type="button"
-                        class="button button--main button--big"
-                        on:click=tap(move || app.go_to_assessment(screen, child.clone(), key.clone()))
-                    >
-                        "Fortsæt vurderingen"
-                    </button>
+                    {button("button button--main button--big", "Fortsæt vurderingen", move || app.go_to_assessment(screen, child.clone(), key.clone()))}
                 </section>
             }
             .into_any()
-        }
-        None => {
+        } else {
             let outside = outside.clone();
             view! {
                 <section class="card">
@@ -187,31 +179,13 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
                         on=move || has_form.get()
                         otherwise=move || {
                             view! {
-                                <button
-                                    type="button"
-                                    class="button button--main button--big"
-                                    on:click=tap(move || begin.run(Screen::Ruler))
-                                >
-                                    "Begynd med børnelinealen"
-                                </button>
+                                {button("button button--main button--big", "Begynd med børnelinealen", move || begin.run(Screen::Ruler))}
                             }
                         }
                     >
-                        <button
-                            type="button"
-                            class="button button--main button--big"
-                            on:click=tap(move || begin.run(Screen::Form(1)))
-                        >
-                            "Begynd trivselsskemaet"
-                        </button>
+                        {button("button button--main button--big", "Begynd trivselsskemaet", move || begin.run(Screen::Form(1)))}
                     </When>
-                    <button
-                        type="button"
-                        class="button"
-                        on:click=tap(move || begin.run(Screen::Acute))
-                    >
-                        "Bekymret nu? Gå direkte til næste skridt"
-                    </button>
+                    {button("button", "Bekymret nu? Gå direkte til næste skridt", move || begin.run(Screen::Acute))}
                 </section>
             }
             .into_any()

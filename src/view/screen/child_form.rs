@@ -9,7 +9,7 @@ use crate::{
     },
     view::{
         component::{
-            Back, Heading, Notice, Onward, TextField, Toggle, Tone, When, input, live, memo, send,
+            Back, Heading, Onward, TextField, Toggle, When, input, live, memo, send, trouble,
         },
         context::app,
         effects,
@@ -190,11 +190,11 @@ fn ChildFields(
                     let text = Some(child_error(error));
                     match error {
                         E::LabelEmpty | E::LabelTooLong | E::LabelLooksLikeCpr => {
-                            found.label = text
+                            found.label = text;
                         }
                         E::TooManyWeeksEarly => found.weeks_early = text,
                         E::BirthInFuture | E::NotAChild | E::DueMonthOutOfRange => {
-                            found.birth = text
+                            found.birth = text;
                         }
                     }
                 }
@@ -263,7 +263,7 @@ fn ChildFields(
                     on_input=text(typed.weeks_early)
                 />
             </section>
-            {live(move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> }))}
+            {trouble(failed)}
             <Onward>
                 <Back text="Fortryd" on_click=Callback::new(move |()| app.go(back)) />
                 <button type="submit" class="button button--main button--big">

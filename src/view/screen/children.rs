@@ -6,7 +6,8 @@ use crate::{
     domain::assessment::Assessment,
     view::{
         component::{
-            FieldKind, Heading, Notice, PositionMark, TextField, Tone, When, live, memo, tap,
+            FieldKind, Heading, Notice, PositionMark, TextField, Tone, When, button, live, memo,
+            tap,
         },
         context::{App, app},
         effects, wording,
@@ -27,13 +28,7 @@ pub fn Children() -> impl IntoView {
     view! {
         <div class="row row--spread">
             <Heading text="Børn" />
-            <button
-                type="button"
-                class="button button--main"
-                on:click=tap(move || app.go(Screen::AddChild))
-            >
-                "Tilføj barn"
-            </button>
+            {button("button button--main", "Tilføj barn", move || app.go(Screen::AddChild))}
         </div>
         <SetAsideNotice />
         <TextField
@@ -53,9 +48,7 @@ pub fn Children() -> impl IntoView {
                 {live(move || if archived.get() { "Vis børn på listen" } else { "Vis børn, der er lagt væk" })}
             </button>
         </When>
-        <button type="button" class="button button--quiet" on:click=tap(move || app.go(Screen::Settings))>
-            "Indstillinger"
-        </button>
+        {button("button button--quiet", "Indstillinger", move || app.go(Screen::Settings))}
     }
 }
 
@@ -91,11 +84,14 @@ fn Rows(search: RwSignal<String>, archived: RwSignal<bool>) -> impl IntoView {
             })}
         </p>
         <ul class="list">
-            <For
-                each=move || found.get().into_iter().take(ROWS)
-                key=Clone::clone
-                children=move |id| view! { <Row id /> }
-            />
+            {live(move || {
+                found
+                    .get()
+                    .into_iter()
+                    .take(ROWS)
+                    .map(|id| view! { <Row id /> })
+                    .collect_view()
+            })}
         </ul>
     }
 }

@@ -7,8 +7,8 @@ use crate::{
     domain::assessment::{Profession, Professional},
     view::{
         component::{
-            Back, ChoiceLayout, ChoiceText, Choices, FieldKind, Heading, Notice, Onward, TextField,
-            Toggle, Tone, When, live, send, tap,
+            Back, ChoiceLayout, ChoiceText, Choices, FieldKind, Heading, Onward, TextField, Toggle,
+            Tone, When, button, live, note, send, tap, trouble,
         },
         context::app,
         effects,
@@ -60,20 +60,12 @@ pub(super) fn ChoosePassphrase(
                             {live(move || offered.get().unwrap_or_else(|| "…".to_owned()))}
                         </output>
                         <div class="row">
-                            <button type="button" class="button" on:click=tap(move || offer())>
-                                "Giv mig nogle andre ord"
-                            </button>
-                            <button
-                                type="button"
-                                class="button button--quiet"
-                                on:click=tap(move || {
+                            {button("button", "Giv mig nogle andre ord", offer)}
+                            {button("button button--quiet", "Jeg vil selv vælge", move || {
                                     own.set(true);
                                     passphrase.set(String::new());
                                     again.set(String::new());
-                                })
-                            >
-                                "Jeg vil selv vælge"
-                            </button>
+                                })}
                         </div>
                     </div>
                 }
@@ -201,14 +193,10 @@ pub fn Create(
             </section>
             <section class="card">
                 <h2>"Adgangssætning"</h2>
-                <Notice tone=Tone::Careful>
-                    <p>
-                        "Ingen kan finde den for dig. Uden adgangssætning og gendannelsesnøgle er alt på tabletten tabt."
-                    </p>
-                </Notice>
+                {note(Tone::Careful, "Ingen kan finde den for dig. Uden adgangssætning og gendannelsesnøgle er alt på tabletten tabt.")}
                 <ChoosePassphrase passphrase again error />
             </section>
-            {live(move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> }))}
+            {trouble(failed)}
             <Working working />
             <Onward>
                 <Back text="Tilbage" on_click=back />
@@ -249,9 +237,7 @@ pub fn RecoveryKey(
             <p class="paper-only">"Næste skridt: gendannelsesnøgle. Opbevares låst."</p>
             <output class="code" aria-label="Gendannelsesnøgle">{text}</output>
             <div class="row screen-only">
-                <button type="button" class="button" on:click=tap(move || effects::print())>
-                    "Print"
-                </button>
+                {button("button", "Print", effects::print)}
                 <p class="small muted">
                     "Eller skriv den af. Læg den låst inde og ikke sammen med tabletten."
                 </p>

@@ -9,7 +9,7 @@ use crate::{
         next_step::Step,
     },
     view::{
-        component::{ChoiceText, Choices, FieldKind, Notice, TextField, Tone, live, memo, send},
+        component::{ChoiceText, Choices, FieldKind, TextField, live, memo, send, trouble},
         context::app,
         effects,
         error_text::{decision_error, failure},
@@ -154,7 +154,7 @@ pub fn DecisionForm(
                 error=said(&[DecisionError::NoFollowUp, DecisionError::FollowUpInPast])
                 on_input=typed("follow-up", |d, text| d.follow_up = text)
             />
-            {live(move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> }))}
+            {trouble(failed)}
             <button type="submit" class="button button--main button--big">
                 "Gem beslutningen"
             </button>

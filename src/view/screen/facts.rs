@@ -7,7 +7,7 @@ use crate::{
     view::{
         component::{
             Back, ChoiceLayout, ChoiceText, Choices, Heading, Notice, Onward, Toggle, Tone, When,
-            live, memo, tap,
+            button, live, memo,
         },
         context::app,
     },
@@ -68,13 +68,7 @@ pub fn FactsScreen() -> impl IntoView {
         </When>
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(Screen::Acute)) />
-            <button
-                type="button"
-                class="button button--main button--big"
-                on:click=tap(move || app.go(Screen::NextStep))
-            >
-                "Se forslaget"
-            </button>
+            {button("button button--main button--big", "Se forslaget", move || app.go(Screen::NextStep))}
         </Onward>
     }
 }
@@ -161,7 +155,7 @@ fn answer(facts: &mut FactAnswers, fact: FactName, code: &str) {
         FactName::Extent => facts.extent = by_code(Answer3::ALL, Answer3::code, code),
         FactName::Consent => facts.consent = by_code(Consent::ALL, Consent::code, code),
         FactName::OwnEfforts => {
-            facts.own_efforts = by_code(OwnEfforts::ALL, OwnEfforts::code, code)
+            facts.own_efforts = by_code(OwnEfforts::ALL, OwnEfforts::code, code);
         }
         FactName::EarlierConcern => facts.earlier_concern = yes,
         FactName::KnownDisabilityOnly => facts.known_disability_only = yes,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{decision::DecisionForm, suggestion::suggestion_view};
 use crate::{
     view::{
-        component::{Back, Heading, Notice, Onward, Tone, When, live, memo, tap},
+        component::{Back, Heading, Notice, Onward, Tone, When, button, live, memo},
         context::app,
     },
     workflow::screen::Screen,
@@ -27,7 +27,7 @@ pub fn NextStep() -> impl IntoView {
     };
     let barred = memo(move || app.contact_barred());
     let completed = app
-        .with_assessment_untracked(|a| a.is_completed())
+        .with_assessment_untracked(crate::domain::assessment::Assessment::is_completed)
         .unwrap_or_default();
     view! {
         <Heading text="Næste skridt" />
@@ -44,18 +44,10 @@ pub fn NextStep() -> impl IntoView {
                 </p>
                 <p>"Er du bekymret, behøver du ikke vente. Du kan altid ringe eller underrette."</p>
                 <div class="row">
-                    <button
-                        type="button"
-                        class="button button--main"
-                        on:click=tap(move || app.go(
+                    {button("button button--main", "Svar på resten", move || app.go(
                             if app.acute_is_open() { Screen::Acute } else { Screen::Facts },
-                        ))
-                    >
-                        "Svar på resten"
-                    </button>
-                    <button type="button" class="button button--call" on:click=tap(move || app.calling.set(true))>
-                        "Ring nu"
-                    </button>
+                        ))}
+                    {button("button button--call", "Ring nu", move || app.calling.set(true))}
                 </div>
             </Notice>
         </When>

@@ -12,8 +12,8 @@ use crate::{
     },
     view::{
         component::{
-            Back, FieldKind, Heading, Notice, Onward, PositionShape, TextField, Tone, When, live,
-            memo, pick, tap,
+            Back, FieldKind, Heading, Notice, Onward, PositionShape, TextField, Tone, When, button,
+            live, memo, pick,
         },
         context::{App, app},
         wording,
@@ -53,13 +53,7 @@ pub fn PositionScreen() -> impl IntoView {
         </When>
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(back)) />
-            <button
-                type="button"
-                class="button button--main button--big"
-                on:click=tap(move || app.go(Screen::Ruler))
-            >
-                "Videre: Børnelineal"
-            </button>
+            {button("button button--main button--big", "Videre: Børnelineal", move || app.go(Screen::Ruler))}
         </Onward>
     }
 }

@@ -7,7 +7,7 @@ use super::{
     unlock::Working,
 };
 use crate::view::{
-    component::{Back, Heading, Notice, Onward, TextField, Tone, live, send},
+    component::{Back, Heading, Onward, TextField, send, trouble},
     context::{Person, app},
     effects,
     error_text::failure,
@@ -121,7 +121,7 @@ pub fn NewPassphrase(
                 <p>"Den gamle adgangssætning holder op med at virke. Børn og vurderinger røres ikke."</p>
                 <ChoosePassphrase passphrase again error />
             </section>
-            {live(move || failed.get().map(|text| view! { <Notice tone=Tone::Danger><p>{text}</p></Notice> }))}
+            {trouble(failed)}
             <Working working />
             <Onward>
                 {back.map(|back| view! { <Back text="Tilbage" on_click=back /> })}

@@ -8,7 +8,7 @@ use crate::{
         response::{AreaResponse, Gap, Response},
     },
     view::{
-        component::{Back, Heading, Notice, Onward, Toggle, Tone, live, tap},
+        component::{Back, Heading, Notice, Onward, Toggle, Tone, button, live, tap},
         context::{App, app},
         wording,
     },
@@ -36,13 +36,7 @@ pub fn Review() -> impl IntoView {
         {page}
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(last_step(app))) />
-            <button
-                type="button"
-                class="button button--main button--big"
-                on:click=tap(move || app.go(Screen::Position))
-            >
-                "Videre: Vælg position"
-            </button>
+            {button("button button--main button--big", "Videre: Vælg position", move || app.go(Screen::Position))}
         </Onward>
     }
 }

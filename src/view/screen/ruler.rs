@@ -15,7 +15,8 @@ use crate::{
     },
     view::{
         component::{
-            Back, Heading, Notice, Onward, RulerScale, TextField, Tone, When, live, memo, pick, tap,
+            Back, Heading, Notice, Onward, RulerScale, TextField, Tone, When, button, live, memo,
+            pick, tap,
         },
         context::{App, app},
         effects,
@@ -76,13 +77,7 @@ pub fn ChildRuler() -> impl IntoView {
         <Offers axis=BoernelinealAxis::Child score=Signal::derive(move || answer.get()?.score()) />
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(Screen::Position)) />
-            <button
-                type="button"
-                class="button button--main button--big"
-                on:click=tap(move || app.go(Screen::CareRuler))
-            >
-                "Videre: Forældrenes omsorg"
-            </button>
+            {button("button button--main button--big", "Videre: Forældrenes omsorg", move || app.go(Screen::CareRuler))}
         </Onward>
     }
 }
@@ -127,7 +122,7 @@ pub fn CareRuler() -> impl IntoView {
             type="button"
             class="button"
             on:click=tap(move || app.edit(|a| {
-                while a.scores.households.len() < 1 {
+                if a.scores.households.is_empty() {
                     a.scores.households.push(HouseholdScore::default());
                 }
                 a.scores.households.push(HouseholdScore::default());
@@ -139,13 +134,7 @@ pub fn CareRuler() -> impl IntoView {
         <Offers axis=BoernelinealAxis::Parents score=lowest />
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(Screen::Ruler)) />
-            <button
-                type="button"
-                class="button button--main button--big"
-                on:click=tap(move || app.go(Screen::Acute))
-            >
-                "Videre: Næste skridt"
-            </button>
+            {button("button button--main button--big", "Videre: Næste skridt", move || app.go(Screen::Acute))}
         </Onward>
     }
 }
@@ -189,7 +178,7 @@ fn Household(
         app.edit(move |a| {
             a.scores.edition = edition;
             change(&mut a.scores.households, &|household| {
-                household.answer = Some(answer)
+                household.answer = Some(answer);
             });
         });
     });
@@ -335,13 +324,7 @@ fn ActNow(#[prop(into)] score: Signal<Option<Score>>) -> impl IntoView {
         <When on=move || low.get()>
             <Notice tone=Tone::Danger>
                 <p><strong>"Trin 1 og 2: handl i dag. Tallet skal ikke drøftes først."</strong></p>
-                <button
-                    type="button"
-                    class="button button--call"
-                    on:click=tap(move || app.go(Screen::Acute))
-                >
-                    "Gå til: Er barnet i sikkerhed?"
-                </button>
+                {button("button button--call", "Gå til: Er barnet i sikkerhed?", move || app.go(Screen::Acute))}
             </Notice>
         </When>
     }

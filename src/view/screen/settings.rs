@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::NewPassphrase;
 use crate::{
     view::{
-        component::{Back, Heading, Notice, Onward, Tone, When, live, tap},
+        component::{Back, Heading, Notice, Onward, Tone, When, button, live},
         context::app,
         effects,
     },
@@ -55,16 +55,10 @@ pub fn Settings() -> impl IntoView {
                             on=move || !app.practice.get()
                             otherwise=|| view! { <p>"Øvelsen har ingen adgangssætning."</p> }
                         >
-                            <button
-                                type="button"
-                                class="button"
-                                on:click=tap(move || {
+                            {button("button", "Skift adgangssætning", move || {
                                     changed.set(false);
                                     changing.set(true);
-                                })
-                            >
-                                "Skift adgangssætning"
-                            </button>
+                                })}
                         </When>
                     </section>
                     <section class="card">

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::{Create, Recover};
 use crate::view::{
-    component::{FieldKind, Heading, Notice, TextField, Toggle, Tone, When, live, pick, send, tap},
+    component::{
+        FieldKind, Heading, Notice, TextField, Toggle, Tone, When, button, live, pick, send,
+    },
     context::{Person, app},
     effects,
     error_text::failure,
@@ -47,13 +49,7 @@ fn Welcome(way: RwSignal<Way>) -> impl IntoView {
             <p>
                 "Alt bliver på denne tablet og er låst med din adgangssætning. Intet sendes nogen steder hen."
             </p>
-            <button
-                type="button"
-                class="button button--main button--big"
-                on:click=tap(move || way.set(Way::Create))
-            >
-                "Opret på denne tablet"
-            </button>
+            {button("button button--main button--big", "Opret på denne tablet", move || way.set(Way::Create))}
             <Practice />
         </section>
     }
@@ -65,9 +61,7 @@ fn Practice() -> impl IntoView {
     let app = app();
     view! {
         <div class="stack stack--s">
-            <button type="button" class="button" on:click=tap(move || effects::open_practice(app))>
-                "Prøv med eksempelbørn"
-            </button>
+            {button("button", "Prøv med eksempelbørn", move || effects::open_practice(app))}
             <p class="small muted">
                 "12 opdigtede børn til øvelse. De blandes aldrig med rigtige børn."
             </p>
@@ -164,9 +158,7 @@ fn Secret(people: Vec<Person>, way: RwSignal<Way>) -> impl IntoView {
                 "Lås op"
             </button>
             <Working working />
-            <button type="button" class="button button--quiet" on:click=tap(move || way.set(Way::Recover))>
-                "Jeg har glemt den: brug gendannelsesnøglen"
-            </button>
+            {button("button button--quiet", "Jeg har glemt den: brug gendannelsesnøglen", move || way.set(Way::Recover))}
         </form>
         <section class="card">
             <h2>"Bare øve?"</h2>

@@ -131,5 +131,9 @@ test('an interrupted form goes on at the same question after a reload', async ({
   await app.page.goBack();
   await app.at('Tryghed og grundstemning');
   await expect(app.page.getByRole('radio', { name: 'Ses delvist', checked: true })).toHaveCount(3);
+
+  // A slip is taken back in one tap.
+  await app.answerArea('Ses sjældent', 'Bekymring');
   await app.tap('Fortryd');
+  await expect(app.page.getByRole('radio', { name: 'Opmærksomhed', checked: true })).toHaveCount(1);
 });
