@@ -1,16 +1,6 @@
-//! The page itself: what it shows before the app is there, and where the focus is.
+//! The page itself: where the focus is, and what a fault of the program's own may say.
 
 use wasm_bindgen::JsCast;
-
-/// Takes away what the page shows before the app is there.
-pub fn clear() {
-    if let Some(body) = web_sys::window()
-        .and_then(|w| w.document())
-        .and_then(|d| d.body())
-    {
-        body.set_text_content(None);
-    }
-}
 
 /// Moves the focus to the first field that is marked as wrong.
 pub fn focus_first_error() {

@@ -16,9 +16,8 @@ use super::{
 };
 use crate::workflow::{autosave::Autosave, screen::Screen};
 
-/// Puts the app in the page, in place of what the page shows until then.
+/// Puts the app in the page.
 pub fn mount() {
-    effects::clear_page();
     leptos::mount::mount_to_body(App);
 }
 

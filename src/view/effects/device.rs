@@ -27,11 +27,6 @@ pub fn now() -> Moment {
     clock::now().unwrap_or(Moment::EARLIEST)
 }
 
-/// Takes away what the page shows before the app is there.
-pub fn clear_page() {
-    page::clear();
-}
-
 /// Opens the browser's print dialogue.
 pub fn print() {
     history::print();

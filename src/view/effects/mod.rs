@@ -9,7 +9,7 @@ mod inside;
 mod saving;
 
 pub use device::{
-    check_passphrase, clear_page, derivation_progress, focus_first_error, moved, now,
+    check_passphrase, derivation_progress, focus_first_error, moved, now,
     offer_passphrase, print, same_passphrase, storage_is_persistent, today,
 };
 pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
