@@ -16,6 +16,11 @@ interface Finding {
 
 /** Fails with every rule of WCAG 2.2 A and AA (target size among them) that the page breaks now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  expect(await brokenRules(page)).toEqual([]);
+}
+
+/** Every rule that the page breaks now, and where. */
+export async function brokenRules(page: Page): Promise<{ id: string; help: string; where: string[] }[]> {
   // The content policy would refuse a script tag; the debugger may evaluate.
   await page.evaluate(SOURCE);
   const violations = await page.evaluate(async () => {
@@ -26,10 +31,9 @@ export async function expectAccessible(page: Page): Promise<void> {
     });
     return result.violations;
   });
-  const findings = violations.map(({ id, help, nodes }) => ({
+  return violations.map(({ id, help, nodes }) => ({
     id,
     help,
     where: nodes.map((node) => `${node.html}\n${node.failureSummary ?? ''}`),
   }));
-  expect(findings).toEqual([]);
 }

@@ -5,12 +5,12 @@ export const DATABASE = 'naeste-skridt';
 /** The database of the made-up ones. */
 export const PRACTICE_DATABASE = 'naeste-skridt-oevelse';
 
-/** One entry of the store: `[generation, current, previous]` under its address. */
+/** One entry of the store, `[generation, current, previous]` under its address. Bytes as hex. */
 export interface StoredRecord {
   address: string;
   generation: number;
-  current: number[];
-  previous: number[] | null;
+  current: string;
+  previous: string | null;
 }
 
 /** Every stored record whose address begins with `kind`, as its bytes. */
@@ -30,14 +30,15 @@ export function storedRecords(page: Page, kind = '', database = DATABASE): Promi
         });
       const [keys, entries] = await Promise.all([all(records.getAllKeys()), all(records.getAll())]);
       open.close();
+      const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
       return keys
         .map((key, index) => {
           const [generation, current, previous] = entries[index] as [bigint, Uint8Array, Uint8Array | undefined];
           return {
             address: String(key),
             generation: Number(generation),
-            current: [...current],
-            previous: previous ? [...previous] : null,
+            current: hex(current),
+            previous: previous ? hex(previous) : null,
           };
         })
         .filter(({ address }) => address.startsWith(start));
@@ -56,8 +57,9 @@ export async function overwrite(page: Page, record: StoredRecord): Promise<void>
         opening.onerror = () => reject(opening.error);
       });
       const write = open.transaction('records', 'readwrite', { durability: 'strict' });
-      const bytes = (list: number[] | null) => (list ? new Uint8Array(list) : undefined);
-      write.objectStore('records').put([BigInt(generation), bytes(current), bytes(previous)], address);
+      const bytes = (hex: string) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+      const before = previous === null ? undefined : bytes(previous);
+      write.objectStore('records').put([BigInt(generation), bytes(current), before], address);
       await new Promise<void>((resolve, reject) => {
         write.oncomplete = () => resolve();
         write.onabort = () => reject(write.error);
@@ -68,7 +70,16 @@ export async function overwrite(page: Page, record: StoredRecord): Promise<void>
   );
 }
 
-/** The record with one bit of one byte turned. */
-export function withFlippedByte(record: StoredRecord, at = record.current.length - 1): StoredRecord {
-  return { ...record, current: record.current.map((byte, index) => (index === at ? byte ^ 1 : byte)) };
+/** The record with one bit of one byte turned: of the last byte, unless told. */
+export function withFlippedByte(record: StoredRecord, at = -1): StoredRecord {
+  const bytes = Buffer.from(record.current, 'hex');
+  const place = at < 0 ? bytes.length + at : at;
+  return withByte(record, place, (bytes[place] ?? 0) ^ 1);
+}
+
+/** The record with another byte at a place. */
+export function withByte(record: StoredRecord, at: number, byte: number): StoredRecord {
+  const bytes = Buffer.from(record.current, 'hex');
+  bytes[at] = byte;
+  return { ...record, current: bytes.toString('hex') };
 }

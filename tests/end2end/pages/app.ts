@@ -41,8 +41,8 @@ export class AppPage {
     await this.page.getByLabel(label, { exact: typeof label === 'string' }).fill(text);
   }
 
-  /** Creates the vault and goes in. Returns the recovery key. */
-  async create(name = 'Mette', profession = 'Pædagog'): Promise<string> {
+  /** Creates the vault and goes in. Returns the recovery key, which `shown` sees on its screen. */
+  async create(name = 'Mette', profession = 'Pædagog', shown?: () => Promise<void>): Promise<string> {
     await this.tap('Opret på denne tablet');
     await this.at('Opret på denne tablet');
     await this.type('Fornavn', name);
@@ -53,6 +53,7 @@ export class AppPage {
     await this.tap('Opret');
     await this.at('Din gendannelsesnøgle');
     const key = await this.page.getByLabel('Gendannelsesnøgle').innerText();
+    await shown?.();
     await this.tick('Jeg har skrevet nøglen ned eller printet den');
     await this.tap('Videre');
     await this.at('Børn');

@@ -1,0 +1,98 @@
+import { searchFolder } from '../browser/profile-search.js';
+import { expect, test } from '../browser/test.js';
+import { AppPage, PASSPHRASE } from '../pages/app.js';
+
+/** One text for each field that takes one, each unlike anything else on a disk. */
+const CANARY = {
+  label: 'Kanariebarn Qvist-Ærø',
+  unit: 'Kanariestuen Qværnø',
+  languages: 'kanarisk og qvænsk',
+  search: 'Kanariesøgning qx',
+  works: 'Kanariesang ved qvisten virker',
+  observation: 'Kanariehop set ved qværnen',
+  heightened: 'Kanariefjer har qvæstet',
+  reason: 'Kanariegrund for qvalmen',
+  difference: 'Kanarieforskel i qvarten',
+  household: 'hos kanariemor Qvinde',
+  decision: 'Kanariebeslutning i qvarteret',
+  tovholder: 'Kanarietovholder Qvade',
+  wrong: 'kanarieforkert qvidder sætning',
+};
+
+test('nothing that was typed can be found on the disk', async ({ device }) => {
+  test.setTimeout(120_000);
+  let app = new AppPage(await device.open());
+  const key = await app.create('Mette');
+  await app.type('Søg', CANARY.search);
+  await app.tap('Tilføj barn');
+  await app.type('Hvad kalder I barnet?', CANARY.label);
+  await app.page.getByLabel('Måned').selectOption(String(new Date().getMonth() + 1));
+  await app.type('År', String(new Date().getFullYear() - 4));
+  await app.type(/^Stue/, CANARY.unit);
+  await app.type(/^Sprog/, CANARY.languages);
+  await app.tap('Gem');
+  await app.at(CANARY.label);
+
+  await app.tap('Begynd trivselsskemaet');
+  await app.answerArea('Ses tydeligt', 'Opmærksomhed');
+  await app.type('Hvad fungerer?', CANARY.works);
+  await app.type(/Hvad har du set/, CANARY.observation);
+  for (let area = 1; area <= 8; area += 1) await app.tap(/^Videre/);
+  await app.tick('Har mistet færdigheder');
+  await app.type('Hvad har du set eller hørt?', CANARY.heightened);
+  await app.stored();
+  // Half-way, with text in the fields: the browser writes its own notes of an open page.
+  await device.kill();
+  expectNothingOf(device.profile, [...Object.values(CANARY), PASSPHRASE, key]);
+
+  app = new AppPage(await device.open());
+  await app.at('Lås op');
+  await app.type('Adgangssætning', CANARY.wrong);
+  await app.tick('Vis adgangssætningen');
+  await app.main.getByRole('button', { name: 'Lås op' }).click();
+  await expect(app.page.getByText('Det passer ikke.')).toBeVisible();
+  await app.unlock();
+  await app.toChildren();
+  await app.tap(CANARY.label);
+  await app.tap('Fortsæt vurderingen');
+  await app.at('Gennemse svarene');
+  await expect(app.main).toContainText(CANARY.heightened);
+  await app.tap('Videre: Vælg position');
+  await app.choose('Vælg position', /Rød/);
+  await app.type('Hvorfor?', CANARY.reason);
+  await app.type('Hvad ser du?', CANARY.difference);
+  await app.tap('Videre: Børnelineal');
+  await app.tap('Videre: Forældrenes omsorg');
+  await app.tap(/tilføj en husstand/);
+  await app.type('Husstand 1', CANARY.household);
+  await app.tap('Videre: Næste skridt');
+  await app.choose('Er barnet i fare lige nu?', 'Ved ikke');
+  await app.tick('Nej, ingen af dem');
+  await app.tap('Se, hvad du gør nu');
+  await app.at('Næste skridt');
+  await app.choose(/Hvilket skridt tager du/, /^Akut/);
+  await app.type('Hvorfor?', CANARY.decision);
+  await app.type('Tovholder', CANARY.tovholder);
+  await app.type('Dato for opfølgning', new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+  await app.tap('Gem beslutningen');
+  await app.at(`Vurdering: ${CANARY.label}`);
+  await expect(app.main).toContainText(CANARY.decision);
+  await app.page.reload();
+  await app.unlock();
+  await app.at(`Vurdering: ${CANARY.label}`);
+  await device.kill();
+  const typed = [...Object.values(CANARY), PASSPHRASE, key];
+  expectNothingOf(device.profile, typed);
+
+  app = new AppPage(await device.open());
+  await app.unlock();
+  await app.at(`Vurdering: ${CANARY.label}`);
+  await app.lock();
+  await device.close();
+  expectNothingOf(device.profile, typed);
+});
+
+function expectNothingOf(profile: string, texts: string[]): void {
+  const found = texts.flatMap((text) => searchFolder(profile, text).map((where) => `${text}: ${where}`));
+  expect(found).toEqual([]);
+}

@@ -1,0 +1,108 @@
+import type { Locator } from '@playwright/test';
+import { storedRecords } from '../browser/stored-records.js';
+import { expect, test } from '../browser/test.js';
+import { AppPage } from '../pages/app.js';
+
+const READ_ONLY = /Appen er åben i en anden fane. Her kan du kun læse/;
+
+test('a second tab is told within a second and changes nothing, while the first works on', async ({ device }) => {
+  const first = new AppPage(await device.open());
+  await first.create();
+  await first.addChild('Alma', 4);
+  await first.tap('Begynd trivselsskemaet');
+  await first.type('Hvad fungerer?', 'Fra den første');
+  await first.stored();
+
+  const second = new AppPage(await device.open());
+  await second.unlock();
+  await second.at('Tryghed og grundstemning');
+  await expect(second.page.getByText(READ_ONLY)).toBeVisible({ timeout: 1_000 });
+  const before = await storedRecords(second.page);
+  const works = second.page.getByLabel('Hvad fungerer?');
+  if (await works.isEditable()) await works.fill('Fra den anden');
+  await rareAnswer(second).click({ force: true });
+  expect(await storedRecords(second.page)).toEqual(before);
+
+  await first.type('Hvad fungerer?', 'Fra den første, igen');
+  await first.answerArea('Ses tydeligt', 'I trivsel');
+  await first.stored();
+  await expect(first.page.getByText(READ_ONLY)).toHaveCount(0);
+  await second.page.close();
+  await first.page.reload();
+  await first.unlock();
+  await expect(first.page.getByLabel('Hvad fungerer?')).toHaveValue('Fra den første, igen');
+  await expect(first.page.getByRole('radio', { name: 'Ses sjældent', checked: true })).toHaveCount(0);
+});
+
+function rareAnswer(app: AppPage): Locator {
+  return app.page.getByRole('region', { name: 'Tegn' }).getByRole('radio', { name: 'Ses sjældent' }).first();
+}
+
+test('a second tab does not show as answered what it does not store', async ({ device }) => {
+  const first = new AppPage(await device.open());
+  await first.create();
+  await first.addChild('Alma', 4);
+  await first.tap('Begynd trivselsskemaet');
+  await first.stored();
+  const second = new AppPage(await device.open());
+  await second.unlock();
+  await expect(second.page.getByText(READ_ONLY)).toBeVisible();
+  const works = second.page.getByLabel('Hvad fungerer?');
+  if (await works.isEditable()) await works.fill('Fra den anden');
+  await expect(works).toHaveValue('');
+  await rareAnswer(second).click({ force: true });
+  await expect(rareAnswer(second)).not.toBeChecked();
+});
+
+test('a second tab adds no child, begins no assessment, and does not silence the first', async ({ device }) => {
+  const first = new AppPage(await device.open());
+  await first.create();
+  await first.addChild('Alma', 4);
+  const second = new AppPage(await device.open());
+  await second.unlock();
+  await second.at('Alma');
+  await expect(second.page.getByText(READ_ONLY)).toBeVisible();
+  const before = await storedRecords(second.page);
+
+  // Whether the way is shut or leads to a refusal, nothing is written.
+  const begin = second.button('Begynd trivselsskemaet');
+  if (await begin.isEnabled()) await begin.click();
+  expect.soft(await storedRecords(second.page), 'an assessment begun').toEqual(before);
+  await second.toChildren();
+  const add = second.button('Tilføj barn');
+  if ((await add.count()) > 0 && (await add.isEnabled())) {
+    await add.click();
+    await second.type('Hvad kalder I barnet?', 'Bo');
+    await second.page.getByLabel('Måned').selectOption('1');
+    await second.type('År', String(new Date().getFullYear() - 4));
+    const save = second.button('Gem');
+    if (await save.isEnabled()) {
+      await save.click();
+      await expect.soft(second.heading, 'a child added').toHaveText('Tilføj barn');
+    }
+  }
+  expect.soft(await storedRecords(second.page, 'child'), 'a child added').toEqual(
+    before.filter(({ address }) => address.startsWith('child')),
+  );
+  await expect(first.page.getByText(READ_ONLY)).toHaveCount(0);
+  await first.tap('Begynd trivselsskemaet');
+  await first.type('Hvad fungerer?', 'Den første skriver videre');
+  await first.stored();
+});
+
+test('a tab that is opened after the first was closed may write', async ({ device }) => {
+  const first = new AppPage(await device.open());
+  await first.create();
+  await first.addChild('Alma', 4);
+  const second = new AppPage(await device.open());
+  await second.unlock();
+  await expect(second.page.getByText(READ_ONLY)).toBeVisible();
+  await first.page.close();
+  await second.page.reload();
+  await second.unlock();
+  await second.at('Alma');
+  await second.tap('Begynd trivselsskemaet');
+  await second.type('Hvad fungerer?', 'Nu er det min tur');
+  await second.stored();
+  await expect(second.page.getByText(READ_ONLY)).toHaveCount(0);
+});
