@@ -176,11 +176,11 @@ impl IndexedDbStore {
             let entry = there.await?;
             let found = (!entry.is_undefined()).then(|| generation(&entry));
             if found != write.expected {
-                // The transaction holds no write yet, so it ends empty whether or not this works.
+                // All parts or none. Where this fails the browser has ended the transaction itself.
                 let _ = transaction.abort();
                 return Err(StoreError::Conflict(write.address));
             }
-            match &write.change {
+            let written = match &write.change {
                 Change::Put(bytes) => records.put_with_key(
                     &Array::of3(
                         &BigInt::from(write.next_generation()),
@@ -190,8 +190,13 @@ impl IndexedDbStore {
                     &key(&write.address),
                 ),
                 Change::Remove => records.delete(&key(&write.address)),
+            };
+            if let Err(refused) = written {
+                // What was put before it must go too; where this fails the browser has ended the
+                // transaction itself.
+                let _ = transaction.abort();
+                return Err(store_error(refused));
             }
-            .map_err(store_error)?;
         }
         completed.await
     }

@@ -4,14 +4,14 @@
 use leptos::prelude::*;
 
 use super::{
-    component::{Notice, RingNu, Tone, When, button, live, memo, note, tap},
+    component::{Notice, ReadOnly, RingNu, Tone, When, button, live, memo, note, tap},
     context::{self, Content, Stage},
     effects,
     error_text::failure,
     screen::{
         Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, EditChild,
-        FactsScreen, Form, NewPassphrase, NextStep, PositionScreen, RecoveryKey, Review, Settings,
-        Unlock,
+        FactsScreen, Form, NewPassphrase, NextStep, PositionScreen, RecoveryKey, Review,
+        SetAsideNotice, Settings, Unlock,
     },
 };
 use crate::workflow::{autosave::Autosave, screen::Screen};
@@ -69,18 +69,25 @@ fn Frame() -> impl IntoView {
                 view! { <NewPassphrase done=Callback::new(move |()| effects::enter(app)) /> }
                     .into_any()
             }
-            Stage::Open => view! { <OpenScreen /> }.into_any(),
+            Stage::Open => {
+                provide_context(ReadOnly(app.read_only.into()));
+                view! {
+                    <SetAsideNotice />
+                    <OpenScreen />
+                }
+                .into_any()
+            }
         })
     });
     view! {
         <div class="frame">
             <Bar open />
-            <div>
+            <aside aria-label="Om denne tablet">
                 <When on=move || app.practice.get()>
                     <p class="practice">"ØVELSE – opdigtede børn"</p>
                 </When>
                 <SaveTrouble />
-            </div>
+            </aside>
             <main class="page" id="indhold">
                 {screen}
             </main>

@@ -24,6 +24,9 @@ pub fn failure(failure: &Failure) -> String {
         Failure::FileMissing => {
             "En af appens egne filer kunne ikke hentes. Intet er ændret. Tjek forbindelsen, og prøv igen.".to_owned()
         }
+        Failure::OtherTab => {
+            "Appen er åben i en anden fane, og her kan du kun læse. Intet er ændret. Luk den anden fane, og genindlæs denne.".to_owned()
+        }
         Failure::Locked => "Appen er låst. Lås op, og prøv igen.".to_owned(),
     }
 }

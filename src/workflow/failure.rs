@@ -23,6 +23,9 @@ pub enum Failure {
     /// A file of the app could not be fetched.
     #[error("fetch a file of the app")]
     FileMissing,
+    /// Another tab has the right to write; this one only reads.
+    #[error("write beside another tab")]
+    OtherTab,
     /// The vault was locked meanwhile.
     #[error("use a vault that is locked")]
     Locked,

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::live::{pick, tick};
+use super::live::{is_read_only, pick, tick};
 
 /// The words on one button.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +77,7 @@ pub fn Choices(
     #[prop(optional, into)]
     hint: Option<String>,
 ) -> impl IntoView {
+    let disabled = is_read_only();
     let buttons = options
         .into_iter()
         .enumerate()
@@ -88,6 +89,7 @@ pub fn Choices(
                         class="choice__input"
                         type="radio"
                         name=name
+                        disabled=disabled
                         prop:checked=Signal::derive(move || selected.get() == Some(index))
                         on:change=pick(move || on_pick.run(index))
                     />
@@ -129,6 +131,7 @@ pub fn Toggle(
             <input
                 class="choice__input"
                 type="checkbox"
+                disabled=is_read_only()
                 prop:checked=Signal::derive(move || checked.get())
                 on:change=tick(move |on| on_change.run(on))
             />

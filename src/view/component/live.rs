@@ -5,6 +5,15 @@
 
 use leptos::{ev, prelude::*};
 
+/// Whether fields only show what is stored, since another tab has the right to write.
+#[derive(Clone, Copy)]
+pub struct ReadOnly(pub Signal<bool>);
+
+/// Whether a field can be changed. Outside an open vault there is nothing to protect.
+pub fn is_read_only() -> Signal<bool> {
+    use_context::<ReadOnly>().map_or_else(|| Signal::stored(false), |read_only| read_only.0)
+}
+
 /// A part of a view that is made anew when what it reads changes.
 pub fn live<V: IntoView + 'static>(
     part: impl Fn() -> V + Send + 'static,

@@ -12,7 +12,9 @@ mod steps;
 mod text_field;
 
 pub use choices::{ChoiceLayout, ChoiceText, Choices, Toggle};
-pub use live::{Condition, When, button, input, live, memo, pick, send, tap, tick};
+pub use live::{
+    Condition, ReadOnly, When, button, input, is_read_only, live, memo, pick, send, tap, tick,
+};
 pub use notice::{Notice, Tone, note, trouble};
 pub use onward::{Back, Heading, Onward};
 pub use position_mark::{PositionMark, PositionShape};

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::live::{input, live};
+use super::live::{input, is_read_only, live};
 
 /// What is typed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -58,6 +58,13 @@ pub fn TextField(
         })
     };
     let invalid = Signal::derive(move || error.with(Option::is_some).then_some("true"));
+    // Searching changes nothing that is stored.
+    let search = kind.with_untracked(|kind| *kind == FieldKind::Search);
+    let read_only = if search {
+        Signal::stored(false)
+    } else {
+        is_read_only()
+    };
     let several_lines = kind.with_untracked(|kind| *kind == FieldKind::Lines);
     let field_id = id.clone();
     let field = if several_lines {
@@ -66,6 +73,7 @@ pub fn TextField(
                 class="input"
                 id=field_id
                 autocomplete="off"
+                readonly=read_only
                 prop:value=Signal::derive(move || value.get())
                 aria-describedby=described
                 aria-invalid=invalid
@@ -95,6 +103,7 @@ pub fn TextField(
                 autocomplete="off"
                 autocapitalize="off"
                 spellcheck="false"
+                readonly=read_only
                 prop:value=Signal::derive(move || value.get())
                 aria-describedby=described
                 aria-invalid=invalid

@@ -199,7 +199,7 @@ async fn unlock_with(app: App, slot: &str, kind: SlotKind, secret: &[u8]) -> Res
 
 /// Changes the passphrase of whoever has unlocked the vault.
 pub fn change_passphrase(
-    _app: App,
+    app: App,
     passphrase: String,
     then: impl FnOnce(Result<(), Failure>) + 'static,
 ) {
@@ -207,6 +207,9 @@ pub fn change_passphrase(
     spawn_local(async move {
         then(
             async {
+                if app.read_only.get_untracked() {
+                    return Err(Failure::OtherTab);
+                }
                 let unlocked = unlocked()?;
                 let recipe = unlocked.prepare_passphrase(KdfParams::DEFAULT)?;
                 let secret = passphrase::bytes(&passphrase);

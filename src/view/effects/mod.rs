@@ -9,8 +9,8 @@ mod inside;
 mod saving;
 
 pub use device::{
-    check_passphrase, derivation_progress, focus_first_error, moved, now,
-    offer_passphrase, print, same_passphrase, storage_is_persistent, today,
+    check_passphrase, derivation_progress, focus_first_error, moved, now, offer_passphrase, print,
+    same_passphrase, storage_is_persistent, today,
 };
 pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
 pub use inside::{enter, lock, lock_anyway};

@@ -1,5 +1,7 @@
 //! Storing: owned by the root, so that it outlives every screen.
 
+use std::{rc::Rc, time::Duration};
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -13,13 +15,14 @@ use crate::{
         child::{BandChoice, Child},
         response::Response,
     },
+    platform::indexed_db::IndexedDbStore,
     storage::key::RecordId,
     view::context::App,
     workflow::{
         autosave::{Autosave, Effect as Ask, Event},
         failure::Failure,
         screen::Screen,
-        vault::{Place, VaultError},
+        vault::{Place, Unlocked, VaultError},
     },
 };
 
@@ -27,7 +30,7 @@ use crate::{
 pub fn add_child(app: App, child: Child, then: impl FnOnce(Result<String, Failure>) + 'static) {
     spawn_local(async move {
         let result = async {
-            let unlocked = unlocked()?;
+            let unlocked = writable(app)?;
             let id = unlocked.new_id()?;
             let generation = unlocked.add_child(id, &child).await?;
             let id = id.to_string();
@@ -52,7 +55,7 @@ pub fn save_child(
 ) {
     spawn_local(async move {
         let result = async {
-            let unlocked = unlocked()?;
+            let unlocked = writable(app)?;
             let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
             let expected = held(|held| held.generations.get(&id).copied());
             let generation = unlocked
@@ -68,6 +71,14 @@ pub fn save_child(
         .await;
         then(result);
     });
+}
+
+/// The unlocked vault, unless another tab has the right to write.
+fn writable(app: App) -> Result<Rc<Unlocked<IndexedDbStore>>, Failure> {
+    if app.read_only.get_untracked() {
+        return Err(Failure::OtherTab);
+    }
+    unlocked()
 }
 
 /// Notes what the store confirmed, and tells the other tabs.
@@ -88,7 +99,7 @@ pub fn begin_assessment(
 ) {
     spawn_local(async move {
         let result = async {
-            let unlocked = unlocked()?;
+            let unlocked = writable(app)?;
             let author = app
                 .professional
                 .get_untracked()
@@ -196,6 +207,15 @@ async fn write_draft(id: &str, draft: &Assessment) -> Result<(), Failure> {
 /// Completes the assessment that the screen is about with the professional's decision: the
 /// completed assessment is written under the child's key and the draft taken out, in one go.
 pub fn complete(app: App, decision: Decision, then: impl FnOnce(Result<(), Failure>) + 'static) {
+    /// How long to wait for the write under way, which is a few milliseconds.
+    const MOMENT: Duration = Duration::from_millis(10);
+    if app
+        .autosave
+        .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }))
+    {
+        set_timeout(move || complete(app, decision, then), MOMENT);
+        return;
+    }
     spawn_local(async move {
         let result = complete_open(app, decision).await;
         if result.is_ok() {
@@ -207,7 +227,7 @@ pub fn complete(app: App, decision: Decision, then: impl FnOnce(Result<(), Failu
 }
 
 async fn complete_open(app: App, decision: Decision) -> Result<(), Failure> {
-    let unlocked = unlocked()?;
+    let unlocked = writable(app)?;
     let id = app
         .place
         .with_untracked(|place| place.assessment.clone())
@@ -222,9 +242,6 @@ async fn complete_open(app: App, decision: Decision) -> Result<(), Failure> {
         .parse()
         .map_err(|_| VaultError::UnknownChild)?;
     let draft = Place::draft(record);
-    // What was typed last is stored first, so that the draft that is taken out is the newest.
-    held(|held| held.changed.remove(&id));
-    write_draft(&id, &assessment).await?;
     let expected = held(|held| held.generations.get(&id).copied()).unwrap_or_default();
     let generation = unlocked
         .complete(

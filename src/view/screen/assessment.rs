@@ -10,7 +10,7 @@ use crate::{
         boernelineal::BoernelinealScores,
         child::Child,
         instrument::Instrument,
-        next_step::FactName,
+        next_step::{FactName, Facts, outcome},
         response::Response,
     },
     view::{
@@ -99,7 +99,7 @@ fn page(
             {marks}
             {support.map(|words| view! { <h3>"Støttelinjen"</h3> {words} })}
             {scores(&assessment.scores, content)}
-            {facts(reasoned.as_ref().map(|r| r.facts), content)}
+            {facts(assessment, reasoned.as_ref().map(|r| r.facts), content)}
         </section>
         <h2>"3. Værktøjets forslag"</h2>
         <p><strong>{content.rules.notice.clone()}</strong></p>
@@ -305,25 +305,24 @@ fn scores(scores: &BoernelinealScores, content: &Content) -> impl IntoView + use
     }
 }
 
-/// The facts as they were answered. While contact with the parents is barred, only what is acute.
+/// The facts that were answered, and no others. While contact with the parents is barred, only what is acute.
 fn facts(
-    facts: Option<crate::domain::next_step::Facts>,
+    assessment: &Assessment,
+    facts: Option<Facts>,
     content: &Content,
 ) -> impl IntoView + use<> {
     let facts = facts?;
-    let barred = crate::domain::next_step::outcome(&facts, &content.municipality.thresholds)
+    let barred = outcome(&facts, &content.municipality.thresholds)
         .parents
         .is_barred();
+    let missing = assessment.facts.missing();
     let rows: Vec<_> = FactName::all()
-        .filter(|fact| {
-            !matches!(
-                fact,
-                FactName::Position | FactName::Child | FactName::Parents
-            ) && (!barred || matches!(fact, FactName::Danger | FactName::Sign(_)))
-        })
         .filter(|fact| match fact {
+            FactName::Position | FactName::Child | FactName::Parents => false,
             FactName::Sign(sign) => facts.signs.contains(*sign),
-            _ => true,
+            FactName::Danger => !missing.contains(fact),
+            FactName::OpenCase => !barred && assessment.facts.open_case.is_some(),
+            _ => !barred && !missing.contains(fact),
         })
         .map(|fact| {
             let clause = content
@@ -332,8 +331,10 @@ fn facts(
             view! { <li>{clause}</li> }
         })
         .collect();
-    Some(view! {
-        <h3>"Vi har svaret, at"</h3>
-        <ul>{rows}</ul>
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h3>"Vi har svaret, at"</h3>
+            <ul>{rows}</ul>
+        }
     })
 }

@@ -9,7 +9,7 @@ use crate::{
             FieldKind, Heading, Notice, PositionMark, TextField, Tone, When, button, live, memo,
             tap,
         },
-        context::{App, app},
+        context::{App, SetAside, app},
         effects, wording,
     },
     workflow::screen::Screen,
@@ -30,7 +30,6 @@ pub fn Children() -> impl IntoView {
             <Heading text="Børn" />
             {button("button button--main", "Tilføj barn", move || app.go(Screen::AddChild))}
         </div>
-        <SetAsideNotice />
         <TextField
             label="Søg"
             id="search"
@@ -160,7 +159,7 @@ fn last_words(app: App, assessment: &Assessment) -> impl IntoView + use<> {
 
 /// What could not be opened, said plainly.
 #[component]
-fn SetAsideNotice() -> impl IntoView {
+pub fn SetAsideNotice() -> impl IntoView {
     let app = app();
     live(move || {
         let set_aside = app.set_aside.get();
@@ -190,6 +189,8 @@ fn SetAsideNotice() -> impl IntoView {
             .into_iter()
             .map(|text| view! { <p>{text}</p> })
             .collect_view();
-        Some(view! { <Notice tone=Tone::Careful>{said}</Notice> })
+        Some(
+            view! { <Notice tone=Tone::Careful>{said} {button("button", "Det er set", move || app.set_aside.set(SetAside::default()))}</Notice> },
+        )
     })
 }

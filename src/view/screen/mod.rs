@@ -23,7 +23,7 @@ pub use acute::Acute;
 pub use assessment::AssessmentPage;
 pub use child::ChildPage;
 pub use child_form::{AddChild, EditChild};
-pub use children::Children;
+pub use children::{Children, SetAsideNotice};
 pub use create::{Create, RecoveryKey};
 pub use facts::FactsScreen;
 pub use form::Form;

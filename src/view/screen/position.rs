@@ -13,7 +13,7 @@ use crate::{
     view::{
         component::{
             Back, FieldKind, Heading, Notice, Onward, PositionShape, TextField, Tone, When, button,
-            live, memo, pick,
+            is_read_only, live, memo, pick,
         },
         context::{App, app},
         wording,
@@ -81,6 +81,7 @@ fn Positions(chosen: Memo<Option<Position>>) -> impl IntoView {
                         class="choice__input"
                         type="radio"
                         name="position"
+                        disabled=is_read_only()
                         prop:checked=Signal::derive(move || chosen.get() == Some(position))
                         on:change=pick(move || app.edit(move |a| choose(&mut a.position, position)))
                     />

@@ -15,8 +15,8 @@ use crate::{
     },
     view::{
         component::{
-            Back, Heading, Notice, Onward, RulerScale, TextField, Tone, When, button, live, memo,
-            pick, tap,
+            Back, Heading, Notice, Onward, RulerScale, TextField, Tone, When, button, is_read_only,
+            live, memo, pick, tap,
         },
         context::{App, app},
         effects,
@@ -283,6 +283,7 @@ fn Step(
                 class="choice__input"
                 type="radio"
                 name=name
+                disabled=is_read_only()
                 prop:checked=Signal::derive(move || answer.get() == Some(value))
                 on:change=pick(move || on_pick.run(value))
             />

@@ -119,6 +119,7 @@ test('an interrupted form goes on at the same question after a reload', async ({
   await app.create();
   await app.addChild('Bo', 2);
   await app.tap('Begynd trivselsskemaet');
+  await app.at('Tryghed og grundstemning');
   await app.answerArea('Ses delvist', 'Opmærksomhed');
   await app.tap(/^Videre/);
   await app.at('Kontakt med voksne');
