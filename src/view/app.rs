@@ -28,6 +28,8 @@ pub fn App() -> impl IntoView {
         Ok(content) => {
             let app = context::App::new(content);
             provide_context(app);
+            // Of the root, so that no field outlives it.
+            provide_context(ReadOnly(app.read_only.into()));
             effects::start(app);
             view! { <Frame /> }.into_any()
         }
@@ -69,14 +71,11 @@ fn Frame() -> impl IntoView {
                 view! { <NewPassphrase done=Callback::new(move |()| effects::enter(app)) /> }
                     .into_any()
             }
-            Stage::Open => {
-                provide_context(ReadOnly(app.read_only.into()));
-                view! {
-                    <SetAsideNotice />
-                    <OpenScreen />
-                }
-                .into_any()
+            Stage::Open => view! {
+                <SetAsideNotice />
+                <OpenScreen />
             }
+            .into_any(),
         })
     });
     view! {

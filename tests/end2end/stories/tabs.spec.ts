@@ -72,14 +72,7 @@ test('a second tab adds no child, begins no assessment, and does not silence the
   const add = second.button('Tilføj barn');
   if ((await add.count()) > 0 && (await add.isEnabled())) {
     await add.click();
-    await second.type('Hvad kalder I barnet?', 'Bo');
-    await second.page.getByLabel('Måned').selectOption('1');
-    await second.type('År', String(new Date().getFullYear() - 4));
-    const save = second.button('Gem');
-    if (await save.isEnabled()) {
-      await save.click();
-      await expect.soft(second.heading, 'a child added').toHaveText('Tilføj barn');
-    }
+    await expect(second.page.getByLabel('Hvad kalder I barnet?')).not.toBeEditable();
   }
   expect.soft(await storedRecords(second.page, 'child'), 'a child added').toEqual(
     before.filter(({ address }) => address.startsWith('child')),
