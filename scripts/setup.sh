@@ -57,3 +57,13 @@ if [ -z "$CHROMIUM" ] || [ -z "$CHROMEDRIVER" ]; then
         fail "the browser tests need Chromium and ChromeDriver of the same version. On Debian: apt install chromium chromium-driver"
     fi
 fi
+
+if ! command -v pdftotext >/dev/null || ! command -v pdfinfo >/dev/null; then
+    if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+        say "installing poppler-utils, which reads what was printed"
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends poppler-utils </dev/null
+    else
+        fail "the print tests need pdftotext and pdfinfo. On Debian: apt install poppler-utils"
+    fi
+fi
