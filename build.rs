@@ -41,7 +41,6 @@ fn pack_all() -> Result<(), Box<dyn Error>> {
         from: Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("src/content"),
         to: env::var("OUT_DIR")?.into(),
         packed: Vec::new(),
-        table: String::from("&[\n"),
     };
     packer.pack("boernelineal", Boernelineal::validate)?;
     packer.pack("trivselsskema", Instrument::validate)?;
@@ -57,7 +56,6 @@ struct Packer {
     from: PathBuf,
     to: PathBuf,
     packed: Vec<&'static str>,
-    table: String,
 }
 
 impl Packer {
@@ -68,6 +66,7 @@ impl Packer {
         validate: impl Fn(&T) -> Vec<Flaw>,
     ) -> Result<T, Box<dyn Error>> {
         let mut newest = None;
+        let mut table = String::from("&[\n");
         for source in sources(&self.from, kind)? {
             let content = source.checked(&validate)?;
             let bytes = postcard::to_allocvec(&content)?;
@@ -79,17 +78,19 @@ impl Packer {
             fs::write(&path, bytes)?;
             let path = path.display().to_string();
             writeln!(
-                self.table,
-                "ContentFile {{ kind: {kind:?}, name: {:?}, packed: include_bytes!({path:?}) }},",
+                table,
+                "ContentFile {{ name: {:?}, packed: include_bytes!({path:?}) }},",
                 source.name
             )?;
             newest = Some(content);
         }
+        table.push(']');
+        fs::write(self.to.join(format!("{kind}.rs")), table)?;
         self.packed.push(kind);
         newest.ok_or_else(|| format!("{kind} has no edition").into())
     }
 
-    fn finish(mut self) -> Result<(), Box<dyn Error>> {
+    fn finish(self) -> Result<(), Box<dyn Error>> {
         for entry in fs::read_dir(&self.from)? {
             let entry = entry?;
             let kind = entry.file_name();
@@ -98,7 +99,6 @@ impl Packer {
                 return Err(format!("nothing in build.rs says what {kind} holds").into());
             }
         }
-        self.table.push(']');
-        Ok(fs::write(self.to.join("content_files.rs"), self.table)?)
+        Ok(())
     }
 }

@@ -1,9 +1,12 @@
 //! The editions of the børnelineal.
 
-use super::{BrokenContent, edition, newest};
+use super::{BrokenContent, ContentFile, Editions};
 use crate::domain::boernelineal::Boernelineal;
 
-const KIND: &str = "boernelineal";
+const EDITIONS: Editions = Editions {
+    kind: "boernelineal",
+    files: include!(concat!(env!("OUT_DIR"), "/boernelineal.rs")),
+};
 
 /// The edition that new scores use.
 ///
@@ -11,7 +14,7 @@ const KIND: &str = "boernelineal";
 ///
 /// See [`BrokenContent`].
 pub fn current() -> Result<Boernelineal, BrokenContent> {
-    newest(KIND)
+    EDITIONS.newest()
 }
 
 /// The edition that old scores were made with.
@@ -20,7 +23,7 @@ pub fn current() -> Result<Boernelineal, BrokenContent> {
 ///
 /// As [`current`], or that this program does not have the edition.
 pub fn of_edition(name: &str) -> Result<Boernelineal, BrokenContent> {
-    edition(KIND, name)
+    EDITIONS.named(name)
 }
 
 #[cfg(test)]
@@ -30,7 +33,7 @@ mod tests {
 
     #[test]
     fn every_edition_is_sound_and_named_after_its_file() {
-        for file in own(KIND) {
+        for file in own(EDITIONS.kind) {
             let ruler = file.checked(Boernelineal::validate).unwrap();
             assert_eq!(ruler.edition, file.name);
         }

@@ -5,18 +5,22 @@
 
 use serde::de::DeserializeOwned;
 
-/// One content file as the build script packed it.
-struct ContentFile {
+/// The editions of one kind of content. Each kind has its own, so that a part of the program
+/// carries only the kinds it reads.
+pub(super) struct Editions {
     /// The folder: what kind of content this is.
-    kind: &'static str,
-    /// The file's name without `.json`: edition or municipality.
-    name: &'static str,
-    /// The content.
-    packed: &'static [u8],
+    pub(super) kind: &'static str,
+    /// The files that the build script packed, the newest edition last.
+    pub(super) files: &'static [ContentFile],
 }
 
-/// Every content file; within a kind the newest edition last.
-const FILES: &[ContentFile] = include!(concat!(env!("OUT_DIR"), "/content_files.rs"));
+/// One content file as the build script packed it.
+pub(super) struct ContentFile {
+    /// The file's name without `.json`: edition or municipality.
+    pub(super) name: &'static str,
+    /// The content.
+    pub(super) packed: &'static [u8],
+}
 
 /// Content that this program does not have. A release has all of its own, since the build fails
 /// without; the edition of a newer program may be missing.
@@ -30,35 +34,27 @@ pub enum BrokenContent {
     Unreadable(&'static str),
 }
 
-fn of_kind(kind: &str) -> impl DoubleEndedIterator<Item = &'static ContentFile> {
-    FILES.iter().filter(move |file| file.kind == kind)
-}
+impl Editions {
+    /// The newest edition.
+    ///
+    /// # Errors
+    ///
+    /// See [`BrokenContent`].
+    pub(super) fn newest<T: DeserializeOwned>(&self) -> Result<T, BrokenContent> {
+        self.unpack(self.files.last())
+    }
 
-fn unpack<T: DeserializeOwned>(
-    kind: &'static str,
-    file: Option<&ContentFile>,
-) -> Result<T, BrokenContent> {
-    let file = file.ok_or(BrokenContent::Missing(kind))?;
-    postcard::from_bytes(file.packed).map_err(|_| BrokenContent::Unreadable(kind))
-}
+    /// A named edition.
+    ///
+    /// # Errors
+    ///
+    /// See [`BrokenContent`].
+    pub(super) fn named<T: DeserializeOwned>(&self, name: &str) -> Result<T, BrokenContent> {
+        self.unpack(self.files.iter().find(|file| file.name == name))
+    }
 
-/// The newest edition of a kind.
-///
-/// # Errors
-///
-/// See [`BrokenContent`].
-pub(super) fn newest<T: DeserializeOwned>(kind: &'static str) -> Result<T, BrokenContent> {
-    unpack(kind, of_kind(kind).next_back())
-}
-
-/// A named edition of a kind.
-///
-/// # Errors
-///
-/// See [`BrokenContent`].
-pub(super) fn edition<T: DeserializeOwned>(
-    kind: &'static str,
-    name: &str,
-) -> Result<T, BrokenContent> {
-    unpack(kind, of_kind(kind).find(|file| file.name == name))
+    fn unpack<T: DeserializeOwned>(&self, file: Option<&ContentFile>) -> Result<T, BrokenContent> {
+        let file = file.ok_or(BrokenContent::Missing(self.kind))?;
+        postcard::from_bytes(file.packed).map_err(|_| BrokenContent::Unreadable(self.kind))
+    }
 }

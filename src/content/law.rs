@@ -1,9 +1,12 @@
 //! The editions of the law table.
 
-use super::{BrokenContent, newest};
+use super::{BrokenContent, ContentFile, Editions};
 use crate::domain::law::LawTable;
 
-const KIND: &str = "law";
+const EDITIONS: Editions = Editions {
+    kind: "law",
+    files: include!(concat!(env!("OUT_DIR"), "/law.rs")),
+};
 
 /// The law table that is in use.
 ///
@@ -11,7 +14,7 @@ const KIND: &str = "law";
 ///
 /// See [`BrokenContent`].
 pub fn current() -> Result<LawTable, BrokenContent> {
-    newest(KIND)
+    EDITIONS.newest()
 }
 
 #[cfg(test)]
@@ -21,15 +24,15 @@ mod tests {
 
     #[test]
     fn every_edition_can_be_used() {
-        assert!(!own(KIND).is_empty());
-        for file in own(KIND) {
+        assert!(!own(EDITIONS.kind).is_empty());
+        for file in own(EDITIONS.kind) {
             file.checked(LawTable::validate).unwrap();
         }
     }
 
     #[test]
     fn broken_edition_names_file_place_and_reason() {
-        let file = own(KIND).pop().unwrap();
+        let file = own(EDITIONS.kind).pop().unwrap();
         let broken = |from, to| file.refusal((from, to), LawTable::validate);
         let twice = broken("\"id\": \"bl-5\"", "\"id\": \"bl-2\"");
         assert!(twice.ends_with("at entries.bl-2: stands twice"), "{twice}");

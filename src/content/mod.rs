@@ -16,4 +16,4 @@ pub mod next_step;
 pub mod trivselsskema;
 
 pub use edition::BrokenContent;
-use edition::{edition, newest};
+use edition::{ContentFile, Editions};

@@ -1,9 +1,12 @@
 //! The default municipality: an example to be replaced by a municipality's own settings.
 
-use super::{BrokenContent, newest};
+use super::{BrokenContent, ContentFile, Editions};
 use crate::domain::municipality::Municipality;
 
-const KIND: &str = "municipality";
+const EDITIONS: Editions = Editions {
+    kind: "municipality",
+    files: include!(concat!(env!("OUT_DIR"), "/municipality.rs")),
+};
 
 /// The settings that are in use.
 ///
@@ -11,7 +14,7 @@ const KIND: &str = "municipality";
 ///
 /// See [`BrokenContent`].
 pub fn current() -> Result<Municipality, BrokenContent> {
-    newest(KIND)
+    EDITIONS.newest()
 }
 
 #[cfg(test)]
@@ -28,15 +31,15 @@ mod tests {
 
     #[test]
     fn every_edition_can_be_used() {
-        assert!(!own(KIND).is_empty());
-        for file in own(KIND) {
+        assert!(!own(EDITIONS.kind).is_empty());
+        for file in own(EDITIONS.kind) {
             file.checked(Municipality::validate).unwrap();
         }
     }
 
     #[test]
     fn broken_edition_names_file_place_and_reason() {
-        let file = own(KIND).pop().unwrap();
+        let file = own(EDITIONS.kind).pop().unwrap();
         for (from, to, reason) in [
             (
                 "\"notify\": 4",

@@ -1,9 +1,12 @@
 //! The editions of the decision table's texts.
 
-use super::{BrokenContent, newest};
+use super::{BrokenContent, ContentFile, Editions};
 use crate::domain::next_step::RuleTexts;
 
-const KIND: &str = "next_step";
+const EDITIONS: Editions = Editions {
+    kind: "next_step",
+    files: include!(concat!(env!("OUT_DIR"), "/next_step.rs")),
+};
 
 /// The texts that are in use.
 ///
@@ -11,7 +14,7 @@ const KIND: &str = "next_step";
 ///
 /// See [`BrokenContent`].
 pub fn current() -> Result<RuleTexts, BrokenContent> {
-    newest(KIND)
+    EDITIONS.newest()
 }
 
 #[cfg(test)]
@@ -51,15 +54,15 @@ mod tests {
 
     #[test]
     fn every_edition_can_be_used() {
-        assert!(!own(KIND).is_empty());
-        for file in own(KIND) {
+        assert!(!own(EDITIONS.kind).is_empty());
+        for file in own(EDITIONS.kind) {
             file.checked(flaws).unwrap();
         }
     }
 
     #[test]
     fn broken_edition_names_file_place_and_reason() {
-        let file = own(KIND).pop().unwrap();
+        let file = own(EDITIONS.kind).pop().unwrap();
         for (from, to, reason) in [
             (
                 "\"number\": 3,",

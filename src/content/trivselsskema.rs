@@ -1,9 +1,12 @@
 //! The editions of the trivselsskema.
 
-use super::{BrokenContent, edition, newest};
+use super::{BrokenContent, ContentFile, Editions};
 use crate::domain::instrument::Instrument;
 
-const KIND: &str = "trivselsskema";
+const EDITIONS: Editions = Editions {
+    kind: "trivselsskema",
+    files: include!(concat!(env!("OUT_DIR"), "/trivselsskema.rs")),
+};
 
 /// The edition that new assessments use.
 ///
@@ -11,7 +14,7 @@ const KIND: &str = "trivselsskema";
 ///
 /// See [`BrokenContent`].
 pub fn current() -> Result<Instrument, BrokenContent> {
-    newest(KIND)
+    EDITIONS.newest()
 }
 
 /// The edition that an old assessment was made with.
@@ -20,7 +23,7 @@ pub fn current() -> Result<Instrument, BrokenContent> {
 ///
 /// As [`current`], or that this program does not have the edition.
 pub fn of_edition(name: &str) -> Result<Instrument, BrokenContent> {
-    edition(KIND, name)
+    EDITIONS.named(name)
 }
 
 #[cfg(test)]
@@ -30,7 +33,7 @@ mod tests {
 
     #[test]
     fn every_edition_is_sound_and_named_after_its_file() {
-        for file in own(KIND) {
+        for file in own(EDITIONS.kind) {
             let instrument = file.checked(Instrument::validate).unwrap();
             assert_eq!(instrument.edition, file.name);
         }
@@ -98,7 +101,7 @@ mod tests {
 
     #[test]
     fn broken_edition_is_named_with_place_and_reason() {
-        let file = own(KIND).pop().unwrap();
+        let file = own(EDITIONS.kind).pop().unwrap();
         let broken = |from, to| file.refusal((from, to), Instrument::validate);
         assert_eq!(
             broken("\"tryg.A.2\"", "\"tryg.A.1\""),
