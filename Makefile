@@ -5,6 +5,8 @@ PORT ?= 8080
 WITH_TOOLS := set -eu; . scripts/tools.sh;
 # Leptos then builds every view from one type: quicker to compile, and a sixth less to download.
 ERASE := --cfg erase_components
+# Two files: what the lock screen needs, and what is inside the vault (scripts/split-program.mjs).
+SPLIT := --cfg split
 WASM := --target wasm32-unknown-unknown
 # What the browser gets. The unit tests inside the library run natively only.
 WASM_TARGETS := --lib --bin naeste-skridt --bin derive_worker --test web
@@ -24,7 +26,7 @@ run: build ## build the release and serve it on http://127.0.0.1:8080 (PORT=…)
 	@node scripts/serve.mjs dist $(PORT)
 
 build: setup ## build the release into dist/
-	@$(WITH_TOOLS) RUSTFLAGS="$(ERASE)" env -u NO_COLOR trunk build --release
+	@$(WITH_TOOLS) RUSTFLAGS="$(ERASE) $(SPLIT)" env -u NO_COLOR trunk build --release
 
 # A folder of its own, so that watching and testing do not wait for each other.
 dev: setup ## serve with quick rebuilds (no content policy, no checksums)

@@ -1,5 +1,6 @@
 //! Checks every content file and packs it, so that a new edition is a new file and no code, and
-//! no user waits for what has been checked here. A broken file is no build.
+//! no user waits for what has been checked here. A broken file is no build. And tells the linker of
+//! a program that is to be split.
 
 #[allow(
     unused,
@@ -31,6 +32,10 @@ use source::sources;
 fn main() {
     println!("cargo::rerun-if-changed=src/content");
     println!("cargo::rerun-if-changed=src/domain");
+    // `wasm-split-cli` follows the linker's notes of what uses what.
+    if env::var_os("CARGO_CFG_SPLIT").is_some() {
+        println!("cargo::rustc-link-arg-bin=naeste-skridt=--emit-relocs");
+    }
     if let Err(error) = pack_all() {
         println!("cargo::error={error}");
     }

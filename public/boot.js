@@ -1,4 +1,4 @@
-// Starts the app. In the release scripts/finish-dist.mjs gives every file fetched by name in guard.js,
+// Starts the app. In the release scripts/finish-dist.mjs gives every file fetched by name in
 // derive.js and here its sealed name and its checksum, so a changed file stops the start.
 import init from './naeste-skridt.js';
 
@@ -10,18 +10,27 @@ const canKeepData = () => {
   }
 };
 
+// The worker and what is inside the vault are needed when somebody unlocks. Asked for as soon as the
+// first screen is drawn, they come in time without holding it up; and if one of the files was
+// changed, nobody gets to type a passphrase.
+const checkParts = () =>
+  Promise.all([fetch('./inside.wasm'), fetch('./derive.js'), fetch('./derive_worker_bg.wasm')]).catch(() =>
+    dispatchEvent(new Event('naeste-skridt:changed')),
+  );
+
 if (canKeepData()) {
-  const program = await globalThis.naesteSkridtProgram;
   const start = document.getElementById('start');
   // guard.js takes the start away when a file was missing or changed.
   if (start) {
-    await init({ module_or_path: program });
-    start.remove();
-    // The worker is needed when somebody unlocks. Asked for now, it is there in time; and if one of
-    // its files was changed, nobody gets to type a passphrase.
-    Promise.all([fetch('./derive.js'), fetch('./derive_worker_bg.wasm')]).catch(() =>
-      dispatchEvent(new Event('naeste-skridt:changed')),
+    addEventListener(
+      'naeste-skridt:shown',
+      () => {
+        start.remove();
+        requestAnimationFrame(() => setTimeout(checkParts));
+      },
+      { once: true },
     );
+    await init({ module_or_path: fetch('./naeste-skridt_bg.wasm') });
   }
 } else {
   dispatchEvent(new Event('naeste-skridt:unsupported'));

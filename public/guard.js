@@ -1,5 +1,5 @@
-// Runs before everything else. Three duties: say which text may become page or worker, tell the
-// user when the app cannot start or has stopped, and ask for the program while the page is read.
+// Runs before everything else. Two duties: say which text may become page or worker, and tell the
+// user when the app cannot start or has stopped.
 // Plain old syntax, so that an old browser also gets the message.
 (function () {
   'use strict';
@@ -65,7 +65,4 @@
   window.addEventListener('unhandledrejection', failed);
   window.addEventListener('naeste-skridt:unsupported', function () { tell('start-unsupported'); });
   window.addEventListener('naeste-skridt:changed', function () { tell('start-failed'); });
-
-  // boot.js takes it from here.
-  if (window.fetch) window.naesteSkridtProgram = fetch('./naeste-skridt_bg.wasm');
 })();

@@ -11,11 +11,13 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
+import { LINK, splitProgram } from './split-program.mjs';
 
 const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.wasm']);
 const ESBUILD = { target: 'es2022', legalComments: 'none', charset: 'utf8' };
 
 if (process.env.TRUNK_PROFILE === 'release') {
+  splitProgram(process.env.TRUNK_STAGING_DIR);
   await finish(process.env.TRUNK_STAGING_DIR);
 }
 
@@ -36,6 +38,7 @@ async function finish(folder) {
   };
 
   for (const name of filesIn(folder, '.wasm')) seal(name, readFileSync(at(name)));
+  if (filesIn(folder, '.js').includes(LINK)) writeFileSync(at(LINK), tie(LINK, readFileSync(at(LINK), 'utf8'), sealed));
 
   if (filesIn(folder, '.js').includes('derive.js')) {
     const script = await bundle(at('derive.js'), sealed);
@@ -47,7 +50,7 @@ async function finish(folder) {
     });
   }
   const boot = seal('boot.js', await bundle(at('boot.js'), sealed));
-  const guardSource = tie('guard.js', readFileSync(at('guard.js'), 'utf8'), sealed);
+  const guardSource = readFileSync(at('guard.js'), 'utf8');
   const guard = seal('guard.js', (await transform(guardSource, { ...ESBUILD, minify: true, target: 'es5' })).code);
 
   let page = readFileSync(at('index.html'), 'utf8');
@@ -66,9 +69,11 @@ async function finish(folder) {
   for (const [tag] of sheets.slice(1)) page = once(page, tag, '');
   page = once(page, 'src="./guard.js"', `src="./${guard.file}" integrity="${guard.integrity}"`);
   page = once(page, 'src="./boot.js"', `src="./${boot.file}" integrity="${boot.integrity}"`);
-  // Asked for before guard.js holds up the reading of the page.
-  const early = `<link rel="modulepreload" href="./${boot.file}" integrity="${boot.integrity}">`;
-  page = once(page, '<link rel="stylesheet"', `${early}\n$&`);
+  // Asked for before guard.js holds up the reading of the page. boot.js checks the program's bytes.
+  const program = sealed.get('naeste-skridt_bg.wasm').file;
+  const early = `<link rel="modulepreload" href="./${boot.file}" integrity="${boot.integrity}">
+<link rel="preload" as="fetch" crossorigin href="./${program}">`;
+  page = once(page, '<script src="./guard', `${early}\n$&`);
   // boot.js loads the program instead of the lines that Trunk would write here.
   page = page.replace(/<link data-trunk rel="rust"[^>]*>\n?/g, '');
   page = page.replace(/<!--[^]*?-->\n?/g, '').replace(/\n{2,}/g, '\n');

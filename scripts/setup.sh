@@ -39,6 +39,11 @@ if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $BINDGEN_VERSION" 
     light_install --no-default-features --root "$TOOLS" --version "=$BINDGEN_VERSION" wasm-bindgen-cli
 fi
 
+if ! [ -x "$SPLIT/bin/wasm-split-cli" ]; then
+    say "building wasm-split-cli $SPLIT_VERSION, once"
+    light_install --locked --features build-binary --root "$SPLIT" --version "=$SPLIT_VERSION" wasm_split_cli_support
+fi
+
 if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
     say "npm ci"
     npm ci --no-audit --no-fund

@@ -3,12 +3,16 @@
 TRUNK_VERSION=0.21.14
 # The same as the crate wasm-bindgen in Cargo.toml: the two must match.
 BINDGEN_VERSION=0.2.130
+# Knows the marks that the crate wasm_split_helpers of Leptos leaves.
+SPLIT_VERSION=0.2.4
 
 # Tools of these versions are shared by every checkout of this machine and leave the user's own alone.
 TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/naeste-skridt/trunk-$TRUNK_VERSION-bindgen-$BINDGEN_VERSION"
+# It does not tell its version.
+SPLIT="$TOOLS/split-$SPLIT_VERSION"
 
 # wasm-opt comes from the npm package binaryen: an older one builds a page that stays blank.
-PATH="$TOOLS/bin:$PWD/node_modules/.bin:$PWD/node_modules/binaryen/bin:$HOME/.cargo/bin:$PATH"
+PATH="$TOOLS/bin:$SPLIT/bin:$PWD/node_modules/.bin:$PWD/node_modules/binaryen/bin:$HOME/.cargo/bin:$PATH"
 export PATH
 
 first_of() { for name in "$@"; do command -v "$name" && return; done || true; }

@@ -18,6 +18,24 @@ pub fn focus_first_error() {
     }
 }
 
+/// Whether the page still shows that the app is starting.
+pub fn is_starting() -> bool {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .is_some_and(|document| document.get_element_by_id("start").is_some())
+}
+
+/// Tells `public/boot.js` that the first screen is in the page.
+pub fn tell_shown() {
+    if let (Some(window), Ok(event)) = (
+        web_sys::window(),
+        web_sys::Event::new("naeste-skridt:shown"),
+    ) {
+        // It is sent to listeners of the page's own scripts only, which throw nothing.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// Lets a fault of the program's own pass in silence: what it says might hold what was on the
 /// screen, so nothing of it is written anywhere. The page itself then says that the app has
 /// stopped and that what was called saved is safe (`public/guard.js`).

@@ -4,34 +4,46 @@
 use leptos::prelude::*;
 
 use super::{
-    component::{Notice, ReadOnly, RingNu, Tone, When, button, live, memo, note, tap},
-    context::{self, Content, Stage},
+    component::{Notice, ReadOnly, RingNu, Tone, When, button, live, memo, tap},
+    context::{self, Stage},
     effects,
     error_text::failure,
-    screen::{
-        Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, EditChild,
-        FactsScreen, Form, NewPassphrase, NextStep, PositionScreen, RecoveryKey, Review,
-        SetAsideNotice, Settings, Unlock,
-    },
+    inside::{Fetch, Inside},
+    screen::{NewPassphrase, RecoveryKey, Unlock},
 };
-use crate::workflow::{autosave::Autosave, screen::Screen};
+use crate::{
+    content::municipality,
+    domain::municipality::Phone,
+    workflow::{autosave::Autosave, screen::Screen},
+};
 
-/// Puts the app in the page.
-pub fn mount() {
-    leptos::mount::mount_to_body(App);
+/// Puts the app in the page, as soon as the store has said what it holds: until then the page's
+/// own words stand. `fetch` brings what an open vault needs.
+pub async fn mount(fetch: Fetch) {
+    let front = effects::front().await;
+    if effects::start_was_called_off() {
+        return;
+    }
+    leptos::mount::mount_to_body(move || view! { <App fetch front /> });
+    effects::first_screen_is_there();
 }
 
 /// The whole app.
 #[component]
-pub fn App() -> impl IntoView {
-    match Content::read() {
-        Ok(content) => {
-            let app = context::App::new(content);
+pub fn App(
+    /// What brings the part of the program that an open vault needs.
+    fetch: Fetch,
+    /// What is in front of the vault.
+    front: Stage,
+) -> impl IntoView {
+    match municipality::current() {
+        Ok(municipality) => {
+            let app = context::App::new(fetch, front);
             provide_context(app);
             // Of the root, so that no field outlives it.
             provide_context(ReadOnly(app.read_only.into()));
             effects::start(app);
-            view! { <Frame /> }.into_any()
+            view! { <Frame phones=municipality.phones /> }.into_any()
         }
         // The tests read every content file, so this is a release that was never tested.
         Err(error) => view! {
@@ -46,11 +58,10 @@ pub fn App() -> impl IntoView {
 }
 
 #[component]
-fn Frame() -> impl IntoView {
+fn Frame(phones: Vec<Phone>) -> impl IntoView {
     let app = context::app();
     let stage = app.stage;
     let open = memo(move || stage.with(|s| *s == Stage::Open));
-    let phones = app.content().municipality.phones.clone();
     let screen = live(move || {
         stage.with(|stage| match stage {
             Stage::Opening => view! { <p role="status">"Åbner …"</p> }.into_any(),
@@ -71,11 +82,9 @@ fn Frame() -> impl IntoView {
                 view! { <NewPassphrase done=Callback::new(move |()| effects::enter(app)) /> }
                     .into_any()
             }
-            Stage::Open => view! {
-                <SetAsideNotice />
-                <OpenScreen />
+            Stage::Open => {
+                effects::inside().map_or_else(|| ().into_any(), |inside| (inside.screen)())
             }
-            .into_any(),
         })
     });
     view! {
@@ -85,7 +94,7 @@ fn Frame() -> impl IntoView {
                 <When on=move || app.practice.get()>
                     <p class="practice">"ØVELSE – opdigtede børn"</p>
                 </When>
-                <SaveTrouble />
+                {inside(open, |inside| (inside.trouble)())}
             </aside>
             <main class="page" id="indhold">
                 {screen}
@@ -95,27 +104,11 @@ fn Frame() -> impl IntoView {
     }
 }
 
-/// The screen that the place names. It is made anew when the screen, the child or the assessment
-/// changes, and not when an answer does.
-#[component]
-fn OpenScreen() -> impl IntoView {
-    let app = context::app();
-    let place = memo(move || app.place.get());
-    live(move || match place.get().screen {
-        Screen::Children => view! { <Children /> }.into_any(),
-        Screen::AddChild => view! { <AddChild /> }.into_any(),
-        Screen::Child => view! { <ChildPage /> }.into_any(),
-        Screen::EditChild => view! { <EditChild /> }.into_any(),
-        Screen::Form(step) => view! { <Form step /> }.into_any(),
-        Screen::Review => view! { <Review /> }.into_any(),
-        Screen::Position => view! { <PositionScreen /> }.into_any(),
-        Screen::Ruler => view! { <ChildRuler /> }.into_any(),
-        Screen::CareRuler => view! { <CareRuler /> }.into_any(),
-        Screen::Acute => view! { <Acute /> }.into_any(),
-        Screen::Facts => view! { <FactsScreen /> }.into_any(),
-        Screen::NextStep => view! { <NextStep /> }.into_any(),
-        Screen::Assessment => view! { <AssessmentPage /> }.into_any(),
-        Screen::Settings => view! { <Settings /> }.into_any(),
+/// What the open vault's part of the program shows here.
+fn inside(open: Memo<bool>, show: fn(&Inside) -> AnyView) -> impl IntoView {
+    live(move || {
+        let inside = open.get().then(effects::inside).flatten();
+        inside.map(show)
     })
 }
 
@@ -137,13 +130,8 @@ fn Bar(open: Memo<bool>) -> impl IntoView {
                 {live(move || saved_words(&app.autosave.read()))}
             </p>
             <div class="bar__actions">
-                <When on=move || open.get() && app.can_undo()>
-                    {button("button", "Fortryd", move || app.undo())}
-                </When>
                 {button("button button--call", "Ring nu", move || app.calling.set(true))}
-                <When on=move || open.get()>
-                    {button("button", "Lås", move || effects::lock(app))}
-                </When>
+                {inside(open, |inside| (inside.actions)())}
             </div>
         </header>
     }
@@ -156,35 +144,6 @@ fn saved_words<E>(autosave: &Autosave<E>) -> String {
         Autosave::Writing { .. } => "Gemmer …".to_owned(),
         Autosave::Saved(at) => format!("Gemt {}", at.clock()),
         Autosave::Failed(_) => "Ikke gemt".to_owned(),
-    }
-}
-
-/// What stands in the way of saving, and what to do.
-#[component]
-fn SaveTrouble() -> impl IntoView {
-    let app = context::app();
-    let failed = memo(move || {
-        app.autosave.with(|autosave| match autosave {
-            Autosave::Failed(why) => Some(failure(why)),
-            _ => None,
-        })
-    });
-    view! {
-        <When on=move || failed.with(Option::is_some)>
-            <Notice tone=Tone::Danger>
-                <p><strong>"Det sidste er ikke gemt endnu."</strong></p>
-                <p>{live(move || failed.get())}</p>
-                <div class="row">
-                    {button("button button--main", "Prøv at gemme igen", move || effects::retry(app))}
-                    <When on=move || app.lock_asked.get()>
-                        {button("button", "Lås alligevel, og mist det sidste", move || effects::lock_anyway(app))}
-                    </When>
-                </div>
-            </Notice>
-        </When>
-        <When on=move || app.read_only.get()>
-            {note(Tone::Careful, "Appen er åben i en anden fane. Her kan du kun læse, så intet bliver overskrevet. Luk den anden fane, og genindlæs denne.")}
-        </When>
     }
 }
 

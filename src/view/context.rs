@@ -7,7 +7,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::effects;
+use super::{
+    effects,
+    inside::{Fetch, Inside, NotThere},
+};
 use crate::{
     content::{self, BrokenContent},
     domain::{
@@ -148,7 +151,8 @@ pub struct App {
     pub lock_asked: RwSignal<bool>,
     /// "Ring nu" is shown.
     pub calling: RwSignal<bool>,
-    content: StoredValue<Arc<Content>>,
+    content: StoredValue<Option<Arc<Content>>>,
+    fetch: StoredValue<Fetch>,
     undo: RwSignal<Vec<Undo>>,
 }
 
@@ -169,9 +173,9 @@ const UNDO_DEPTH: usize = 60;
 
 impl App {
     /// The shared state, with nothing open.
-    pub fn new(content: Content) -> Self {
+    pub fn new(fetch: Fetch, front: Stage) -> Self {
         Self {
-            stage: RwSignal::new(Stage::Opening),
+            stage: RwSignal::new(front),
             practice: RwSignal::new(false),
             professional: RwSignal::new(None),
             place: RwSignal::new(Pointer::default()),
@@ -181,14 +185,41 @@ impl App {
             read_only: RwSignal::new(false),
             lock_asked: RwSignal::new(false),
             calling: RwSignal::new(false),
-            content: StoredValue::new(Arc::new(content)),
+            content: StoredValue::new(None),
+            fetch: StoredValue::new(fetch),
             undo: RwSignal::new(Vec::new()),
         }
     }
 
     /// The content.
+    ///
+    /// # Panics
+    ///
+    /// Never: it is read on the way into the vault, and only what is inside asks for it.
     pub fn content(self) -> Arc<Content> {
-        self.content.get_value()
+        let content = self.content.get_value();
+        content.unwrap_or_else(|| unreachable!("the content is read before the vault is open"))
+    }
+
+    /// Brings the part of the program that an open vault needs.
+    ///
+    /// # Errors
+    ///
+    /// See [`NotThere`].
+    pub async fn fetch_inside(self) -> Result<&'static Inside, NotThere> {
+        self.fetch.get_value()().await
+    }
+
+    /// Reads the content, once.
+    ///
+    /// # Errors
+    ///
+    /// See [`Content::read`].
+    pub fn read_content(self) -> Result<(), BrokenContent> {
+        if self.content.with_value(Option::is_none) {
+            self.content.set_value(Some(Arc::new(Content::read()?)));
+        }
+        Ok(())
     }
 
     /// Goes to a screen about the same child and assessment.

@@ -1,6 +1,6 @@
 //! What the professional sees and touches: the only place that names Leptos.
 //!
-//! - [`app`] mounts the frame and starts the store.
+//! - [`app`] mounts the frame and starts the store; [`inside`] is fetched when that has been drawn.
 //! - [`context`] is what screens share: where we are, what is open, and the commands.
 //! - [`screen`] holds one file a screen, [`component`] what several screens use.
 //! - [`wording`] and [`error_text`] turn domain values into Danish.
@@ -23,5 +23,6 @@ pub mod component;
 pub mod context;
 mod effects;
 pub mod error_text;
+pub mod inside;
 pub mod screen;
 pub mod wording;

@@ -1,24 +1,23 @@
 //! The way to the vault: what the store holds, creating, unlocking, recovering, practising.
 
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
 use zeroize::Zeroizing;
 
 use super::{
-    device::now,
     held::{held, unlocked},
-    inside::{enter, load_everything, nearest},
+    inside::{enter, nearest},
 };
 use crate::{
     domain::assessment::Professional,
     platform::{
         clock,
         derive::{self, DeriveError},
-        fetch, history,
+        history,
         indexed_db::{DATABASE, IndexedDbStore, PRACTICE_DATABASE},
         local_store::{self, Setting},
-        persist,
+        page, persist,
         random::WebRandomness,
     },
     storage::{
@@ -28,19 +27,19 @@ use crate::{
         recovery::RecoverySecret,
         slot::SlotKind,
     },
-    view::context::{App, Person, Stage},
+    view::{
+        context::{App, Person, Stage},
+        inside::Inside,
+    },
     workflow::{
         failure::Failure,
-        practice::{self, Editions},
+        practice,
         screen::Pointer,
         vault::{Door, Place, Unlocked, Vault, VaultError},
     },
 };
 
-/// The made-up institution, fetched only when practice begins.
-const PRACTICE_CHILDREN: &str = "practice.json";
-
-/// Asks the store what it holds, and listens to the browser.
+/// Listens to the browser, and fetches what will be needed.
 pub fn start(app: App) {
     history::on_move(move || {
         if app.stage.with_untracked(|stage| *stage != Stage::Open) {
@@ -52,16 +51,46 @@ pub fn start(app: App) {
             app.place.set(pointer);
         }
     });
-    spawn_local(open_front(app));
+    let drawn = move || {
+        spawn_local(async move {
+            // Where it fails, unlocking tries again and says so.
+            let _ = bring_inside(app).await;
+        });
+    };
+    // What can wait until somebody sees the first screen, and cannot wait until they act.
+    request_animation_frame(move || set_timeout(drawn, Duration::ZERO));
+}
+
+/// Whether the page has said meanwhile that the app cannot start: a file was missing or changed.
+pub fn start_was_called_off() -> bool {
+    !page::is_starting()
+}
+
+/// Tells the page that the app has taken over.
+pub fn first_screen_is_there() {
+    page::tell_shown();
+}
+
+/// Brings the part of the program that an open vault needs.
+async fn bring_inside(app: App) -> Result<&'static Inside, Failure> {
+    let inside = app.fetch_inside().await.map_err(|_| Failure::FileMissing)?;
+    (inside.begin)(app)?;
+    held(|held| held.inside = Some(inside));
+    Ok(inside)
+}
+
+/// What is in front of the vault of real children.
+pub async fn front() -> Stage {
+    match knock(DATABASE).await {
+        Ok(None) => Stage::Fresh,
+        Ok(Some(door)) => Stage::Locked(people(&door)),
+        Err(error) => Stage::Unusable(error),
+    }
 }
 
 /// Shows the lock screen of the vault of real children.
 pub(super) async fn open_front(app: App) {
-    let stage = match knock(DATABASE).await {
-        Ok(None) => Stage::Fresh,
-        Ok(Some(door)) => Stage::Locked(people(&door)),
-        Err(error) => Stage::Unusable(error),
-    };
+    let stage = front().await;
     app.practice.set(false);
     app.stage.set(stage);
 }
@@ -121,6 +150,7 @@ async fn create_vault(
     professional: Professional,
     passphrase: &str,
 ) -> Result<String, Failure> {
+    bring_inside(app).await?;
     let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
     let new = vault.prepare(&professional.name, false, KdfParams::DEFAULT)?;
     let secret = passphrase::bytes(passphrase);
@@ -194,7 +224,8 @@ async fn unlock_with(app: App, slot: &str, kind: SlotKind, secret: &[u8]) -> Res
         .ok_or(VaultError::UnknownProfessional)?;
     let kek = derive_key(secret, &recipe).await?;
     let unlocked = vault.unlock(&door, id, kind, &kek).await?;
-    load_everything(app, unlocked).await
+    let load = bring_inside(app).await?.load;
+    load(app, unlocked).await
 }
 
 /// Changes the passphrase of whoever has unlocked the vault.
@@ -231,6 +262,7 @@ pub fn open_practice(app: App) {
 }
 
 async fn enter_practice(app: App) -> Result<(), Failure> {
+    let inside = bring_inside(app).await?;
     let door = knock(PRACTICE_DATABASE).await?;
     let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
     let unlocked = if let Some(door) = door {
@@ -247,41 +279,12 @@ async fn enter_practice(app: App) -> Result<(), Failure> {
         let unlocked = vault
             .create(new, &Kek::of_practice(), &Kek::of_practice())
             .await?;
-        fill_practice(app, &unlocked).await?;
-        unlocked
+        (inside.fill_practice)(app, unlocked).await?
     };
-    load_everything(app, unlocked).await?;
+    (inside.load)(app, unlocked).await?;
     app.practice.set(true);
     local_store::set(Setting::Pointer, Pointer::default());
     history::replace(&Pointer::default());
     enter(app);
-    Ok(())
-}
-
-async fn fill_practice(app: App, unlocked: &Unlocked<IndexedDbStore>) -> Result<(), Failure> {
-    let text = fetch::text(PRACTICE_CHILDREN)
-        .await
-        .map_err(|_| Failure::FileMissing)?;
-    let content = app.content();
-    let editions = Editions {
-        instrument: &content.instrument,
-        ruler: &content.ruler.edition,
-        rules: &content.rules.ruleset,
-        thresholds: &content.municipality.thresholds,
-    };
-    let children = practice::children(&text, editions, now()).map_err(|_| Failure::FileMissing)?;
-    let me = practice::professional();
-    unlocked
-        .save(&Place::professional(unlocked.me()), None, &me)
-        .await?;
-    for made_up in children {
-        let id = unlocked.new_id()?;
-        unlocked.add_child(id, &made_up.child).await?;
-        for mut assessment in made_up.assessments {
-            assessment.child = id.to_string();
-            let place = Place::assessment(unlocked.new_id()?, id);
-            unlocked.save(&place, None, &assessment).await?;
-        }
-    }
     Ok(())
 }

@@ -11,6 +11,7 @@ use crate::{
         indexed_db::IndexedDbStore,
         tabs::{Tabs, WriterLock},
     },
+    view::inside::Inside,
     workflow::{
         failure::Failure,
         vault::{Door, Unlocked, Vault},
@@ -24,6 +25,8 @@ pub(super) struct Held {
     pub(super) vault: Option<Vault<IndexedDbStore>>,
     /// Who may open it.
     pub(super) door: Option<Door>,
+    /// The part of the program that an open vault needs.
+    pub(super) inside: Option<&'static Inside>,
     /// The keys, while somebody has unlocked it.
     pub(super) unlocked: Option<Rc<Unlocked<IndexedDbStore>>>,
     /// The stored generation of each record, by record id.
@@ -51,4 +54,9 @@ pub(super) fn held<R>(use_it: impl FnOnce(&mut Held) -> R) -> R {
 /// The unlocked vault.
 pub(super) fn unlocked() -> Result<Rc<Unlocked<IndexedDbStore>>, Failure> {
     held(|held| held.unlocked.clone()).ok_or(Failure::Locked)
+}
+
+/// The part of the program that an open vault needs, if it is there.
+pub fn inside() -> Option<&'static Inside> {
+    held(|held| held.inside)
 }

@@ -31,11 +31,11 @@ use crate::{
     },
 };
 
+/// A vault that has just been unlocked.
+pub type Opened = Unlocked<IndexedDbStore>;
+
 /// Reads every record into memory. What cannot be opened is counted and left as it is.
-pub(super) async fn load_everything(
-    app: App,
-    unlocked: Unlocked<IndexedDbStore>,
-) -> Result<(), Failure> {
+pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> {
     let mut set_aside = SetAside::default();
     let mut generations = BTreeMap::new();
     let mut roster = Roster::default();
@@ -63,7 +63,7 @@ pub(super) async fn load_everything(
 
 /// A professional whose particulars were never written: the tablet died between the two writes
 /// of the creation. The label of the lock screen stands in.
-fn stand_in(unlocked: &Unlocked<IndexedDbStore>) -> Professional {
+fn stand_in(unlocked: &Opened) -> Professional {
     Professional {
         name: unlocked.label(),
         profession: Profession::Paedagog,

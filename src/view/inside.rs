@@ -1,0 +1,136 @@
+//! The part of the program that is needed once the vault is open.
+//!
+//! It is a file of its own, which the page asks for when the lock screen has been drawn, so that
+//! nobody waits for thirty screens to see the first one. Everything that only this part uses, and
+//! all content but the telephones, is left out of the first file; the build's `wasm-split-cli`
+//! sees to that by following what calls what from the split in `main.rs`.
+
+use std::{future::Future, pin::Pin};
+
+use leptos::prelude::*;
+
+use super::{
+    component::{Notice, Tone, When, button, live, memo, note},
+    context::{self, App},
+    effects::{self, Opened},
+    error_text::failure,
+    screen::{
+        Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, EditChild,
+        FactsScreen, Form, NextStep, PositionScreen, Review, SetAsideNotice, Settings,
+    },
+};
+use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
+
+/// Something that is done in the meantime.
+pub type Doing<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
+
+/// What the first part asks of this one.
+pub struct Inside {
+    /// Reads the content, once.
+    pub begin: fn(App) -> Result<(), Failure>,
+    /// Reads everything in an unlocked vault.
+    pub load: fn(App, Opened) -> Doing<()>,
+    /// Puts the made-up institution into a new vault.
+    pub fill_practice: fn(App, Opened) -> Doing<Opened>,
+    /// The buttons in the bar.
+    pub actions: fn() -> AnyView,
+    /// What stands in the way of saving.
+    pub trouble: fn() -> AnyView,
+    /// The screen that the place names.
+    pub screen: fn() -> AnyView,
+}
+
+/// This part. Whoever names it outside a split has it in the first file.
+pub static INSIDE: Inside = Inside {
+    begin: |app| app.read_content().map_err(|_| Failure::FileMissing),
+    load: |app, opened| Box::pin(effects::load_everything(app, opened)),
+    fill_practice: |app, opened| Box::pin(effects::fill_practice(app, opened)),
+    actions: || view! { <Actions /> }.into_any(),
+    trouble: || view! { <SaveTrouble /> }.into_any(),
+    screen: || {
+        view! {
+            <SetAsideNotice />
+            <OpenScreen />
+        }
+        .into_any()
+    },
+};
+
+/// Why this part is not there: its file could not be fetched, or was changed.
+#[derive(Debug)]
+pub struct NotThere;
+
+#[cfg(split)]
+impl From<leptos::wasm_split::SplitLoaderError> for NotThere {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// What fetches this part if it is not there yet. The next call after a failure tries again.
+pub type Fetch = fn() -> Pin<Box<dyn Future<Output = Result<&'static Inside, NotThere>>>>;
+
+/// The screen that the place names. It is made anew when the screen, the child or the assessment
+/// changes, and not when an answer does.
+#[component]
+fn OpenScreen() -> impl IntoView {
+    let app = context::app();
+    let place = memo(move || app.place.get());
+    live(move || match place.get().screen {
+        Screen::Children => view! { <Children /> }.into_any(),
+        Screen::AddChild => view! { <AddChild /> }.into_any(),
+        Screen::Child => view! { <ChildPage /> }.into_any(),
+        Screen::EditChild => view! { <EditChild /> }.into_any(),
+        Screen::Form(step) => view! { <Form step /> }.into_any(),
+        Screen::Review => view! { <Review /> }.into_any(),
+        Screen::Position => view! { <PositionScreen /> }.into_any(),
+        Screen::Ruler => view! { <ChildRuler /> }.into_any(),
+        Screen::CareRuler => view! { <CareRuler /> }.into_any(),
+        Screen::Acute => view! { <Acute /> }.into_any(),
+        Screen::Facts => view! { <FactsScreen /> }.into_any(),
+        Screen::NextStep => view! { <NextStep /> }.into_any(),
+        Screen::Assessment => view! { <AssessmentPage /> }.into_any(),
+        Screen::Settings => view! { <Settings /> }.into_any(),
+    })
+}
+
+/// What can be done on every screen.
+#[component]
+fn Actions() -> impl IntoView {
+    let app = context::app();
+    view! {
+        <When on=move || app.can_undo()>
+            {button("button", "Fortryd", move || app.undo())}
+        </When>
+        {button("button", "Lås", move || effects::lock(app))}
+    }
+}
+
+/// What stands in the way of saving, and what to do.
+#[component]
+fn SaveTrouble() -> impl IntoView {
+    let app = context::app();
+    let failed = memo(move || {
+        app.autosave.with(|autosave| match autosave {
+            Autosave::Failed(why) => Some(failure(why)),
+            _ => None,
+        })
+    });
+    view! {
+        <When on=move || failed.with(Option::is_some)>
+            <Notice tone=Tone::Danger>
+                <p><strong>"Det sidste er ikke gemt endnu."</strong></p>
+                <p>{live(move || failed.get())}</p>
+                <div class="row">
+                    {button("button button--main", "Prøv at gemme igen", move || effects::retry(app))}
+                    <When on=move || app.lock_asked.get()>
+                        {button("button", "Lås alligevel, og mist det sidste", move || effects::lock_anyway(app))}
+                    </When>
+                </div>
+            </Notice>
+        </When>
+        <When on=move || app.read_only.get()>
+            {note(Tone::Careful, "Appen er åben i en anden fane. Her kan du kun læse, så intet bliver overskrevet. Luk den anden fane, og genindlæs denne.")}
+        </When>
+    }
+}
