@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::live::{is_read_only, pick, tick};
+use super::live::{is_read_only, memo, pick, tick};
 
 /// The words on one button.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +78,8 @@ pub fn Choices(
     hint: Option<String>,
 ) -> impl IntoView {
     let disabled = is_read_only();
+    // An answer elsewhere on the screen stops here, and does not reach every button.
+    let selected = memo(move || selected.get());
     let buttons = options
         .into_iter()
         .enumerate()
