@@ -198,8 +198,6 @@ impl IndexedDbStore {
                 return Err(store_error(refused));
             }
         }
-        // Nothing more follows: the browser need not wait to see. An older one finds out by itself.
-        let _ = transaction.commit();
         completed.await
     }
 }
