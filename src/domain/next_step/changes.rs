@@ -42,8 +42,10 @@ impl Change {
     }
 }
 
-/// Every single answer that would give another main step, most useful first: what would make it
-/// more severe before what would make it milder, and what says "ved ikke" last.
+/// Every single answer that would give another main step, most useful first: what can be talked
+/// over and worked on before the acute questions, which everybody has just answered and which lead
+/// to the same step from everywhere; within each what would make it more severe before what would
+/// make it milder; and what says "ved ikke" last.
 ///
 /// Of the other steps of a ruler only the nearest lower and the nearest higher one that give
 /// another main step; from "ved ikke" the highest step for each main step.
@@ -67,7 +69,12 @@ pub fn changes(facts: &Facts, thresholds: &Thresholds) -> Vec<Change> {
     // Equally severe answers keep the order of the table.
     ordered(found, |change| {
         let severity = std::cmp::Reverse(change.step.severity());
-        (change.to.is_unknown(), severity, change.fact)
+        (
+            change.to.is_unknown(),
+            change.fact.is_acute(),
+            severity,
+            change.fact,
+        )
     })
 }
 
@@ -234,11 +241,15 @@ mod tests {
     }
 
     #[test]
-    fn more_severe_comes_first_and_not_knowing_last() {
+    fn what_can_be_worked_on_comes_first_more_severe_first_and_not_knowing_last() {
         let found = changes(&yellow(), &Thresholds::default());
-        let key = |c: &Change| (c.to.is_unknown(), std::cmp::Reverse(c.step.severity()));
+        let key = |c: &Change| {
+            let severity = std::cmp::Reverse(c.step.severity());
+            (c.to.is_unknown(), c.fact.is_acute(), severity)
+        };
         assert!(found.windows(2).all(|pair| key(&pair[0]) <= key(&pair[1])));
-        assert_eq!(found[0].step, Step::Akut);
+        assert!(!found[0].fact.is_acute());
+        assert!(found.iter().any(|c| c.fact.is_acute()));
     }
 
     #[test]

@@ -40,6 +40,11 @@ pub enum FactName {
 }
 
 impl FactName {
+    /// Whether it is one of the acute questions, which are asked before all others.
+    pub const fn is_acute(self) -> bool {
+        matches!(self, Self::Danger | Self::Sign(_) | Self::Q133)
+    }
+
     /// Every fact, in the order in which reasons are told: what is acute first.
     pub fn all() -> impl Iterator<Item = Self> {
         std::iter::once(Self::Danger)
