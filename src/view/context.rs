@@ -119,6 +119,8 @@ pub struct SetAside {
     pub unreadable: usize,
     /// Records from a newer version of the program.
     pub newer: usize,
+    /// The state of the lock before its last change was opened.
+    pub lock_restored: bool,
 }
 
 impl SetAside {

@@ -36,7 +36,10 @@ pub type Opened = Unlocked<IndexedDbStore>;
 
 /// Reads every record into memory. What cannot be opened is counted and left as it is.
 pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> {
-    let mut set_aside = SetAside::default();
+    let mut set_aside = SetAside {
+        lock_restored: unlocked.door_was_restored(),
+        ..SetAside::default()
+    };
     let mut generations = BTreeMap::new();
     let mut roster = Roster::default();
     set_aside.unreadable += unlocked.lost_child_keys().len();

@@ -167,6 +167,9 @@ pub fn SetAsideNotice() -> impl IntoView {
             return None;
         }
         let mut said = Vec::new();
+        if set_aside.lock_restored {
+            said.push("Den seneste ændring af låsen var beskadiget, og den forrige lås er brugt. En tidligere adgangssætning kan derfor virke igen. Skift adgangssætning i indstillingerne.".to_owned());
+        }
         if set_aside.previous_used > 0 {
             said.push(format!(
                 "{} optegnelse(r) var beskadiget. Den forrige udgave er åbnet i stedet.",

@@ -63,6 +63,12 @@ impl<S: RecordStore> Unlocked<S> {
         self.door.borrow().is_practice()
     }
 
+    /// Whether the header that was opened is the one before the newest: an earlier passphrase may
+    /// open the vault again.
+    pub fn door_was_restored(&self) -> bool {
+        self.door.borrow().is_restored()
+    }
+
     /// The children's keys that did not open: their records cannot be read, and stay stored.
     pub fn lost_child_keys(&self) -> Ref<'_, [SetAside]> {
         Ref::map(self.lost_children.borrow(), Vec::as_slice)

@@ -41,6 +41,25 @@ async function damageFirstChild(page: Page, damage: (record: StoredRecord) => St
   return damaged;
 }
 
+test('a damaged lock opens as it was before, and it is told that an earlier passphrase works again', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await app.tap('Indstillinger');
+  await app.tap('Skift adgangssætning');
+  await app.tap('Jeg vil selv vælge');
+  const other = 'syv stille duer over havnen';
+  await app.type('Vælg en adgangssætning', other);
+  await app.type('Skriv adgangssætningen igen', other);
+  await app.tap('Skift adgangssætning');
+  await expect(page.getByText('Adgangssætningen er skiftet.')).toBeVisible();
+  await app.toChildren();
+  await overwrite(page, withFlippedByte(await only(page, 'header')));
+  await page.reload();
+  await app.unlock(PASSPHRASE);
+  await app.at('Børn');
+  await expect(app.main).toContainText('En tidligere adgangssætning kan derfor virke igen.');
+});
+
 test('a damaged newest state opens as the state before it, and it is told', async ({ app: page }) => {
   const app = await filled(page);
   await overwrite(page, withFlippedByte(await only(page, 'draft')));
