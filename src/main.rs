@@ -10,7 +10,7 @@ use naeste_skridt::{
 
 fn main() {
     page::keep_panics_silent();
-    wasm_bindgen_futures::spawn_local(app::mount(|| Box::pin(inside())));
+    app::mount(|| Box::pin(inside()));
 }
 
 /// The part of the program that an open vault needs: whatever only this function uses lies in the

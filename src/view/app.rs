@@ -17,15 +17,10 @@ use crate::{
     workflow::{autosave::Autosave, screen::Screen},
 };
 
-/// Puts the app in the page, as soon as the store has said what it holds: until then the page's
-/// own words stand. `fetch` brings what an open vault needs.
-pub async fn mount(fetch: Fetch) {
-    let front = effects::front().await;
-    if effects::start_was_called_off() {
-        return;
-    }
-    leptos::mount::mount_to_body(move || view! { <App fetch front /> });
-    effects::first_screen_is_there();
+/// Puts the app in the page. It is made while the store is being asked what it holds, and the
+/// page's own words stand until then. `fetch` brings what an open vault needs.
+pub fn mount(fetch: Fetch) {
+    leptos::mount::mount_to_body(move || view! { <App fetch /> });
 }
 
 /// The whole app.
@@ -33,12 +28,10 @@ pub async fn mount(fetch: Fetch) {
 pub fn App(
     /// What brings the part of the program that an open vault needs.
     fetch: Fetch,
-    /// What is in front of the vault.
-    front: Stage,
 ) -> impl IntoView {
     match municipality::current() {
         Ok(municipality) => {
-            let app = context::App::new(fetch, front);
+            let app = context::App::new(fetch);
             provide_context(app);
             // Of the root, so that no field outlives it.
             provide_context(ReadOnly(app.read_only.into()));

@@ -175,9 +175,9 @@ const UNDO_DEPTH: usize = 60;
 
 impl App {
     /// The shared state, with nothing open.
-    pub fn new(fetch: Fetch, front: Stage) -> Self {
+    pub fn new(fetch: Fetch) -> Self {
         Self {
-            stage: RwSignal::new(front),
+            stage: RwSignal::new(Stage::Opening),
             practice: RwSignal::new(false),
             professional: RwSignal::new(None),
             place: RwSignal::new(Pointer::default()),

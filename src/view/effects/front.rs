@@ -39,7 +39,7 @@ use crate::{
     },
 };
 
-/// Listens to the browser, and fetches what will be needed.
+/// Asks the store what it holds, and listens to the browser.
 pub fn start(app: App) {
     history::on_move(move || {
         if app.stage.with_untracked(|stage| *stage != Stage::Open) {
@@ -51,24 +51,18 @@ pub fn start(app: App) {
             app.place.set(pointer);
         }
     });
-    let drawn = move || {
-        spawn_local(async move {
-            // Where it fails, unlocking tries again and says so.
-            let _ = bring_inside(app).await;
-        });
-    };
-    // What can wait until somebody sees the first screen, and cannot wait until they act.
-    request_animation_frame(move || set_timeout(drawn, Duration::ZERO));
-}
-
-/// Whether the page has said meanwhile that the app cannot start: a file was missing or changed.
-pub fn start_was_called_off() -> bool {
-    !page::is_starting()
-}
-
-/// Tells the page that the app has taken over.
-pub fn first_screen_is_there() {
-    page::tell_shown();
+    spawn_local(async move {
+        open_front(app).await;
+        page::tell_shown();
+        // What can wait until somebody sees the first screen, and cannot wait until they act.
+        // Where it fails, unlocking tries again and says so.
+        let bring = move || {
+            spawn_local(async move {
+                let _ = bring_inside(app).await;
+            });
+        };
+        request_animation_frame(move || set_timeout(bring, Duration::ZERO));
+    });
 }
 
 /// Brings the part of the program that an open vault needs.
@@ -79,18 +73,13 @@ async fn bring_inside(app: App) -> Result<&'static Inside, Failure> {
     Ok(inside)
 }
 
-/// What is in front of the vault of real children.
-pub async fn front() -> Stage {
-    match knock(DATABASE).await {
+/// Shows the lock screen of the vault of real children.
+pub(super) async fn open_front(app: App) {
+    let stage = match knock(DATABASE).await {
         Ok(None) => Stage::Fresh,
         Ok(Some(door)) => Stage::Locked(people(&door)),
         Err(error) => Stage::Unusable(error),
-    }
-}
-
-/// Shows the lock screen of the vault of real children.
-pub(super) async fn open_front(app: App) {
-    let stage = front().await;
+    };
     app.practice.set(false);
     app.stage.set(stage);
 }

@@ -13,10 +13,7 @@ pub use device::{
     check_passphrase, derivation_progress, focus_first_error, moved, now, offer_passphrase, print,
     same_passphrase, storage_is_persistent, today,
 };
-pub use front::{
-    change_passphrase, create, first_screen_is_there, front, open_practice, start,
-    start_was_called_off, unlock, unlock_with_recovery,
-};
+pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
 pub use held::inside;
 pub use inside::{Opened, enter, load_everything, lock, lock_anyway};
 pub use practice::fill_practice;
