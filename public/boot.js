@@ -20,8 +20,9 @@ const checkParts = () =>
 
 if (canKeepData()) {
   const start = document.getElementById('start');
-  // guard.js takes the start away when a file was missing or changed.
-  if (start) {
+  // guard.js takes the start away when a file was missing or changed. Where guard.js itself was, the
+  // page's own notice stays.
+  if (start && globalThis.naesteSkridtGuarded) {
     addEventListener(
       'naeste-skridt:shown',
       () => {

@@ -54,7 +54,9 @@
 
   function failed(event) {
     var reason = event.error || event.reason;
-    var starting = document.getElementById('start') || document.readyState === 'loading';
+    // A part of the page itself that is missing or was changed.
+    var part = event.target && /^(?:LINK|SCRIPT)$/.test(event.target.nodeName);
+    var starting = part || document.getElementById('start') || document.readyState === 'loading';
     var ofProgram = typeof WebAssembly === 'object' && reason instanceof WebAssembly.RuntimeError;
     if (starting) whenRead(function () { tell('start-failed'); });
     else if (ofProgram) tell('stopped');
@@ -65,4 +67,7 @@
   window.addEventListener('unhandledrejection', failed);
   window.addEventListener('naeste-skridt:unsupported', function () { tell('start-unsupported'); });
   window.addEventListener('naeste-skridt:changed', function () { tell('start-failed'); });
+
+  // Without this boot.js starts nothing.
+  window.naesteSkridtGuarded = true;
 })();

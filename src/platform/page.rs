@@ -18,6 +18,13 @@ pub fn focus_first_error() {
     }
 }
 
+/// Whether the page still shows that the app is starting.
+pub fn is_starting() -> bool {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .is_some_and(|document| document.get_element_by_id("start").is_some())
+}
+
 /// Tells `public/boot.js` that the first screen is in the page.
 pub fn tell_shown() {
     if let (Some(window), Ok(event)) = (

@@ -18,8 +18,12 @@ use crate::{
 };
 
 /// Puts the app in the page. It is made while the store is being asked what it holds, and the
-/// page's own words stand until then. `fetch` brings what an open vault needs.
+/// page's own words stand until then; nothing is put where they have given way to the news that a
+/// file was missing or changed. `fetch` brings what an open vault needs.
 pub fn mount(fetch: Fetch) {
+    if !effects::is_starting() {
+        return;
+    }
     leptos::mount::mount_to_body(move || view! { <App fetch /> });
 }
 

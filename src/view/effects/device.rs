@@ -27,6 +27,11 @@ pub fn now() -> Moment {
     clock::now().unwrap_or(Moment::EARLIEST)
 }
 
+/// Whether the page still shows that the app is starting.
+pub fn is_starting() -> bool {
+    page::is_starting()
+}
+
 /// Opens the browser's print dialogue.
 pub fn print() {
     history::print();

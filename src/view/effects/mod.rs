@@ -10,8 +10,8 @@ mod practice;
 mod saving;
 
 pub use device::{
-    check_passphrase, derivation_progress, focus_first_error, moved, now, offer_passphrase, print,
-    same_passphrase, storage_is_persistent, today,
+    check_passphrase, derivation_progress, focus_first_error, is_starting, moved, now,
+    offer_passphrase, print, same_passphrase, storage_is_persistent, today,
 };
 pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
 pub use held::inside;
