@@ -24,7 +24,7 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use domain::{
-    boernelineal::Boernelineal, flaw::Flaw, instrument::Instrument, law::LawTable,
+    boernelineal::Boernelineal, flaw::Flaw, instrument::Instrument, law::LawTable, letter::Letters,
     municipality::Municipality, next_step::RuleTexts,
 };
 use source::sources;
@@ -49,6 +49,7 @@ fn pack_all() -> Result<(), Box<dyn Error>> {
     };
     packer.pack("boernelineal", Boernelineal::validate)?;
     packer.pack("trivselsskema", Instrument::validate)?;
+    packer.pack("letter", Letters::validate)?;
     let law = packer.pack("law", LawTable::validate)?;
     let municipality = packer.pack("municipality", Municipality::validate)?;
     packer.pack("next_step", |texts: &RuleTexts| {

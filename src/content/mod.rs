@@ -11,6 +11,7 @@ mod source;
 
 pub mod boernelineal;
 pub mod law;
+pub mod letter;
 pub mod municipality;
 pub mod next_step;
 pub mod trivselsskema;

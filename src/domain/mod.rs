@@ -6,6 +6,7 @@
 //! - [`boernelineal`]: the two rulers.
 //! - [`next_step`]: the decision table.
 //! - [`assessment`]: all of it for one child by one professional on one day.
+//! - [`letter`], [`parent_talk`]: what the parents get to know, and what they said.
 //! - [`law`], [`municipality`]: what the texts refer to.
 //! - [`flaw`], [`order`]: what is wrong with content, and lists in order.
 
@@ -16,9 +17,11 @@ pub mod date;
 pub mod flaw;
 pub mod instrument;
 pub mod law;
+pub mod letter;
 pub mod municipality;
 pub mod next_step;
 pub mod order;
+pub mod parent_talk;
 pub mod position;
 pub mod response;
 pub mod stoettelinje;

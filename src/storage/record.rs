@@ -28,11 +28,13 @@ pub enum RecordKind {
     Draft,
     /// The vault's settings, under the vault key.
     Settings,
+    /// One talk with the parents, under the child's key.
+    ParentTalk,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -40,6 +42,7 @@ impl RecordKind {
         Self::Assessment,
         Self::Draft,
         Self::Settings,
+        Self::ParentTalk,
     ];
 
     /// The number that stands in the envelope.
@@ -52,6 +55,7 @@ impl RecordKind {
             Self::Assessment => 4,
             Self::Draft => 5,
             Self::Settings => 6,
+            Self::ParentTalk => 11,
         }
     }
 
@@ -65,6 +69,7 @@ impl RecordKind {
             Self::Assessment => "assessment",
             Self::Draft => "draft",
             Self::Settings => "settings",
+            Self::ParentTalk => "parent-talk",
         }
     }
 }

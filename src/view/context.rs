@@ -19,6 +19,7 @@ use crate::{
         child::Child,
         instrument::Instrument,
         law::LawTable,
+        letter::Letters,
         municipality::Municipality,
         next_step::RuleTexts,
     },
@@ -41,6 +42,8 @@ pub struct Content {
     pub rules: RuleTexts,
     /// The law references.
     pub law: LawTable,
+    /// The letters to the parents.
+    pub letters: Letters,
     /// The municipality's names, telephones and offers.
     pub municipality: Municipality,
 }
@@ -57,6 +60,7 @@ impl Content {
             ruler: Arc::new(content::boernelineal::current()?),
             rules: content::next_step::current()?,
             law: content::law::current()?,
+            letters: content::letter::current()?,
             municipality: content::municipality::current()?,
         })
     }
@@ -165,6 +169,10 @@ struct Undo {
     before: Assessment,
     /// The field that is being typed in: a run of keystrokes is one edit.
     typing: Option<String>,
+}
+
+fn is_under_seven(child: &Child) -> bool {
+    child.age_months(effects::today()) < SEVEN_YEARS
 }
 
 /// From this age in months a child is no longer 0 to 6 years old.
@@ -329,19 +337,32 @@ impl App {
 
     /// What is suggested for the assessment that the screen is about. Tracked.
     pub fn suggestion(self) -> Option<Reasoned> {
+        let under_seven = self.with_child(is_under_seven).unwrap_or_default();
+        self.with_assessment(|assessment| self.suggestion_for(assessment, under_seven))
+            .flatten()
+    }
+
+    fn suggestion_for(self, assessment: &Assessment, under_seven: bool) -> Option<Reasoned> {
         let content = self.content();
-        let under_seven = self
-            .with_child(|child| child.age_months(effects::today()) < SEVEN_YEARS)
-            .unwrap_or_default();
-        self.with_assessment(|assessment| {
-            let instrument = assessment
-                .response
-                .as_ref()
-                .and_then(|response| content.instrument_of(&response.edition));
-            let thresholds = &content.municipality.thresholds;
-            assessment.suggestion(instrument.as_deref(), thresholds, under_seven)
+        let instrument = assessment
+            .response
+            .as_ref()
+            .and_then(|response| content.instrument_of(&response.edition));
+        let thresholds = &content.municipality.thresholds;
+        assessment.suggestion(instrument.as_deref(), thresholds, under_seven)
+    }
+
+    /// Whether contact with the parents of a child is barred by what is known here: by the newest
+    /// completed assessment or by the one under way. Tracked.
+    pub fn contact_barred_for(self, child: &str) -> bool {
+        self.roster.with(|roster| {
+            let under_seven = roster.children.get(child).is_some_and(is_under_seven);
+            [roster.latest_of(child), roster.draft_of(child)]
+                .into_iter()
+                .flatten()
+                .filter_map(|(_, assessment)| self.suggestion_for(assessment, under_seven))
+                .any(|reasoned| reasoned.suggestion.parents.is_barred())
         })
-        .flatten()
     }
 
     /// Whether contact with the parents is barred as far as the answers reach. Tracked.

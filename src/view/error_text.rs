@@ -2,7 +2,7 @@
 //! sentence, so that a new error cannot be shown as an old one.
 
 use crate::{
-    domain::{assessment::DecisionError, child::ChildError},
+    domain::{assessment::DecisionError, child::ChildError, parent_talk::ParentTalkError},
     storage::{
         header::HeaderError, kdf::KdfError, passphrase::PassphraseFlaw, record::RecordError,
         recovery::RecoveryError, store::StoreError,
@@ -184,5 +184,14 @@ pub fn decision_error(error: DecisionError) -> &'static str {
         DecisionError::NoTovholder => "Skriv, hvem der er tovholder.",
         DecisionError::NoFollowUp => "Vælg en dato for opfølgning.",
         DecisionError::FollowUpInPast => "Datoen er gået. Vælg en dato fra i dag og frem.",
+    }
+}
+
+/// What is missing before a talk with the parents can be noted.
+pub fn parent_talk_error(error: ParentTalkError) -> &'static str {
+    match error {
+        ParentTalkError::NoDate => "Vælg den dag, I talte sammen.",
+        ParentTalkError::InFuture => "Datoen er ikke kommet endnu. Vælg en dag til og med i dag.",
+        ParentTalkError::NothingTold => "Skriv, hvad forældrene fik at vide.",
     }
 }

@@ -16,7 +16,8 @@ use super::{
     error_text::failure,
     screen::{
         Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, EditChild,
-        FactsScreen, Form, NextStep, PositionScreen, Review, SetAsideNotice, Settings,
+        FactsScreen, Form, NextStep, ParentsScreen, PositionScreen, Review, SetAsideNotice,
+        Settings,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -90,6 +91,7 @@ fn OpenScreen() -> impl IntoView {
         Screen::Facts => view! { <FactsScreen /> }.into_any(),
         Screen::NextStep => view! { <NextStep /> }.into_any(),
         Screen::Assessment => view! { <AssessmentPage /> }.into_any(),
+        Screen::Parents => view! { <ParentsScreen /> }.into_any(),
         Screen::Settings => view! { <Settings /> }.into_any(),
     })
 }

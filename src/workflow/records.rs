@@ -5,6 +5,7 @@ use crate::{
     domain::{
         assessment::{Assessment, Professional},
         child::Child,
+        parent_talk::ParentTalk,
     },
     storage::record::Record,
 };
@@ -12,3 +13,4 @@ use crate::{
 impl Record for Child {}
 impl Record for Professional {}
 impl Record for Assessment {}
+impl Record for ParentTalk {}

@@ -3,7 +3,9 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use crate::domain::{assessment::Assessment, child::Child, order::ordered};
+use crate::domain::{
+    assessment::Assessment, child::Child, order::ordered, parent_talk::ParentTalk,
+};
 
 /// The children and assessments of an unlocked vault.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub struct Roster {
     pub children: BTreeMap<String, Child>,
     /// The assessments by record id, drafts among them.
     pub assessments: BTreeMap<String, Assessment>,
+    /// The talks with the parents by record id.
+    pub parent_talks: BTreeMap<String, ParentTalk>,
 }
 
 impl Roster {
@@ -30,6 +34,15 @@ impl Roster {
         self.of_child(child)
             .into_iter()
             .find(|(_, assessment)| !assessment.is_completed())
+    }
+
+    /// The talks with a child's parents, newest first.
+    pub fn talks_of(&self, child: &str) -> Vec<&ParentTalk> {
+        let found = self
+            .parent_talks
+            .values()
+            .filter(|talk| talk.child == child);
+        ordered(found, |talk| Reverse((talk.held, talk.noted)))
     }
 
     /// The newest completed assessment of a child.
@@ -91,7 +104,7 @@ mod tests {
                 .into_iter()
                 .map(|(id, c)| (id.to_owned(), c))
                 .collect(),
-            assessments: BTreeMap::new(),
+            ..Roster::default()
         }
     }
 

@@ -38,6 +38,8 @@ pub enum Screen {
     NextStep,
     /// One assessment to read and print.
     Assessment,
+    /// The letters to the parents and the talks with them.
+    Parents,
     /// Passphrase and what is in use.
     Settings,
 }
@@ -59,6 +61,7 @@ impl Screen {
             Self::Facts => "oplysninger",
             Self::NextStep => "naeste-skridt",
             Self::Assessment => "vurdering",
+            Self::Parents => "foraeldre",
             Self::Settings => "indstillinger",
         };
         format!("#/{name}")
@@ -83,6 +86,7 @@ impl Screen {
             Self::Facts,
             Self::NextStep,
             Self::Assessment,
+            Self::Parents,
             Self::Settings,
         ]
         .into_iter()
@@ -96,7 +100,7 @@ impl Screen {
 
     /// Whether the screen is about one assessment.
     pub fn needs_assessment(self) -> bool {
-        self.needs_child() && !matches!(self, Self::Child | Self::EditChild)
+        self.needs_child() && !matches!(self, Self::Child | Self::EditChild | Self::Parents)
     }
 }
 
@@ -175,6 +179,7 @@ mod tests {
             Screen::Facts,
             Screen::NextStep,
             Screen::Assessment,
+            Screen::Parents,
             Screen::Settings,
         ] {
             assert_eq!(Screen::from_fragment(&screen.fragment()), Some(screen));

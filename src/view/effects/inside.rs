@@ -13,6 +13,7 @@ use crate::{
     domain::{
         assessment::{Assessment, Profession, Professional},
         child::Child,
+        parent_talk::ParentTalk,
     },
     platform::{
         history,
@@ -53,6 +54,10 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
     roster
         .assessments
         .extend(taken(drafts, &mut generations, &mut set_aside));
+    let talks = unlocked
+        .load_all::<ParentTalk>(RecordKind::ParentTalk)
+        .await?;
+    roster.parent_talks = taken(talks, &mut generations, &mut set_aside);
     let me = unlocked
         .load::<Professional>(&Place::professional(unlocked.me()))
         .await?

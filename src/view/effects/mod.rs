@@ -17,4 +17,6 @@ pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_
 pub use held::inside;
 pub use inside::{Opened, enter, load_everything, lock, lock_anyway};
 pub use practice::fill_practice;
-pub use saving::{add_child, assessment_changed, begin_assessment, complete, retry, save_child};
+pub use saving::{
+    add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,
+};

@@ -13,6 +13,7 @@ use crate::{
     domain::{
         assessment::{Assessment, Decision, Professional},
         child::{BandChoice, Child},
+        parent_talk::ParentTalk,
         response::Response,
     },
     platform::indexed_db::IndexedDbStore,
@@ -64,6 +65,29 @@ pub fn save_child(
             stored(&id, generation);
             app.roster.update(|roster| {
                 roster.children.insert(id, child);
+            });
+            app.autosave.set(Autosave::Saved(now()));
+            Ok(())
+        }
+        .await;
+        then(result);
+    });
+}
+
+/// Notes a talk with the parents of a child.
+pub fn note_talk(app: App, talk: ParentTalk, then: impl FnOnce(Result<(), Failure>) + 'static) {
+    spawn_local(async move {
+        let result = async {
+            let unlocked = writable(app)?;
+            let child: RecordId = talk.child.parse().map_err(|_| VaultError::UnknownChild)?;
+            let id = unlocked.new_id()?;
+            let generation = unlocked
+                .save(&Place::parent_talk(id, child), None, &talk)
+                .await?;
+            let id = id.to_string();
+            stored(&id, generation);
+            app.roster.update(|roster| {
+                roster.parent_talks.insert(id, talk);
             });
             app.autosave.set(Autosave::Saved(now()));
             Ok(())

@@ -76,6 +76,7 @@ pub fn ChildPage() -> impl IntoView {
             {list}
         </section>
         <div class="row">
+            {button("button", "Forældre", move || app.go(Screen::Parents))}
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}
             <button type="button" class="button" on:click=tap(archive)>
                 {live(move || if archived.get() { "Sæt på listen igen" } else { "Læg væk" })}

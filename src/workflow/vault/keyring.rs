@@ -43,6 +43,11 @@ impl Place {
         Self::new(RecordKind::Assessment, id, Owner::Child(child))
     }
 
+    /// A talk with the parents, under the child's key.
+    pub const fn parent_talk(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::ParentTalk, id, Owner::Child(child))
+    }
+
     /// An assessment under way, under the author's personal key.
     pub const fn draft(id: RecordId) -> Self {
         Self::new(RecordKind::Draft, id, Owner::Me)
@@ -71,7 +76,7 @@ impl Place {
                 owner == Owner::Vault
             }
             RecordKind::Child => owner == Owner::Child(address.id),
-            RecordKind::Assessment => matches!(owner, Owner::Child(_)),
+            RecordKind::Assessment | RecordKind::ParentTalk => matches!(owner, Owner::Child(_)),
             RecordKind::Draft => owner == Owner::Me,
         };
         right.then_some(Self { address, owner })
@@ -135,6 +140,7 @@ mod tests {
         let places = [
             Place::child(one),
             Place::assessment(other, one),
+            Place::parent_talk(other, one),
             Place::draft(one),
             Place::professional(one),
             Place::settings(),

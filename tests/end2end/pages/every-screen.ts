@@ -42,6 +42,13 @@ async function theChild(app: AppPage, at: (name: string) => Promise<void>): Prom
   await app.toChildren();
   await app.addChild('Alma', 4);
   await at('child');
+  await app.tap('Forældre');
+  await app.at('Forældrene til Alma');
+  await app.tap('Brev om, hvordan vi følger børnene');
+  await app.tap('Gem samtalen');
+  await app.page.getByText('Skriv, hvad forældrene fik at vide.').waitFor();
+  await at('parents');
+  await app.tap('Til barnets side');
 }
 
 async function theForm(app: AppPage, at: (name: string) => Promise<void>): Promise<void> {
