@@ -67,6 +67,11 @@ mod tests {
                 "at dayLimits: a limit of 0 cannot be kept",
             ),
             (
+                "\"redMeetingWeeks\": 1",
+                "\"redMeetingWeeks\": 3",
+                "at dayLimits.redMeetingWeeks: is later than at yellow",
+            ),
+            (
                 "\"roed\": \"Rød\"",
                 "\"roed\": \"Gul\"",
                 "needs three different names",
@@ -77,6 +82,27 @@ mod tests {
             assert!(error.starts_with(place), "{error}");
             assert!(error.contains(reason), "{error}");
         }
+    }
+
+    #[test]
+    fn settings_without_the_newer_limits_mean_ours() {
+        let text = include_str!("municipality/eksempel.json");
+        let written: Municipality = serde_json::from_str(text).unwrap();
+        let mut value: serde_json::Value = serde_json::from_str(text).unwrap();
+        let limits = value["dayLimits"].as_object_mut().unwrap();
+        for name in [
+            "yellowTalkWeeks",
+            "redMeetingWeeks",
+            "yellowFollowUpWeeks",
+            "redFollowUpWeeks",
+        ] {
+            limits.remove(name).unwrap();
+        }
+        value.as_object_mut().unwrap().remove("closedDays").unwrap();
+        assert_eq!(
+            serde_json::from_value::<Municipality>(value).unwrap(),
+            written
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     boernelineal::{BoernelinealScores, Score},
+    correction::Correction,
     date::{Date, Moment},
     instrument::{HeightenedRoute, Instrument, Role},
     municipality::Thresholds,
@@ -138,12 +139,18 @@ pub struct Suggested {
 }
 
 impl DecisionDraft {
-    /// The decision, once everything is there.
+    /// The decision, once everything is there. A correction may keep the follow-up of the version
+    /// that it corrects (`kept`), also where that day has passed.
     ///
     /// # Errors
     ///
     /// The first thing that is missing, in the order of the screen.
-    pub fn decide(&self, suggested: Suggested, now: Moment) -> Result<Decision, DecisionError> {
+    pub fn decide(
+        &self,
+        suggested: Suggested,
+        now: Moment,
+        kept: Option<Date>,
+    ) -> Result<Decision, DecisionError> {
         let step = self.step.ok_or(DecisionError::NoStep)?;
         if self.reason.trim().is_empty() {
             return Err(DecisionError::NoReason);
@@ -155,7 +162,7 @@ impl DecisionDraft {
             .follow_up
             .parse()
             .map_err(|_| DecisionError::NoFollowUp)?;
-        if follow_up < now.date {
+        if follow_up < now.date && kept != Some(follow_up) {
             return Err(DecisionError::FollowUpInPast);
         }
         Ok(Decision {
@@ -214,6 +221,9 @@ pub struct Assessment {
     /// The decision. With it the assessment is completed and never overwritten.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
+    /// What makes it the correction of a completed one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
 }
 
 impl Assessment {
@@ -235,6 +245,7 @@ impl Assessment {
             network_meeting_without_effect: false,
             decision_draft: DecisionDraft::default(),
             decision: None,
+            correction: None,
         }
     }
 
@@ -345,7 +356,7 @@ mod tests {
             main_rule: 15,
             edition: "2026-1".into(),
         };
-        draft.decide(suggested, now())
+        draft.decide(suggested, now(), None)
     }
 
     #[test]

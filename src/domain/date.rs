@@ -69,6 +69,11 @@ impl Date {
         exists.then_some(Self { year, month, day })
     }
 
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
     /// The month that the date lies in.
     pub fn month(self) -> YearMonth {
         YearMonth {
@@ -80,6 +85,20 @@ impl Date {
     /// As Danes write it: `22.11.2026`.
     pub fn danish(self) -> String {
         format!("{:02}.{:02}.{}", self.day, self.month, self.year)
+    }
+
+    /// How many days have gone since `earlier`; 0 where that is later.
+    pub fn days_since(self, earlier: Self) -> u16 {
+        let (mut low, mut high) = (0_u16, u16::MAX);
+        while low < high {
+            let middle = low + (high - low).div_ceil(2);
+            if earlier.plus_days(middle).is_some_and(|date| date <= self) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        low
     }
 
     /// The date `days` later. `None` past 2199.
@@ -314,7 +333,9 @@ mod tests {
         #[test]
         fn days_forth_and_back_end_where_they_began(year in 1950u16..2100, month in 1u8..=12, day in 1u8..=28, days in 0u16..5000) {
             let date = Date::new(year, month, day).unwrap();
-            prop_assert_eq!(date.plus_days(days).unwrap().minus_days(days), Some(date));
+            let later = date.plus_days(days).unwrap();
+            prop_assert_eq!(later.minus_days(days), Some(date));
+            prop_assert_eq!(later.days_since(date), days);
         }
 
         #[test]

@@ -1,20 +1,26 @@
 //! What the product exists for, as plain values: no clock, no randomness, no I/O, no web types.
 //!
-//! - [`child`], [`date`]: who the assessment is about, and how old that child is.
+//! - [`child`], [`date`], [`working_day`]: who the assessment is about, how old that child is, and
+//!   which days a municipality works.
 //! - [`instrument`], [`response`], [`stoettelinje`]: the trivselsskema, the answers, and what the
 //!   answers point to in words.
 //! - [`boernelineal`]: the two rulers.
 //! - [`next_step`]: the decision table.
 //! - [`assessment`]: all of it for one child by one professional on one day.
 //! - [`letter`], [`parent_talk`]: what the parents get to know, and what they said.
+//! - [`correction`], [`follow_up`], [`due`]: how an assessment is corrected or put aside, how a
+//!   follow-up is postponed, and what is due.
 //! - [`law`], [`municipality`]: what the texts refer to.
 //! - [`flaw`], [`order`]: what is wrong with content, and lists in order.
 
 pub mod assessment;
 pub mod boernelineal;
 pub mod child;
+pub mod correction;
 pub mod date;
+pub mod due;
 pub mod flaw;
+pub mod follow_up;
 pub mod instrument;
 pub mod law;
 pub mod letter;
@@ -25,3 +31,4 @@ pub mod parent_talk;
 pub mod position;
 pub mod response;
 pub mod stoettelinje;
+pub mod working_day;

@@ -30,11 +30,15 @@ pub enum RecordKind {
     Settings,
     /// One talk with the parents, under the child's key.
     ParentTalk,
+    /// One postponement of a follow-up, under the child's key.
+    Postponement,
+    /// That one assessment was made by mistake, under the child's key.
+    Retraction,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -43,6 +47,8 @@ impl RecordKind {
         Self::Draft,
         Self::Settings,
         Self::ParentTalk,
+        Self::Postponement,
+        Self::Retraction,
     ];
 
     /// The number that stands in the envelope.
@@ -56,6 +62,8 @@ impl RecordKind {
             Self::Draft => 5,
             Self::Settings => 6,
             Self::ParentTalk => 11,
+            Self::Postponement => 7,
+            Self::Retraction => 8,
         }
     }
 
@@ -70,6 +78,8 @@ impl RecordKind {
             Self::Draft => "draft",
             Self::Settings => "settings",
             Self::ParentTalk => "parent-talk",
+            Self::Postponement => "postponement",
+            Self::Retraction => "retraction",
         }
     }
 }
@@ -266,7 +276,7 @@ mod tests {
             assert_eq!(address.to_string().parse(), Ok(address));
             codes.push(kind.code());
         }
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 7, 8]);
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");
         }

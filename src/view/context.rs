@@ -337,13 +337,19 @@ impl App {
 
     /// What is suggested for the assessment that the screen is about. Tracked.
     pub fn suggestion(self) -> Option<Reasoned> {
-        let under_seven = self.with_child(is_under_seven).unwrap_or_default();
-        self.with_assessment(|assessment| self.suggestion_for(assessment, under_seven))
+        let child = self.with_child(Clone::clone);
+        self.with_assessment(|assessment| self.suggestion_for(child.as_ref(), assessment))
             .flatten()
     }
 
-    fn suggestion_for(self, assessment: &Assessment, under_seven: bool) -> Option<Reasoned> {
+    /// What is suggested for an assessment of the child.
+    pub fn suggestion_for(
+        self,
+        child: Option<&Child>,
+        assessment: &Assessment,
+    ) -> Option<Reasoned> {
         let content = self.content();
+        let under_seven = child.is_some_and(is_under_seven);
         let instrument = assessment
             .response
             .as_ref()
@@ -353,14 +359,15 @@ impl App {
     }
 
     /// Whether contact with the parents of a child is barred by what is known here: by the newest
-    /// completed assessment or by the one under way. Tracked.
-    pub fn contact_barred_for(self, child: &str) -> bool {
+    /// completed assessment, by the one under way or by a correction under way. Tracked.
+    pub fn contact_barred_for(self, id: &str) -> bool {
         self.roster.with(|roster| {
-            let under_seven = roster.children.get(child).is_some_and(is_under_seven);
-            [roster.latest_of(child), roster.draft_of(child)]
+            let child = roster.children.get(id);
+            [roster.latest_of(id), roster.draft_of(id)]
                 .into_iter()
                 .flatten()
-                .filter_map(|(_, assessment)| self.suggestion_for(assessment, under_seven))
+                .chain(roster.corrections_of(id))
+                .filter_map(|(_, assessment)| self.suggestion_for(child, assessment))
                 .any(|reasoned| reasoned.suggestion.parents.is_barred())
         })
     }

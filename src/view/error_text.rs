@@ -2,7 +2,10 @@
 //! sentence, so that a new error cannot be shown as an old one.
 
 use crate::{
-    domain::{assessment::DecisionError, child::ChildError, parent_talk::ParentTalkError},
+    domain::{
+        assessment::DecisionError, child::ChildError, follow_up::PostponeError,
+        parent_talk::ParentTalkError,
+    },
     storage::{
         header::HeaderError, kdf::KdfError, passphrase::PassphraseFlaw, record::RecordError,
         recovery::RecoveryError, store::StoreError,
@@ -193,5 +196,15 @@ pub fn parent_talk_error(error: ParentTalkError) -> &'static str {
         ParentTalkError::NoDate => "Vælg den dag, I talte sammen.",
         ParentTalkError::InFuture => "Datoen er ikke kommet endnu. Vælg en dag til og med i dag.",
         ParentTalkError::NothingTold => "Skriv, hvad forældrene fik at vide.",
+    }
+}
+
+/// Why a follow-up cannot be postponed as typed.
+pub fn postpone_error(error: PostponeError) -> &'static str {
+    match error {
+        PostponeError::NoDate => "Vælg en ny dato.",
+        PostponeError::DateInPast => "Datoen er gået. Vælg en dato fra i dag og frem.",
+        PostponeError::NotLater => "Vælg en dato efter den, der er aftalt.",
+        PostponeError::NoReason => "Skriv, hvorfor opfølgningen udsættes.",
     }
 }

@@ -15,9 +15,9 @@ use super::{
     effects::{self, Opened},
     error_text::failure,
     screen::{
-        Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, EditChild,
-        FactsScreen, Form, NextStep, ParentsScreen, PositionScreen, Review, SetAsideNotice,
-        Settings,
+        Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, Correct,
+        EditChild, FactsScreen, Form, NextStep, ParentsScreen, PositionScreen, Postpone, Retract,
+        Review, SetAsideNotice, Settings, Today,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -79,6 +79,7 @@ fn OpenScreen() -> impl IntoView {
     let place = memo(move || app.place.get());
     live(move || match place.get().screen {
         Screen::Children => view! { <Children /> }.into_any(),
+        Screen::Today => view! { <Today /> }.into_any(),
         Screen::AddChild => view! { <AddChild /> }.into_any(),
         Screen::Child => view! { <ChildPage /> }.into_any(),
         Screen::EditChild => view! { <EditChild /> }.into_any(),
@@ -92,6 +93,9 @@ fn OpenScreen() -> impl IntoView {
         Screen::NextStep => view! { <NextStep /> }.into_any(),
         Screen::Assessment => view! { <AssessmentPage /> }.into_any(),
         Screen::Parents => view! { <ParentsScreen /> }.into_any(),
+        Screen::Postpone => view! { <Postpone /> }.into_any(),
+        Screen::Correct => view! { <Correct /> }.into_any(),
+        Screen::Retract => view! { <Retract /> }.into_any(),
         Screen::Settings => view! { <Settings /> }.into_any(),
     })
 }

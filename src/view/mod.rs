@@ -3,6 +3,7 @@
 //! - [`app`] mounts the frame and starts the store; [`inside`] is fetched when that has been drawn.
 //! - [`context`] is what screens share: where we are, what is open, and the commands.
 //! - [`screen`] holds one file a screen, [`component`] what several screens use.
+//! - [`agenda`] works out what is due.
 //! - [`wording`] and [`error_text`] turn domain values into Danish.
 
 #![expect(
@@ -18,6 +19,7 @@
     reason = "the markup of a screen reads best in one piece"
 )]
 
+pub mod agenda;
 pub mod app;
 pub mod component;
 pub mod context;

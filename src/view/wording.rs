@@ -1,7 +1,7 @@
 //! Domain values in Danish, where more than one screen says them.
 
 use crate::domain::{
-    assessment::Profession,
+    assessment::{Profession, Professional},
     boernelineal::RulerAnswer,
     child::{BandChoice, Child},
     date::Date,
@@ -47,6 +47,11 @@ pub fn profession(profession: Profession) -> &'static str {
         Profession::Dagplejer => "dagplejer",
         Profession::Sundhedsplejerske => "sundhedsplejerske",
     }
+}
+
+/// A professional by name and trade.
+pub fn professional(who: &Professional) -> String {
+    format!("{}, {}", who.name, profession(who.profession))
 }
 
 /// The mark of an area.

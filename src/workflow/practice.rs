@@ -201,7 +201,7 @@ fn assessment(
         main_rule: suggestion.main_rule,
         edition: editions.rules.to_owned(),
     };
-    let decision = made.decision_draft.decide(suggested, moment);
+    let decision = made.decision_draft.decide(suggested, moment, None);
     made.decision = Some(decision.map_err(|_| "has no whole decision")?);
     Ok(made)
 }

@@ -5,6 +5,8 @@ use crate::{
     domain::{
         assessment::{Assessment, Professional},
         child::Child,
+        correction::Retraction,
+        follow_up::Postponement,
         parent_talk::ParentTalk,
     },
     storage::record::Record,
@@ -14,3 +16,56 @@ impl Record for Child {}
 impl Record for Professional {}
 impl Record for Assessment {}
 impl Record for ParentTalk {}
+impl Record for Postponement {}
+impl Record for Retraction {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::record::{decode, encode};
+
+    fn is_read_and_written<T: Record>(text: &str) -> T {
+        let value: T = decode(text.as_bytes()).unwrap();
+        assert_eq!(encode(&value).unwrap().as_slice(), text.as_bytes());
+        value
+    }
+
+    #[test]
+    fn postponement_is_stored_as_it_was_first_released() {
+        let value: Postponement = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","assessment":"a","from":"2026-04-01","to":"2026-04-20","reason":"Tovholder er syg","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":600}}}"#,
+        );
+        assert_eq!(value.to.danish(), "20.04.2026");
+    }
+
+    #[test]
+    fn retraction_is_stored_as_it_was_first_released() {
+        let value: Retraction = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","assessment":"a","reason":"Forkert barn","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":600}}}"#,
+        );
+        assert_eq!(value.taken_back, None);
+        let value: Retraction = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","assessment":"a","reason":"Forkert barn","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":600},"taken_back":{"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-04-01","minute":601}}}}"#,
+        );
+        assert!(value.taken_back.is_some());
+    }
+
+    #[test]
+    fn assessment_from_before_corrections_opens_as_it_is() {
+        let before = r#"{"v":1,"body":{"child":"c","author":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-03-31","minute":600},"scores":{"edition":"","households":[]},"facts":{},"decision_draft":{},"decision":{"step":"p30","reason":"r","tovholder":"Mette","follow_up":"2026-12-20","suggested":"p30","main_rule":15,"rules_edition":"2026-1","decided":{"date":"2026-03-31","minute":601}}}}"#;
+        let value: Assessment = decode(before.as_bytes()).unwrap();
+        assert!(value.is_completed() && value.correction.is_none());
+        assert!(!String::from_utf8_lossy(&encode(&value).unwrap()).contains("correction"));
+    }
+
+    #[test]
+    fn correction_is_stored_as_it_was_first_released() {
+        let text = r#"{"v":1,"body":{"child":"c","author":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-03-31","minute":600},"correction":{"of":"a","by":{"name":"Bo","profession":"dagplejer"},"begun":{"date":"2026-04-01","minute":1},"reason":"Forkert trin","decided":{"date":"2026-03-31","minute":601},"follow_up":"2026-12-20"}}}"#;
+        let value: Assessment = decode(text.as_bytes()).unwrap();
+        let written = encode(&value).unwrap();
+        assert_eq!(decode::<Assessment>(&written), Ok(value));
+        let part = text.split_once("\"correction\"").unwrap().1;
+        let written = String::from_utf8_lossy(&written).into_owned();
+        assert!(written.ends_with(part), "{written}");
+    }
+}

@@ -13,6 +13,8 @@ pub enum Screen {
     /// The roster.
     #[default]
     Children,
+    /// What is due.
+    Today,
     /// A new child.
     AddChild,
     /// The child's page.
@@ -40,6 +42,12 @@ pub enum Screen {
     Assessment,
     /// The letters to the parents and the talks with them.
     Parents,
+    /// A follow-up is put off.
+    Postpone,
+    /// Why a completed assessment is corrected.
+    Correct,
+    /// Why a completed assessment was made by mistake.
+    Retract,
     /// Passphrase and what is in use.
     Settings,
 }
@@ -49,6 +57,7 @@ impl Screen {
     pub fn fragment(self) -> String {
         let name = match self {
             Self::Children => "boern",
+            Self::Today => "i-dag",
             Self::AddChild => "nyt-barn",
             Self::Child => "barn",
             Self::EditChild => "ret-barn",
@@ -62,6 +71,9 @@ impl Screen {
             Self::NextStep => "naeste-skridt",
             Self::Assessment => "vurdering",
             Self::Parents => "foraeldre",
+            Self::Postpone => "udsaet",
+            Self::Correct => "ret-vurdering",
+            Self::Retract => "ved-en-fejl",
             Self::Settings => "indstillinger",
         };
         format!("#/{name}")
@@ -75,6 +87,7 @@ impl Screen {
         }
         [
             Self::Children,
+            Self::Today,
             Self::AddChild,
             Self::Child,
             Self::EditChild,
@@ -87,6 +100,9 @@ impl Screen {
             Self::NextStep,
             Self::Assessment,
             Self::Parents,
+            Self::Postpone,
+            Self::Correct,
+            Self::Retract,
             Self::Settings,
         ]
         .into_iter()
@@ -95,7 +111,10 @@ impl Screen {
 
     /// Whether the screen is about one child.
     pub fn needs_child(self) -> bool {
-        !matches!(self, Self::Children | Self::AddChild | Self::Settings)
+        !matches!(
+            self,
+            Self::Children | Self::Today | Self::AddChild | Self::Settings
+        )
     }
 
     /// Whether the screen is about one assessment.
@@ -166,6 +185,7 @@ mod tests {
     fn fragment_of_every_screen_leads_back_to_it() {
         for screen in [
             Screen::Children,
+            Screen::Today,
             Screen::AddChild,
             Screen::Child,
             Screen::EditChild,
@@ -180,6 +200,9 @@ mod tests {
             Screen::NextStep,
             Screen::Assessment,
             Screen::Parents,
+            Screen::Postpone,
+            Screen::Correct,
+            Screen::Retract,
             Screen::Settings,
         ] {
             assert_eq!(Screen::from_fragment(&screen.fragment()), Some(screen));

@@ -25,6 +25,32 @@ pub struct DayLimits {
     pub own_efforts_to_weeks: u16,
     /// Follow-up on what helps: weeks (rule 21). Ours: 8.
     pub follow_up_weeks: u16,
+    /// A talk with the parents at yellow: weeks (trivselsskema.md 12.4, step 5). Ours: 2.
+    #[serde(default = "yellow_talk")]
+    pub yellow_talk_weeks: u16,
+    /// A meeting with the parents at red, after contact at once: weeks (12.4, step 5). Ours: 1.
+    #[serde(default = "red_meeting")]
+    pub red_meeting_weeks: u16,
+    /// Follow-up at yellow, at the latest: weeks (12.4, step 5). Ours: 8.
+    #[serde(default = "yellow_follow_up")]
+    pub yellow_follow_up_weeks: u16,
+    /// Follow-up at red, at the latest: weeks (12.4, step 5). Ours: 4.
+    #[serde(default = "red_follow_up")]
+    pub red_follow_up_weeks: u16,
+}
+
+// Settings that were written before these limits existed mean ours.
+const fn yellow_talk() -> u16 {
+    2
+}
+const fn red_meeting() -> u16 {
+    1
+}
+const fn yellow_follow_up() -> u16 {
+    8
+}
+const fn red_follow_up() -> u16 {
+    4
 }
 
 impl DayLimits {
@@ -39,6 +65,10 @@ impl DayLimits {
             ("egne_uger_fra", self.own_efforts_from_weeks),
             ("egne_uger_til", self.own_efforts_to_weeks),
             ("opfoelgning_uger", self.follow_up_weeks),
+            ("gul_samtale_uger", self.yellow_talk_weeks),
+            ("roed_moede_uger", self.red_meeting_weeks),
+            ("gul_opfoelgning_uger", self.yellow_follow_up_weeks),
+            ("roed_opfoelgning_uger", self.red_follow_up_weeks),
         ]
         .map(|(name, value)| (name, value.to_string()))
         .into()
@@ -58,6 +88,22 @@ impl DayLimits {
         }
         if self.red_network > self.network {
             flaws.push(Flaw::new("dayLimits.redNetwork", "is later than network"));
+        }
+        for (place, red, yellow) in [
+            (
+                "dayLimits.redMeetingWeeks",
+                self.red_meeting_weeks,
+                self.yellow_talk_weeks,
+            ),
+            (
+                "dayLimits.redFollowUpWeeks",
+                self.red_follow_up_weeks,
+                self.yellow_follow_up_weeks,
+            ),
+        ] {
+            if red > yellow {
+                flaws.push(Flaw::new(place, "is later than at yellow"));
+            }
         }
         flaws
     }

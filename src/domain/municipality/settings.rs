@@ -10,6 +10,7 @@ use crate::domain::{
     flaw::Flaw,
     position::Position,
     stoettelinje::StoettelinjeLimits,
+    working_day::ClosedDays,
 };
 
 /// One municipality's settings.
@@ -26,6 +27,9 @@ pub struct Municipality {
     pub offers: Vec<Offer>,
     /// The limits in days and weeks that the texts speak of.
     pub day_limits: DayLimits,
+    /// The days beside weekends and public holidays on which nobody works.
+    #[serde(default)]
+    pub closed_days: ClosedDays,
     /// The limits on the rulers that the rules use.
     pub thresholds: Thresholds,
     /// The limits of the støttelinje.

@@ -13,6 +13,8 @@ use crate::{
     domain::{
         assessment::{Assessment, Profession, Professional},
         child::Child,
+        correction::Retraction,
+        follow_up::Postponement,
         parent_talk::ParentTalk,
     },
     platform::{
@@ -22,7 +24,10 @@ use crate::{
         tabs::{Tabs, hold_writer_lock},
     },
     storage::record::{Record, RecordKind},
-    view::context::{App, SetAside, Stage},
+    view::{
+        agenda,
+        context::{App, SetAside, Stage},
+    },
     workflow::{
         autosave::{Autosave, Event},
         failure::Failure,
@@ -58,6 +63,14 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
         .load_all::<ParentTalk>(RecordKind::ParentTalk)
         .await?;
     roster.parent_talks = taken(talks, &mut generations, &mut set_aside);
+    let postponed = unlocked
+        .load_all::<Postponement>(RecordKind::Postponement)
+        .await?;
+    roster.postponements = taken(postponed, &mut generations, &mut set_aside);
+    let retracted = unlocked
+        .load_all::<Retraction>(RecordKind::Retraction)
+        .await?;
+    roster.retractions = taken(retracted, &mut generations, &mut set_aside);
     let me = unlocked
         .load::<Professional>(&Place::professional(unlocked.me()))
         .await?
@@ -100,13 +113,16 @@ fn taken<T: Record>(
     values
 }
 
-/// Goes in: to the question that was left, or to the roster.
+/// Goes in: to the question that was left, else to what is due, else to the roster.
 pub fn enter(app: App) {
     let pointer = history::current()
         .filter(|pointer| pointer.screen != Screen::Children)
         .or_else(|| local_store::get::<Pointer>(Setting::Pointer))
         .unwrap_or_default();
-    let pointer = nearest(app, pointer);
+    let mut pointer = nearest(app, pointer);
+    if pointer.screen == Screen::Children && agenda::something_is_due(app) {
+        pointer = Pointer::to(Screen::Today);
+    }
     app.autosave.set(Autosave::default());
     app.forget_undo();
     history::replace(&pointer);

@@ -2,6 +2,7 @@
 //! state. Beside `app`, the only place of the view that knows the platform. Whatever is begun is
 //! told how it ended through a callback.
 
+mod course;
 mod device;
 mod front;
 mod held;
@@ -9,6 +10,7 @@ mod inside;
 mod practice;
 mod saving;
 
+pub use course::{Then, begin_correction, discard_correction, postpone, retract, take_back};
 pub use device::{
     check_passphrase, derivation_progress, focus_first_error, is_starting, moved, now,
     offer_passphrase, print, same_passphrase, storage_is_persistent, today,

@@ -98,7 +98,7 @@ pub fn note_talk(app: App, talk: ParentTalk, then: impl FnOnce(Result<(), Failur
 }
 
 /// The unlocked vault, unless another tab has the right to write.
-fn writable(app: App) -> Result<Rc<Unlocked<IndexedDbStore>>, Failure> {
+pub(super) fn writable(app: App) -> Result<Rc<Unlocked<IndexedDbStore>>, Failure> {
     if app.read_only.get_untracked() {
         return Err(Failure::OtherTab);
     }
@@ -106,7 +106,7 @@ fn writable(app: App) -> Result<Rc<Unlocked<IndexedDbStore>>, Failure> {
 }
 
 /// Notes what the store confirmed, and tells the other tabs.
-fn stored(id: &str, generation: u64) {
+pub(super) fn stored(id: &str, generation: u64) {
     held(|held| {
         held.generations.insert(id.to_owned(), generation);
         if let Some(tabs) = &held.tabs {

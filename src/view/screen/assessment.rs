@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{position::support_words, suggestion::suggestion_view};
+use super::{position::support_words, suggestion::suggestion_view, versions::Versions};
 use crate::{
     domain::{
         assessment::{Assessment, Decision},
@@ -34,6 +34,7 @@ pub fn AssessmentPage() -> impl IntoView {
     });
     view! {
         <Heading text=format!("Vurdering: {label}") />
+        <Versions />
         {page}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />

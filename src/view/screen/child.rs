@@ -2,6 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::{
+    course::{Corrections, FollowUps, PutAside},
+    versions::corrected_words,
+};
 use crate::{
     domain::{
         assessment::Assessment,
@@ -70,11 +74,14 @@ pub fn ChildPage() -> impl IntoView {
         <Heading text=label />
         {trouble(failed)}
         <section class="card">{details}</section>
+        <FollowUps id=id.clone() />
+        <Corrections id=id.clone() />
         <Begin id=id.clone() failed />
         <section class="card">
             <h2>"Vurderinger"</h2>
             {list}
         </section>
+        <PutAside id=id.clone() />
         <div class="row">
             {button("button", "Forældre", move || app.go(Screen::Parents))}
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}
@@ -195,7 +202,7 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
 }
 
 /// Where an assessment under way goes on, when nothing better is known.
-fn resume_at(assessment: &Assessment) -> Screen {
+pub(super) fn resume_at(assessment: &Assessment) -> Screen {
     if assessment.facts.danger.is_some() {
         Screen::Acute
     } else if assessment.scores.child.is_some() {
@@ -220,9 +227,17 @@ fn row(app: App, child: String, key: String, assessment: &Assessment) -> impl In
         .as_ref()
         .map(|decision| {
             let step = content.rules.step(decision.step).map(|s| s.title.clone());
-            (decision.decided.date.danish(), step.unwrap_or_default())
+            let decided = assessment.first_decided().unwrap_or(decision.decided);
+            (decided.date.danish(), step.unwrap_or_default())
         })
         .unwrap_or_default();
+    let corrected = assessment.correction.as_ref().map(|correction| {
+        let done = assessment
+            .decision
+            .as_ref()
+            .map(|d| d.decided.date.danish());
+        corrected_words(correction, done)
+    });
     let author = format!(
         "{}, {}",
         assessment.author.name,
@@ -243,6 +258,7 @@ fn row(app: App, child: String, key: String, assessment: &Assessment) -> impl In
                 </span>
                 <span>{step}</span>
                 <span class="small muted">{author}</span>
+                {corrected.map(|words| view! { <span class="small">{words}</span> })}
             </button>
         </li>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::today::to_today;
 use crate::{
     domain::assessment::Assessment,
     view::{
@@ -28,7 +29,10 @@ pub fn Children() -> impl IntoView {
     view! {
         <div class="row row--spread">
             <Heading text="Børn" />
-            {button("button button--main", "Tilføj barn", move || app.go(Screen::AddChild))}
+            <div class="row">
+                {to_today(app)}
+                {button("button button--main", "Tilføj barn", move || app.go(Screen::AddChild))}
+            </div>
         </div>
         <TextField
             label="Søg"
@@ -142,9 +146,8 @@ fn Row(id: String) -> impl IntoView {
 fn last_words(app: App, assessment: &Assessment) -> impl IntoView + use<> {
     let content = app.content();
     let date = assessment
-        .decision
-        .as_ref()
-        .map(|d| d.decided.date.danish());
+        .first_decided()
+        .map(|moment| moment.date.danish());
     let mark = assessment.chosen_position().map(|position| {
         let label = wording::position(position, &content.municipality);
         view! { <PositionMark position label /> }

@@ -3,13 +3,16 @@
 
 use leptos::prelude::*;
 
+use super::versions::corrected_words;
 use crate::{
     domain::{
         assessment::{DecisionDraft, DecisionError, Reasoned, Suggested},
         next_step::Step,
     },
     view::{
-        component::{ChoiceText, Choices, FieldKind, TextField, live, memo, send, trouble},
+        component::{
+            ChoiceText, Choices, FieldKind, TextField, Tone, live, memo, note, send, trouble,
+        },
         context::app,
         effects,
         error_text::{decision_error, failure},
@@ -102,7 +105,10 @@ pub fn DecisionForm(
         if barred.get_untracked() && made.step.is_some_and(Step::needs_parents) {
             made.step = None;
         }
-        match made.decide(suggested, effects::now()) {
+        let kept = app
+            .with_assessment_untracked(|a| a.correction.as_ref().map(|c| c.follow_up))
+            .flatten();
+        match made.decide(suggested, effects::now(), kept) {
             Ok(decision) => effects::complete(app, decision, move |result| {
                 if let Err(why) = result {
                     failed.set(Some(failure(&why)));
@@ -120,6 +126,10 @@ pub fn DecisionForm(
             on:submit=send(decide)
         >
             <h2>"Din beslutning"</h2>
+            {untrack(|| app.with_assessment(|a| {
+                let words = corrected_words(a.correction.as_ref()?, None);
+                Some(note(Tone::Calm, words))
+            }))}
             {choices}
             <p
                 class="field__error"

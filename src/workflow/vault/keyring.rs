@@ -48,6 +48,16 @@ impl Place {
         Self::new(RecordKind::ParentTalk, id, Owner::Child(child))
     }
 
+    /// A postponement of a follow-up, under its child's key.
+    pub const fn postponement(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Postponement, id, Owner::Child(child))
+    }
+
+    /// That an assessment was made by mistake, under its child's key.
+    pub const fn retraction(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Retraction, id, Owner::Child(child))
+    }
+
     /// An assessment under way, under the author's personal key.
     pub const fn draft(id: RecordId) -> Self {
         Self::new(RecordKind::Draft, id, Owner::Me)
@@ -76,7 +86,10 @@ impl Place {
                 owner == Owner::Vault
             }
             RecordKind::Child => owner == Owner::Child(address.id),
-            RecordKind::Assessment | RecordKind::ParentTalk => matches!(owner, Owner::Child(_)),
+            RecordKind::Assessment
+            | RecordKind::ParentTalk
+            | RecordKind::Postponement
+            | RecordKind::Retraction => matches!(owner, Owner::Child(_)),
             RecordKind::Draft => owner == Owner::Me,
         };
         right.then_some(Self { address, owner })
@@ -141,6 +154,8 @@ mod tests {
             Place::child(one),
             Place::assessment(other, one),
             Place::parent_talk(other, one),
+            Place::postponement(other, one),
+            Place::retraction(other, one),
             Place::draft(one),
             Place::professional(one),
             Place::settings(),

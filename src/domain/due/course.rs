@@ -1,0 +1,236 @@
+//! What is due for one child.
+
+use super::matter::{Due, FollowUp, Limits, Matter, Moved, Urgency};
+use crate::domain::{
+    assessment::Assessment,
+    date::Date,
+    follow_up::Postponement,
+    next_step::{Consent, Danger, Signs, Step},
+    order::ordered,
+    position::Position,
+    working_day::ClosedDays,
+};
+
+/// How many working days ahead is soon.
+const SOON: u16 = 5;
+
+/// What is known of one child on the roster.
+#[derive(Debug, Clone, Default)]
+pub struct Course<'a> {
+    /// The child, by record id.
+    pub child: &'a str,
+    /// The completed assessments that count, newest first.
+    pub completed: Vec<(&'a str, &'a Assessment)>,
+    /// What this professional has begun, corrections among it.
+    pub drafts: Vec<(&'a str, &'a Assessment)>,
+    /// The child's postponements, oldest first.
+    pub postponements: Vec<&'a Postponement>,
+    /// The day of the newest talk with the parents.
+    pub last_talk: Option<Date>,
+    /// Whether the child's age has a form.
+    pub has_form: bool,
+    /// Whether anything that counts bars contact with the parents: then nothing here speaks of it.
+    pub contact_barred: bool,
+}
+
+/// Everything that is due, the nearest first; then what has no day, the oldest first.
+pub fn due(courses: &[Course<'_>], today: Date, limits: Limits<'_>) -> Vec<Due> {
+    let all = courses.iter().flat_map(|course| course.due(today, limits));
+    ordered(all, |due| {
+        let since = match &due.matter {
+            Matter::Concern { since, .. } => Some(*since),
+            Matter::Draft { begun, .. } => Some(begun.date),
+            _ => due.by,
+        };
+        (due.urgency, since, due.child.clone())
+    })
+}
+
+impl<'a> Course<'a> {
+    /// The follow-ups that no later assessment has settled, newest assessment first.
+    pub fn follow_ups(&self, limits: Limits<'_>) -> Vec<(&'a str, FollowUp)> {
+        self.open(limits)
+            .into_iter()
+            .map(|(id, _, follow_up)| (id, follow_up))
+            .collect()
+    }
+
+    fn open(&self, limits: Limits<'_>) -> Vec<(&'a str, &'a Assessment, FollowUp)> {
+        self.completed
+            .iter()
+            .filter_map(|(id, assessment)| {
+                let follow_up = self.follow_up(id, assessment, limits)?;
+                let settled = self
+                    .completed
+                    .iter()
+                    .any(|(_, later)| settles(later, assessment, follow_up.by));
+                (!settled).then_some((*id, *assessment, follow_up))
+            })
+            .collect()
+    }
+
+    fn follow_up(&self, id: &str, assessment: &Assessment, limits: Limits<'_>) -> Option<FollowUp> {
+        let decision = assessment.decision.as_ref()?;
+        let agreed = decision.follow_up;
+        let postponed = self.postponements.iter().rfind(|p| p.assessment == id);
+        let limit = assessment.chosen_position().and_then(|position| {
+            let weeks = match position {
+                Position::Groen => return None,
+                Position::Gul => limits.days.yellow_follow_up_weeks,
+                Position::Roed => limits.days.red_follow_up_weeks,
+            };
+            let by = weeks_after(assessment.first_decided()?.date, weeks, limits.closed)?;
+            (by < agreed).then_some((by, position))
+        });
+        // Somebody has thought about the day: that is worth more than a limit.
+        let (by, moved) = match (postponed, limit) {
+            (Some(postponed), _) => (postponed.to, Some(Moved::Postponed)),
+            (None, Some((by, position))) => (by, Some(Moved::Limit(position))),
+            (None, None) => (agreed, None),
+        };
+        Some(FollowUp { agreed, by, moved })
+    }
+
+    fn due(&self, today: Date, limits: Limits<'_>) -> Vec<Due> {
+        let open = self.open(limits);
+        let mut found = Vec::new();
+        let mut add = |assessment: Option<&str>, matter, by: Option<Date>| {
+            found.push(Due {
+                child: self.child.to_owned(),
+                assessment: assessment.map(str::to_owned),
+                matter,
+                by,
+                urgency: by.map_or(Urgency::Undated, |by| urgency(by, today, limits.closed)),
+            });
+        };
+        for (id, assessment, follow_up) in &open {
+            add(Some(id), Matter::FollowUp(*follow_up), Some(follow_up.by));
+            if let Some((position, by)) = self.parents_talk(assessment, limits) {
+                add(Some(id), Matter::ParentsTalk { position }, Some(by));
+            }
+        }
+        for (id, draft) in &self.drafts {
+            let correction = draft.correction.as_ref();
+            let matter = Matter::Draft {
+                begun: correction.map_or(draft.begun, |correction| correction.begun),
+                correction: correction.is_some(),
+            };
+            add(Some(id), matter, None);
+        }
+        if let Some((id, position, since)) = self.concern(&open) {
+            add(Some(id), Matter::Concern { position, since }, None);
+        }
+        if self.has_form && self.completed.is_empty() && self.drafts.is_empty() {
+            add(None, Matter::NeverAssessed, None);
+        }
+        found
+    }
+
+    /// When the parents are to be talked with. Nothing while contact is barred, or while the acute
+    /// questions are open: then nobody knows whether it is.
+    fn parents_talk(
+        &self,
+        assessment: &Assessment,
+        limits: Limits<'_>,
+    ) -> Option<(Option<Position>, Date)> {
+        let facts = &assessment.facts;
+        let safe = facts.danger == Some(Danger::Nej) && facts.signs.is_some_and(Signs::is_empty);
+        let talked = !matches!(facts.consent, None | Some(Consent::IkkeTalt));
+        if self.contact_barred || !safe || talked {
+            return None;
+        }
+        let decided = assessment.first_decided()?.date;
+        if self.last_talk.is_some_and(|held| held >= decided) {
+            return None;
+        }
+        let position = assessment
+            .chosen_position()
+            .filter(|p| *p > Position::Groen);
+        let by_position = position.and_then(|position| {
+            let weeks = match position {
+                Position::Roed => limits.days.red_meeting_weeks,
+                Position::Gul | Position::Groen => limits.days.yellow_talk_weeks,
+            };
+            weeks_after(decided, weeks, limits.closed)
+        });
+        let step = assessment.decision.as_ref().map(|decision| decision.step);
+        let by_step = (step == Some(Step::Tal))
+            .then(|| {
+                limits
+                    .closed
+                    .plus_working_days(decided, limits.days.parents)
+            })
+            .flatten();
+        let by = by_position.into_iter().chain(by_step).min()?;
+        Some((position.filter(|_| by_position == Some(by)), by))
+    }
+
+    /// The concern that is open, with the newest assessment that has it.
+    fn concern(
+        &self,
+        open: &[(&'a str, &'a Assessment, FollowUp)],
+    ) -> Option<(&'a str, Option<Position>, Date)> {
+        let concerned: Vec<_> = open.iter().filter(|(_, a, _)| is_concern(a)).collect();
+        let (newest, _, _) = concerned.first()?;
+        let position = concerned
+            .iter()
+            .filter_map(|(_, a, _)| a.chosen_position())
+            .max();
+        let since = self
+            .completed
+            .iter()
+            .skip_while(|(id, _)| id != newest)
+            .take_while(|(_, assessment)| is_concern(assessment))
+            .filter_map(|(_, assessment)| assessment.first_decided())
+            .chain(concerned.iter().filter_map(|(_, a, _)| a.first_decided()))
+            .map(|moment| moment.date)
+            .min()?;
+        Some((newest, position, since))
+    }
+}
+
+/// Whether `later` is the looking again that `assessment` agreed on.
+fn settles(later: &Assessment, assessment: &Assessment, by: Date) -> bool {
+    let Some(decided) = assessment.first_decided() else {
+        return false;
+    };
+    let no_milder = later.chosen_position() >= assessment.chosen_position();
+    later.is_completed()
+        && later.begun > decided
+        && (later.author == assessment.author || no_milder || later.begun.date >= by)
+}
+
+/// Whether the assessment says that something is to be done for the child beyond the everyday.
+fn is_concern(assessment: &Assessment) -> bool {
+    let from = match assessment.chosen_position() {
+        Some(Position::Gul | Position::Roed) => return true,
+        Some(Position::Groen) => Step::Tal,
+        None => Step::Egne,
+    };
+    assessment
+        .decision
+        .as_ref()
+        .is_some_and(|decision| decision.step.at_least(from))
+}
+
+/// The last working day within so many weeks.
+fn weeks_after(date: Date, weeks: u16, closed: ClosedDays) -> Option<Date> {
+    let by = date.plus_days(weeks.checked_mul(7)?)?;
+    Some(closed.working_day_by(by).max(date))
+}
+
+fn urgency(by: Date, today: Date, closed: ClosedDays) -> Urgency {
+    let before = |day: Option<Date>| day.is_none_or(|day| by < day);
+    if by < today {
+        Urgency::Overdue
+    } else if by == today || before(closed.next_working_day(today)) {
+        Urgency::Today
+    } else if closed
+        .plus_working_days(today, SOON)
+        .is_none_or(|day| by <= day)
+    {
+        Urgency::Soon
+    } else {
+        Urgency::Later
+    }
+}

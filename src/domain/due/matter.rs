@@ -1,0 +1,95 @@
+//! What can be due, and how near it is.
+
+use crate::domain::{
+    date::{Date, Moment},
+    municipality::DayLimits,
+    position::Position,
+    working_day::ClosedDays,
+};
+
+/// The limits that decide when something is due.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits<'a> {
+    /// The municipality's days and weeks.
+    pub days: &'a DayLimits,
+    /// The days on which nobody works.
+    pub closed: ClosedDays,
+}
+
+/// How near something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// The day has passed.
+    Overdue,
+    /// Today, or before the next working day.
+    Today,
+    /// Within five working days.
+    Soon,
+    /// After that.
+    Later,
+    /// It has no day.
+    Undated,
+}
+
+/// What it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Matter {
+    /// The child is to be looked at again.
+    FollowUp(FollowUp),
+    /// The parents have not been talked with (12.4, step 5).
+    ParentsTalk {
+        /// The position that asks for it; `None` where the chosen step alone does.
+        position: Option<Position>,
+    },
+    /// An assessment that is begun.
+    Draft {
+        /// When.
+        begun: Moment,
+        /// Whether it is a correction.
+        correction: bool,
+    },
+    /// A concern that no later assessment has put to rest.
+    Concern {
+        /// The most serious position among what is open; `None` where none was chosen.
+        position: Option<Position>,
+        /// Since when every assessment has said so.
+        since: Date,
+    },
+    /// The child has no assessment yet.
+    NeverAssessed,
+}
+
+/// A follow-up that no later assessment has settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FollowUp {
+    /// The day that the decision agreed on.
+    pub agreed: Date,
+    /// The day that counts now.
+    pub by: Date,
+    /// Why it is not the agreed one.
+    pub moved: Option<Moved>,
+}
+
+/// Why another day than the agreed one counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// It was postponed.
+    Postponed,
+    /// The municipality's limit for the position comes first.
+    Limit(Position),
+}
+
+/// Something that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// For whom, by record id.
+    pub child: String,
+    /// The assessment that it comes from, by record id.
+    pub assessment: Option<String>,
+    /// What it is.
+    pub matter: Matter,
+    /// The last day for it, where it has one.
+    pub by: Option<Date>,
+    /// How near that is.
+    pub urgency: Urgency,
+}

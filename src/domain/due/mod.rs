@@ -1,0 +1,17 @@
+//! What is due for whom, and why: worked out anew from what is stored and today's date.
+//!
+//! A follow-up is settled by a later assessment: by the same professional at any time, by somebody
+//! else where it is no milder or was begun when the follow-up was due. So a colleague's milder
+//! look on the day after puts away nobody's red.
+
+//!
+//! What else may become due (a round, agreements, awaited answers, dates of deletion) is one more
+//! [`Matter`].
+
+mod course;
+mod matter;
+#[cfg(test)]
+mod tests;
+
+pub use course::{Course, due};
+pub use matter::{Due, FollowUp, Limits, Matter, Moved, Urgency};

@@ -1,0 +1,356 @@
+//! What is due on a day, of courses made up for it.
+
+use super::*;
+use crate::domain::{
+    assessment::{Assessment, Decision, PositionChoice, Profession, Professional},
+    date::{Date, Moment},
+    follow_up::Postponement,
+    municipality::DayLimits,
+    next_step::{Consent, Danger, Sign, Signs, Step},
+    position::Position,
+    working_day::ClosedDays,
+};
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn moment(text: &str, minute: u16) -> Moment {
+    Moment {
+        date: day(text),
+        minute,
+    }
+}
+
+fn by(name: &str) -> Professional {
+    Professional {
+        name: name.into(),
+        profession: Profession::Paedagog,
+    }
+}
+
+fn assessed(
+    name: &str,
+    on: &str,
+    position: Option<Position>,
+    step: Step,
+    follow_up: &str,
+) -> Assessment {
+    let mut made = Assessment::begin("c".into(), by(name), moment(on, 600), None);
+    made.position = position.map(|position| PositionChoice {
+        position,
+        reason: String::new(),
+        difference: String::new(),
+    });
+    made.facts.danger = Some(Danger::Nej);
+    made.facts.signs = Some(Signs::NONE);
+    made.facts.consent = Some(Consent::Samtykke);
+    made.decision = Some(Decision {
+        step,
+        reason: "r".into(),
+        tovholder: name.into(),
+        follow_up: day(follow_up),
+        suggested: step,
+        main_rule: 20,
+        rules_edition: "2026-1".into(),
+        decided: moment(on, 660),
+    });
+    made
+}
+
+fn days() -> DayLimits {
+    crate::content::municipality::current().unwrap().day_limits
+}
+
+fn found(course: &Course<'_>, today: &str) -> Vec<(Matter, Urgency, String)> {
+    let days = days();
+    let limits = Limits {
+        days: &days,
+        closed: ClosedDays::default(),
+    };
+    due(std::slice::from_ref(course), day(today), limits)
+        .into_iter()
+        .map(|due| {
+            let by = due.by.map(|by| by.to_string()).unwrap_or_default();
+            (due.matter, due.urgency, by)
+        })
+        .collect()
+}
+
+fn course<'a>(completed: Vec<(&'a str, &'a Assessment)>) -> Course<'a> {
+    Course {
+        child: "c",
+        completed,
+        ..Course::default()
+    }
+}
+
+fn follow_up_urgency(follow_up: &str, today: &str) -> Urgency {
+    let made = assessed(
+        "A",
+        "2026-03-02",
+        Some(Position::Groen),
+        Step::Almen,
+        follow_up,
+    );
+    found(&course(vec![("a", &made)]), today)[0].1
+}
+
+#[test]
+fn urgency_counts_working_days_across_easter() {
+    for (follow_up, today, urgency) in [
+        ("2026-03-31", "2026-04-01", Urgency::Overdue),
+        ("2026-04-01", "2026-04-01", Urgency::Today),
+        ("2026-04-06", "2026-04-01", Urgency::Today),
+        ("2026-04-07", "2026-04-01", Urgency::Soon),
+        ("2026-04-13", "2026-04-01", Urgency::Soon),
+        ("2026-04-14", "2026-04-01", Urgency::Later),
+        ("2026-04-24", "2026-04-23", Urgency::Soon),
+    ] {
+        assert_eq!(follow_up_urgency(follow_up, today), urgency, "{follow_up}");
+    }
+}
+
+#[test]
+fn follow_up_is_due_at_the_limit_of_the_position_where_that_comes_first() {
+    let made = assessed(
+        "A",
+        "2026-03-04",
+        Some(Position::Roed),
+        Step::Egne,
+        "2026-09-01",
+    );
+    let all = found(&course(vec![("a", &made)]), "2026-03-05");
+    let moved = Some(Moved::Limit(Position::Roed));
+    // Four weeks on lies the wednesday before easter, on which everybody works.
+    assert_eq!(all[0].2, "2026-04-01");
+    assert!(matches!(&all[0].0, Matter::FollowUp(f) if f.moved == moved));
+    let made = assessed(
+        "A",
+        "2026-03-06",
+        Some(Position::Roed),
+        Step::Egne,
+        "2026-09-01",
+    );
+    // Four weeks on lies good friday: it is looked at before the holidays.
+    assert_eq!(
+        found(&course(vec![("a", &made)]), "2026-03-07")[0].2,
+        "2026-04-01"
+    );
+    let made = assessed(
+        "A",
+        "2026-03-06",
+        Some(Position::Gul),
+        Step::Egne,
+        "2026-03-20",
+    );
+    assert_eq!(
+        found(&course(vec![("a", &made)]), "2026-03-07")[0].2,
+        "2026-03-20"
+    );
+}
+
+#[test]
+fn postponed_follow_up_is_due_at_its_newest_date_and_keeps_the_agreed_one() {
+    let made = assessed(
+        "A",
+        "2026-03-04",
+        Some(Position::Gul),
+        Step::Egne,
+        "2026-03-20",
+    );
+    let put_off = |id: &str, to: &str| Postponement {
+        child: "c".into(),
+        assessment: id.into(),
+        from: day("2026-03-20"),
+        to: day(to),
+        reason: "syg".into(),
+        by: by("A"),
+        at: moment("2026-03-19", 0),
+    };
+    let (first, second) = (put_off("a", "2026-03-27"), put_off("a", "2026-06-30"));
+    let other = put_off("b", "2026-12-01");
+    let mut course = course(vec![("a", &made)]);
+    course.postponements = vec![&first, &second, &other];
+    let all = found(&course, "2026-03-21");
+    assert_eq!(all[0].2, "2026-06-30");
+    let expected = FollowUp {
+        agreed: day("2026-03-20"),
+        by: day("2026-06-30"),
+        moved: Some(Moved::Postponed),
+    };
+    assert_eq!(all[0].0, Matter::FollowUp(expected));
+}
+
+#[test]
+fn later_assessment_settles_the_follow_up_unless_it_is_a_colleagues_milder_look() {
+    let red = assessed(
+        "A",
+        "2026-03-04",
+        Some(Position::Roed),
+        Step::Egne,
+        "2026-03-20",
+    );
+    for (name, on, position, settled) in [
+        ("A", "2026-03-05", Position::Groen, true),
+        ("B", "2026-03-05", Position::Groen, false),
+        ("B", "2026-03-05", Position::Roed, true),
+        ("B", "2026-03-20", Position::Groen, true),
+        ("A", "2026-03-03", Position::Groen, false),
+    ] {
+        let other = assessed(name, on, Some(position), Step::Almen, "2026-12-01");
+        let all = found(&course(vec![("b", &other), ("a", &red)]), "2026-03-21");
+        let open = all
+            .iter()
+            .any(|(matter, _, by)| matches!(matter, Matter::FollowUp(_)) && by == "2026-03-20");
+        assert_eq!(open, !settled, "{name} {on} {position:?}");
+    }
+}
+
+fn talk(change: impl FnOnce(&mut Assessment), barred: bool) -> Option<(Option<Position>, String)> {
+    let mut made = assessed(
+        "A",
+        "2026-04-01",
+        Some(Position::Gul),
+        Step::Egne,
+        "2026-04-30",
+    );
+    made.facts.consent = Some(Consent::IkkeTalt);
+    change(&mut made);
+    let mut course = course(vec![("a", &made)]);
+    course.contact_barred = barred;
+    found(&course, "2026-04-01")
+        .into_iter()
+        .find_map(|(matter, _, by)| match matter {
+            Matter::ParentsTalk { position } => Some((position, by)),
+            _ => None,
+        })
+}
+
+#[test]
+fn talk_with_the_parents_is_due_by_position_and_by_step() {
+    let gul = Some(Position::Gul);
+    assert_eq!(talk(|_| {}, false), Some((gul, "2026-04-15".into())));
+    let red = talk(
+        |a| a.position.as_mut().unwrap().position = Position::Roed,
+        false,
+    );
+    assert_eq!(red, Some((Some(Position::Roed), "2026-04-08".into())));
+    // Five working days, with the five closed days of easter between.
+    let step = talk(|a| a.decision.as_mut().unwrap().step = Step::Tal, false);
+    assert_eq!(step, Some((None, "2026-04-13".into())));
+}
+
+#[test]
+fn talk_that_was_held_since_the_decision_is_due_no_more() {
+    let mut made = assessed(
+        "A",
+        "2026-04-01",
+        Some(Position::Gul),
+        Step::Egne,
+        "2026-04-30",
+    );
+    made.facts.consent = Some(Consent::IkkeTalt);
+    let mut course = course(vec![("a", &made)]);
+    for (held, due) in [
+        ("2026-03-31", true),
+        ("2026-04-01", false),
+        ("2026-04-08", false),
+    ] {
+        course.last_talk = Some(day(held));
+        let all = found(&course, "2026-04-09");
+        let talk = |(matter, ..): &(Matter, _, _)| matches!(matter, Matter::ParentsTalk { .. });
+        assert_eq!(all.iter().any(talk), due, "{held}");
+    }
+}
+
+#[test]
+fn nothing_is_said_of_the_parents_while_contact_is_barred_or_may_be() {
+    assert_eq!(talk(|_| {}, true), None);
+    assert_eq!(talk(|a| a.facts.danger = None, false), None);
+    assert_eq!(
+        talk(|a| a.facts.danger = Some(Danger::VedIkke), false),
+        None
+    );
+    assert_eq!(talk(|a| a.facts.signs = None, false), None);
+    let signs = Signs::NONE.with(Sign::VoldForaeldre);
+    assert_eq!(talk(|a| a.facts.signs = Some(signs), false), None);
+    assert_eq!(
+        talk(|a| a.facts.consent = Some(Consent::Samtykke), false),
+        None
+    );
+    assert_eq!(
+        talk(|a| a.facts.consent = None, false).unwrap().1,
+        "2026-04-15"
+    );
+}
+
+#[test]
+fn concern_is_open_since_the_first_of_the_run_of_assessments_that_say_so() {
+    let green = assessed(
+        "A",
+        "2026-01-05",
+        Some(Position::Groen),
+        Step::Almen,
+        "2026-02-01",
+    );
+    let yellow = assessed(
+        "A",
+        "2026-02-02",
+        Some(Position::Gul),
+        Step::Egne,
+        "2026-03-02",
+    );
+    let red = assessed(
+        "A",
+        "2026-03-02",
+        Some(Position::Roed),
+        Step::Egne,
+        "2026-03-30",
+    );
+    let concern = |completed| {
+        found(&course(completed), "2026-03-03")
+            .into_iter()
+            .find_map(|(matter, ..)| match matter {
+                Matter::Concern { position, since } => Some((position, since.to_string())),
+                _ => None,
+            })
+    };
+    let all = vec![("r", &red), ("y", &yellow), ("g", &green)];
+    assert_eq!(
+        concern(all),
+        Some((Some(Position::Roed), "2026-02-02".into()))
+    );
+    assert_eq!(concern(vec![("g", &green)]), None);
+    let late = assessed(
+        "A",
+        "2026-03-03",
+        Some(Position::Groen),
+        Step::Almen,
+        "2026-04-01",
+    );
+    assert_eq!(concern(vec![("l", &late), ("r", &red)]), None);
+    let straight = assessed("A", "2026-03-02", None, Step::Underretning, "2026-03-30");
+    assert_eq!(
+        concern(vec![("s", &straight)]),
+        Some((None, "2026-03-02".into()))
+    );
+}
+
+#[test]
+fn child_without_assessment_and_what_is_begun_are_found() {
+    let mut course = course(Vec::new());
+    assert_eq!(found(&course, "2026-03-03"), []);
+    course.has_form = true;
+    assert_eq!(found(&course, "2026-03-03")[0].0, Matter::NeverAssessed);
+    let draft = Assessment::begin("c".into(), by("A"), moment("2026-03-02", 1), None);
+    course.drafts = vec![("d", &draft)];
+    let begun = Matter::Draft {
+        begun: draft.begun,
+        correction: false,
+    };
+    assert_eq!(
+        found(&course, "2026-03-03"),
+        [(begun, Urgency::Undated, String::new())]
+    );
+}

@@ -1,0 +1,77 @@
+//! What is due, from everything that is open and the device's date.
+
+use leptos::prelude::*;
+
+use super::{
+    context::{App, Content},
+    effects,
+};
+use crate::{
+    domain::{
+        child::{BandChoice, Child},
+        due::{Course, Due, Limits, Urgency, due},
+        next_step::Consent,
+    },
+    workflow::roster::Roster,
+};
+
+/// The limits that decide when something is due.
+pub fn limits(content: &Content) -> Limits<'_> {
+    Limits {
+        days: &content.municipality.day_limits,
+        closed: content.municipality.closed_days,
+    }
+}
+
+/// What is known of one child.
+pub fn course<'r>(app: App, roster: &'r Roster, id: &'r str, child: &Child) -> Course<'r> {
+    let (completed, mut drafts): (Vec<_>, Vec<_>) = roster
+        .of_child(id)
+        .into_iter()
+        .partition(|(_, assessment)| assessment.is_completed());
+    drafts.retain(|(_, assessment)| assessment.correction.is_none());
+    drafts.extend(roster.corrections_of(id));
+    let not_talked = |consent| matches!(consent, None | Some(Consent::IkkeTalt));
+    let asks = completed
+        .iter()
+        .any(|(_, assessment)| not_talked(assessment.facts.consent));
+    let bars = || {
+        completed.iter().chain(&drafts).any(|(_, assessment)| {
+            app.suggestion_for(Some(child), assessment)
+                .is_some_and(|reasoned| reasoned.suggestion.parents.is_barred())
+        })
+    };
+    let contact_barred = asks && bars();
+    let content = app.content();
+    let band = child.band(&content.instrument, effects::today());
+    Course {
+        child: id,
+        completed,
+        drafts,
+        postponements: roster.postponements_of(id),
+        last_talk: roster.talks_of(id).first().map(|talk| talk.held),
+        has_form: matches!(band, BandChoice::Band(_)),
+        contact_barred,
+    }
+}
+
+/// Everything that is due for the children on the roster. Tracked.
+pub fn all_due(app: App) -> Vec<Due> {
+    let content = app.content();
+    app.roster.with(|roster| {
+        let courses: Vec<_> = roster
+            .children
+            .iter()
+            .filter(|(_, child)| !child.archived)
+            .map(|(id, child)| course(app, roster, id, child))
+            .collect();
+        due(&courses, effects::today(), limits(&content))
+    })
+}
+
+/// Whether something is overdue or due today.
+pub fn something_is_due(app: App) -> bool {
+    untrack(|| all_due(app))
+        .iter()
+        .any(|due| due.urgency <= Urgency::Today)
+}

@@ -1,0 +1,199 @@
+//! What happens to a child's completed assessments: a follow-up is put off, an assessment is
+//! corrected or put aside. Nothing completed is ever overwritten.
+
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    device::now,
+    held::held,
+    saving::{stored, writable},
+};
+use crate::{
+    domain::{
+        assessment::Professional,
+        correction::{Retraction, TakenBack},
+        date::Date,
+        follow_up::Postponement,
+    },
+    storage::{key::RecordId, record::Record},
+    view::context::App,
+    workflow::{
+        autosave::Autosave,
+        failure::Failure,
+        vault::{Place, VaultError},
+    },
+};
+
+/// Told how it ended.
+pub type Then<T> = Box<dyn FnOnce(Result<T, Failure>)>;
+
+/// Puts off the follow-up of a completed assessment.
+pub fn postpone(app: App, id: String, from: Date, to: Date, reason: String, then: Then<()>) {
+    spawn_local(async move {
+        let result = async {
+            let postponement = Postponement {
+                child: child_of(app, &id)?,
+                assessment: id,
+                from,
+                to,
+                reason,
+                by: me(app)?,
+                at: now(),
+            };
+            let child = postponement.child.clone();
+            let key = save(app, Place::postponement, &child, None, &postponement).await?;
+            app.roster.update(|roster| {
+                roster.postponements.insert(key, postponement);
+            });
+            Ok(())
+        }
+        .await;
+        then(result);
+    });
+}
+
+/// Puts aside an assessment that was made by mistake.
+pub fn retract(app: App, id: String, reason: String, then: Then<()>) {
+    spawn_local(async move {
+        let result = async {
+            let retraction = Retraction {
+                child: child_of(app, &id)?,
+                assessment: id,
+                reason,
+                by: me(app)?,
+                at: now(),
+                taken_back: None,
+            };
+            put_retraction(app, None, retraction).await
+        }
+        .await;
+        then(result);
+    });
+}
+
+/// Lets an assessment count again that was put aside. Who put it aside and why stays stored.
+pub fn take_back(app: App, key: String, then: Then<()>) {
+    spawn_local(async move {
+        let result = async {
+            let found = app
+                .roster
+                .with_untracked(|roster| roster.retractions.get(&key).cloned());
+            let mut retraction = found.ok_or(VaultError::UnknownChild)?;
+            retraction.taken_back = Some(TakenBack {
+                by: me(app)?,
+                at: now(),
+            });
+            put_retraction(app, Some(key), retraction).await
+        }
+        .await;
+        then(result);
+    });
+}
+
+async fn put_retraction(
+    app: App,
+    key: Option<String>,
+    retraction: Retraction,
+) -> Result<(), Failure> {
+    let child = retraction.child.clone();
+    let key = save(app, Place::retraction, &child, key, &retraction).await?;
+    app.roster.update(|roster| {
+        roster.retractions.insert(key, retraction);
+    });
+    Ok(())
+}
+
+/// Begins the correction of a completed assessment: a copy of it to be changed.
+pub fn begin_correction(app: App, id: String, reason: String, then: Then<String>) {
+    spawn_local(async move {
+        let result = async {
+            let by = me(app)?;
+            let draft = app
+                .roster
+                .with_untracked(|roster| roster.correction(&id, by, now(), reason))
+                .ok_or(VaultError::UnknownChild)?;
+            let child = draft.child.clone();
+            let key = save(app, |key, _| Place::draft(key), &child, None, &draft).await?;
+            app.roster.update(|roster| {
+                roster.assessments.insert(key.clone(), draft);
+            });
+            Ok(key)
+        }
+        .await;
+        then(result);
+    });
+}
+
+/// Throws away a correction under way. What it was to correct stays as it is.
+pub fn discard_correction(app: App, id: String, then: Then<()>) {
+    /// How long to wait for the write under way, which is a few milliseconds.
+    const MOMENT: Duration = Duration::from_millis(10);
+    if app
+        .autosave
+        .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }))
+    {
+        set_timeout(move || discard_correction(app, id, then), MOMENT);
+        return;
+    }
+    spawn_local(async move {
+        let result = async {
+            let unlocked = writable(app)?;
+            let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
+            let generation = held(|held| held.generations.get(&id).copied()).unwrap_or_default();
+            unlocked.remove(&Place::draft(record), generation).await?;
+            held(|held| {
+                held.generations.remove(&id);
+                held.changed.remove(&id);
+            });
+            app.autosave.set(Autosave::Saved(now()));
+            app.forget_undo();
+            app.roster.update(|roster| {
+                roster.assessments.remove(&id);
+            });
+            Ok(())
+        }
+        .await;
+        then(result);
+    });
+}
+
+fn me(app: App) -> Result<Professional, Failure> {
+    let me = app.professional.get_untracked();
+    Ok(me.ok_or(VaultError::UnknownProfessional)?)
+}
+
+fn child_of(app: App, assessment: &str) -> Result<String, Failure> {
+    let child = app.roster.with_untracked(|roster| {
+        let assessment = roster.assessments.get(assessment)?;
+        Some(assessment.child.clone())
+    });
+    Ok(child.ok_or(VaultError::UnknownChild)?)
+}
+
+/// Stores a record of a child, a new one where `key` is none, and gives its id.
+async fn save<T: Record>(
+    app: App,
+    place: fn(RecordId, RecordId) -> Place,
+    child: &str,
+    key: Option<String>,
+    value: &T,
+) -> Result<String, Failure> {
+    let unlocked = writable(app)?;
+    let child: RecordId = child.parse().map_err(|_| VaultError::UnknownChild)?;
+    let (record, expected) = match &key {
+        Some(key) => (
+            key.parse().map_err(|_| VaultError::UnknownChild)?,
+            held(|held| held.generations.get(key).copied()),
+        ),
+        None => (unlocked.new_id()?, None),
+    };
+    let generation = unlocked
+        .save(&place(record, child), expected, value)
+        .await?;
+    let key = record.to_string();
+    stored(&key, generation);
+    app.autosave.set(Autosave::Saved(now()));
+    Ok(key)
+}

@@ -1,0 +1,211 @@
+//! On the child's page: the follow-ups that are open, the corrections under way, and what was put
+//! aside.
+
+use leptos::prelude::*;
+
+use super::child::resume_at;
+use crate::{
+    domain::follow_up::Postponement,
+    view::{
+        agenda,
+        component::{button, live, trouble},
+        context::{App, app},
+        effects,
+        error_text::failure,
+        wording,
+    },
+    workflow::screen::Screen,
+};
+
+/// The follow-ups that are open, with every date they have had.
+#[component]
+pub fn FollowUps(
+    /// The child, by record id.
+    id: String,
+) -> impl IntoView {
+    let app = app();
+    live(move || {
+        let content = app.content();
+        app.roster.with(|roster| {
+            let child = roster.children.get(&id)?;
+            let open: Vec<_> = agenda::course(app, roster, &id, child)
+                .follow_ups(agenda::limits(&content))
+                .into_iter()
+                .map(|(key, follow_up)| {
+                    let (child, key) = (id.clone(), key.to_owned());
+                    view! {
+                        <p><strong>{format!("Senest {}", follow_up.by.danish())}</strong></p>
+                        {button("button", "Udsæt opfølgningen", move || {
+                            app.go_to_assessment(Screen::Postpone, child.clone(), key.clone());
+                        })}
+                    }
+                })
+                .collect();
+            let history: Vec<_> = roster
+                .postponements_of(&id)
+                .into_iter()
+                .map(|postponement| view! { <li>{postponed(postponement)}</li> })
+                .collect();
+            (!open.is_empty() || !history.is_empty()).then(|| {
+                view! {
+                    <section class="card">
+                        <h2>"Opfølgning"</h2>
+                        {open}
+                        {(!history.is_empty()).then(|| view! { <ul>{history}</ul> })}
+                    </section>
+                }
+            })
+        })
+    })
+}
+
+fn postponed(postponement: &Postponement) -> String {
+    format!(
+        "Udsat fra {} til {} ({}, {}): {}",
+        postponement.from.danish(),
+        postponement.to.danish(),
+        postponement.by.name,
+        postponement.at.danish(),
+        postponement.reason
+    )
+}
+
+/// The corrections under way: to go on with or to throw away.
+#[component]
+pub fn Corrections(
+    /// The child, by record id.
+    id: String,
+) -> impl IntoView {
+    let app = app();
+    let failed = RwSignal::new(None::<String>);
+    let sure = RwSignal::new(None::<String>);
+    let cards = live(move || {
+        app.roster.with(|roster| {
+            roster
+                .corrections_of(&id)
+                .into_iter()
+                .filter_map(|(key, draft)| {
+                    let correction = draft.correction.as_ref()?;
+                    let begun = format!(
+                        "Begyndt {}: {}",
+                        correction.begun.danish(),
+                        correction.reason
+                    );
+                    let screen = resume_at(draft);
+                    let (child, key) = (id.clone(), key.to_owned());
+                    let discarded = key.clone();
+                    let asked = key.clone();
+                    let discard = move || {
+                        if sure.get_untracked().as_ref() == Some(&discarded) {
+                            let then = move |result: Result<(), _>| {
+                                if let Err(why) = result {
+                                    failed.set(Some(failure(&why)));
+                                }
+                            };
+                            effects::discard_correction(app, discarded.clone(), Box::new(then));
+                        } else {
+                            sure.set(Some(discarded.clone()));
+                        }
+                    };
+                    let words = if sure.with(|sure| sure.as_ref() == Some(&asked)) {
+                        "Ja, kassér rettelsen"
+                    } else {
+                        "Kassér rettelsen"
+                    };
+                    Some(view! {
+                        <section class="card">
+                            <h2>"Rettelse i gang"</h2>
+                            <p>{begun}</p>
+                            <div class="row">
+                                {button("button button--main", "Fortsæt rettelsen", move || {
+                                    app.go_to_assessment(screen, child.clone(), key.clone());
+                                })}
+                                {button("button", words, discard)}
+                            </div>
+                        </section>
+                    })
+                })
+                .collect_view()
+        })
+    });
+    view! {
+        {cards}
+        {trouble(failed)}
+    }
+}
+
+/// What was made by mistake: kept, folded, and to be taken back.
+#[component]
+pub fn PutAside(
+    /// The child, by record id.
+    id: String,
+) -> impl IntoView {
+    let app = app();
+    let failed = RwSignal::new(None::<String>);
+    let list = live(move || {
+        app.roster.with(|roster| {
+            let rows: Vec<_> = roster
+                .retracted_of(&id)
+                .into_iter()
+                .filter_map(|(key, assessment)| {
+                    let (retraction_key, retraction) = roster.retraction_of(key)?;
+                    let decided = assessment.first_decided()?.date.danish();
+                    let why = format!(
+                        "Skjult {} af {}: {}",
+                        retraction.at.danish(),
+                        wording::professional(&retraction.by),
+                        retraction.reason
+                    );
+                    Some(row(app, failed, [&id, key, retraction_key], decided, why))
+                })
+                .collect();
+            (!rows.is_empty()).then(|| {
+                let summary = format!("Oprettet ved en fejl ({})", rows.len());
+                view! {
+                    <details class="card">
+                        <summary>{summary}</summary>
+                        <p class="muted">"De tæller ikke med i forløbet og i forslag. Intet er slettet."</p>
+                        <ul class="list">{rows}</ul>
+                    </details>
+                }
+            })
+        })
+    });
+    view! {
+        {list}
+        {trouble(failed)}
+    }
+}
+
+fn row(
+    app: App,
+    failed: RwSignal<Option<String>>,
+    [child, key, retraction]: [&str; 3],
+    decided: String,
+    why: String,
+) -> AnyView {
+    let (child, key) = (child.to_owned(), key.to_owned());
+    let retraction = retraction.to_owned();
+    let title = format!("Vurdering fra {decided}");
+    let take_back = move || {
+        let then = move |result: Result<(), _>| {
+            if let Err(why) = result {
+                failed.set(Some(failure(&why)));
+            }
+        };
+        effects::take_back(app, retraction.clone(), Box::new(then));
+    };
+    view! {
+        <li class="stack stack--s">
+            <strong>{title}</strong>
+            <span>{why}</span>
+            <div class="row">
+                {button("button", "Læs den", move || {
+                    app.go_to_assessment(Screen::Assessment, child.clone(), key.clone());
+                })}
+                {button("button", "Lad den tælle med igen", take_back)}
+            </div>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,251 @@
+//! Three short forms, each of which asks why: a follow-up is put off, an assessment is corrected,
+//! or put aside as made by mistake.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::follow_up::{PostponeError, Postponement},
+    view::{
+        agenda,
+        component::{Back, FieldKind, Heading, Onward, TextField, Tone, live, note, send, trouble},
+        context::{App, app},
+        effects,
+        error_text::{failure, postpone_error},
+    },
+    workflow::{failure::Failure, screen::Screen},
+};
+
+/// What the child is called, and the assessment that the screen is about.
+fn about(app: App) -> (String, String) {
+    let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
+    let id = app.place.with_untracked(|place| place.assessment.clone());
+    (label, id.unwrap_or_default())
+}
+
+/// What a form shows and does.
+struct Form {
+    heading: String,
+    about: AnyView,
+    hint: &'static str,
+    button: &'static str,
+    back: Screen,
+    /// Takes the reason; says what is wrong with it.
+    take: Box<dyn Fn(String) -> Option<String>>,
+    failed: RwSignal<Option<String>>,
+}
+
+fn form(app: App, form: Form) -> AnyView {
+    let reason = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let take = form.take;
+    let done = move || {
+        error.set(take(reason.get_untracked().trim().to_owned()));
+        if error.with_untracked(Option::is_some) {
+            effects::focus_first_error();
+        }
+    };
+    let back = form.back;
+    view! {
+        <Heading text=form.heading />
+        <form class="card" on:submit=send(done)>
+            {form.about}
+            <TextField
+                label="Hvorfor?"
+                id="why"
+                hint=form.hint
+                kind=FieldKind::Lines
+                value=reason
+                error
+                on_input=Callback::new(move |text| {
+                    error.set(None);
+                    reason.set(text);
+                })
+            />
+            {trouble(form.failed)}
+            <button type="submit" class="button button--main button--big">{form.button}</button>
+        </form>
+        <Onward>
+            <Back text="Tilbage" on_click=Callback::new(move |()| app.go(back)) />
+        </Onward>
+    }
+    .into_any()
+}
+
+const NO_REASON: &str = "Skriv, hvorfor.";
+
+/// Goes on where it was stored, and says why not where it was not.
+fn ended<T: 'static>(
+    failed: RwSignal<Option<String>>,
+    go_on: impl FnOnce(T) + 'static,
+) -> effects::Then<T> {
+    Box::new(move |result: Result<T, Failure>| match result {
+        Ok(value) => go_on(value),
+        Err(why) => failed.set(Some(failure(&why))),
+    })
+}
+
+/// A follow-up is put off.
+#[component]
+pub fn Postpone() -> impl IntoView {
+    let app = app();
+    let (label, id) = about(app);
+    let heading = format!("Udsæt opfølgning: {label}");
+    let follow_up = app.roster.with_untracked(|roster| {
+        let child_id = &roster.assessments.get(&id)?.child;
+        let child = roster.children.get(child_id)?;
+        let content = app.content();
+        agenda::course(app, roster, child_id, child)
+            .follow_ups(agenda::limits(&content))
+            .into_iter()
+            .find(|(key, _)| *key == id)
+            .map(|(_, follow_up)| follow_up)
+    });
+    let Some(follow_up) = follow_up else {
+        return view! {
+            <Heading text=heading />
+            {note(Tone::Calm, "Her er ingen opfølgning, der venter.")}
+            <Onward>
+                <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
+            </Onward>
+        }
+        .into_any();
+    };
+    let date = RwSignal::new(String::new());
+    let date_error = RwSignal::new(None::<String>);
+    let failed = RwSignal::new(None);
+    let from = follow_up.by;
+    let take = move |reason: String| {
+        date_error.set(None);
+        match Postponement::read(from, &date.get_untracked(), &reason, effects::today()) {
+            Ok((to, reason)) => {
+                let then = ended(failed, move |()| app.go(Screen::Child));
+                effects::postpone(app, id.clone(), from, to, reason, then);
+                None
+            }
+            Err(why @ PostponeError::NoReason) => Some(postpone_error(why).to_owned()),
+            Err(why) => {
+                date_error.set(Some(postpone_error(why).to_owned()));
+                effects::focus_first_error();
+                None
+            }
+        }
+    };
+    let about = view! {
+        <p>{format!("Opfølgningen er sat til {}. Begge datoer bliver gemt.", from.danish())}</p>
+        <TextField
+            label="Ny dato"
+            id="new-date"
+            kind=FieldKind::Date
+            value=date
+            error=date_error
+            on_input=Callback::new(move |text| {
+                date_error.set(None);
+                date.set(text);
+            })
+        />
+        {live(move || {
+            let date = date.get().parse().ok()?;
+            let closed = app.content().municipality.closed_days;
+            (!closed.is_working_day(date)).then(|| {
+                note(Tone::Careful, "Den dag er ikke en hverdag. Vælg evt. hverdagen før.")
+            })
+        })}
+    }
+    .into_any();
+    form(
+        app,
+        Form {
+            heading,
+            about,
+            hint: "Grunden står på barnets side.",
+            button: "Udsæt",
+            back: Screen::Child,
+            take: Box::new(take),
+            failed,
+        },
+    )
+}
+
+/// Why a completed assessment is corrected.
+#[component]
+pub fn Correct() -> impl IntoView {
+    let app = app();
+    let (label, id) = about(app);
+    let failed = RwSignal::new(None);
+    let child = app
+        .place
+        .with_untracked(|place| place.child.clone())
+        .unwrap_or_default();
+    let take = move |reason: String| {
+        if reason.is_empty() {
+            return Some(NO_REASON.to_owned());
+        }
+        let child = child.clone();
+        let go_on = move |key| {
+            let screen = app
+                .roster
+                .with_untracked(|roster| roster.assessments.get(&key).map(first_of_correction));
+            app.go_to_assessment(screen.unwrap_or(Screen::Child), child, key);
+        };
+        effects::begin_correction(app, id.clone(), reason, ended(failed, go_on));
+        None
+    };
+    let about = view! {
+        <p>"Du får en kopi at rette i. Den tidligere udgave bliver stående og kan altid læses. Rettelsen gælder, når du har gemt beslutningen."</p>
+    };
+    form(
+        app,
+        Form {
+            heading: format!("Ret vurderingen: {label}"),
+            about: about.into_any(),
+            hint: "Det står ved vurderingen med dit navn og dagen.",
+            button: "Begynd rettelsen",
+            back: Screen::Assessment,
+            take: Box::new(take),
+            failed,
+        },
+    )
+}
+
+fn first_of_correction(draft: &crate::domain::assessment::Assessment) -> Screen {
+    if draft.response.is_some() {
+        Screen::Review
+    } else {
+        Screen::Ruler
+    }
+}
+
+/// Why a completed assessment was made by mistake.
+#[component]
+pub fn Retract() -> impl IntoView {
+    let app = app();
+    let (label, id) = about(app);
+    let failed = RwSignal::new(None);
+    let corrects = app
+        .with_assessment_untracked(|assessment| assessment.correction.is_some())
+        .unwrap_or_default();
+    let take = move |reason: String| {
+        if reason.is_empty() {
+            return Some(NO_REASON.to_owned());
+        }
+        let then = ended(failed, move |()| app.go(Screen::Child));
+        effects::retract(app, id.clone(), reason, then);
+        None
+    };
+    let about = view! {
+        <p>"Vurderingen bliver skjult og tæller ikke med i forløbet og i forslag. Intet slettes, og du kan altid lade den tælle med igen fra barnets side."</p>
+        {corrects.then(|| view! { <p>"Den er en rettelse. Når den skjules, gælder den tidligere udgave igen."</p> })}
+    };
+    form(
+        app,
+        Form {
+            heading: format!("Oprettet ved en fejl: {label}"),
+            about: about.into_any(),
+            hint: "Det står ved vurderingen med dit navn og dagen.",
+            button: "Skjul vurderingen",
+            back: Screen::Assessment,
+            take: Box::new(take),
+            failed,
+        },
+    )
+}

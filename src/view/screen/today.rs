@@ -1,0 +1,233 @@
+//! I dag: what is due, the nearest first. Each row leads straight to the place.
+
+use leptos::prelude::*;
+
+use super::child::resume_at;
+use crate::{
+    domain::{
+        date::Date,
+        due::{Due, Matter, Moved, Urgency},
+        position::Position,
+    },
+    view::{
+        agenda,
+        component::{Back, Heading, Onward, button, live, memo, tap},
+        context::{App, app},
+        effects, wording,
+    },
+    workflow::screen::Screen,
+};
+
+/// Whether something belongs under a heading.
+type Belongs = fn(&Due) -> bool;
+
+/// What belongs under which heading.
+const GROUPS: [(&str, Belongs); 7] = [
+    ("Over fristen", |due| due.urgency == Urgency::Overdue),
+    ("I dag", |due| due.urgency == Urgency::Today),
+    ("Snart", |due| due.urgency == Urgency::Soon),
+    ("I gang", |due| matches!(due.matter, Matter::Draft { .. })),
+    ("Senere", |due| due.urgency == Urgency::Later),
+    ("Åbne bekymringer", |due| {
+        matches!(due.matter, Matter::Concern { .. })
+    }),
+    ("Ikke vurderet endnu", |due| {
+        due.matter == Matter::NeverAssessed
+    }),
+];
+
+/// How many of the groups stand open.
+const OPEN: usize = 4;
+
+/// What is due.
+#[component]
+pub fn Today() -> impl IntoView {
+    let app = app();
+    let found = memo(move || agenda::all_due(app));
+    let groups = live(move || {
+        let found = found.get();
+        let nothing_now = !found
+            .iter()
+            .any(|due| GROUPS.iter().take(OPEN).any(|(_, belongs)| belongs(due)));
+        let groups: Vec<_> = GROUPS
+            .iter()
+            .enumerate()
+            .filter_map(|(index, (title, belongs))| {
+                let rows: Vec<_> = found
+                    .iter()
+                    .filter(|due| belongs(due))
+                    .map(|due| row(app, due))
+                    .collect();
+                (!rows.is_empty()).then(|| group(title, rows, index < OPEN))
+            })
+            .collect();
+        view! {
+            {nothing_now.then(|| view! {
+                <p class="lead">"Der er ikke noget, der haster. God arbejdslyst med børnene."</p>
+            })}
+            {groups}
+        }
+    });
+    view! {
+        <Heading text="I dag" />
+        <p class="muted">{format!("{}. Hverdage er uden weekender, helligdage og jeres lukkedage.", effects::today().danish())}</p>
+        {groups}
+        <Onward>
+            <Back text="Alle børn" on_click=Callback::new(move |()| app.go(Screen::Children)) />
+        </Onward>
+    }
+}
+
+fn group(title: &'static str, rows: Vec<AnyView>, open: bool) -> AnyView {
+    if open {
+        view! {
+            <section class="stack stack--s" aria-label=title>
+                <h2>{title}</h2>
+                <ul class="list">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    } else {
+        let summary = format!("{title} ({})", rows.len());
+        view! {
+            <details class="card">
+                <summary>{summary}</summary>
+                <ul class="list">{rows}</ul>
+            </details>
+        }
+        .into_any()
+    }
+}
+
+fn row(app: App, due: &Due) -> AnyView {
+    let (label, screen) = app.roster.with_untracked(|roster| {
+        let label = roster.children.get(&due.child).map(|c| c.label.clone());
+        let draft = matches!(due.matter, Matter::Draft { .. });
+        let screen = due
+            .assessment
+            .as_ref()
+            .filter(|_| draft)
+            .and_then(|id| roster.assessments.get(id))
+            .map(resume_at);
+        (label.unwrap_or_default(), screen)
+    });
+    let (child, assessment) = (due.child.clone(), due.assessment.clone());
+    let open = move || match (screen, assessment.clone()) {
+        (Some(screen), Some(id)) => app.go_to_assessment(screen, child.clone(), id),
+        _ => app.go_to_child(child.clone()),
+    };
+    let (what, why) = words(app, due);
+    let badge = badge(app, due);
+    view! {
+        <li>
+            <button type="button" class="list__item" on:click=tap(open)>
+                <span class="list__head">
+                    <span class="list__title">{label}</span>
+                    {badge.map(|text| view! { <span class="badge">{text}</span> })}
+                </span>
+                <span>{what}</span>
+                <span class="small muted">{why}</span>
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// How late it is, by sign and word.
+fn badge(app: App, due: &Due) -> Option<String> {
+    let by = due.by.filter(|_| due.urgency == Urgency::Overdue)?;
+    let closed = app.content().municipality.closed_days;
+    let late = match closed.working_days_between(by, effects::today()) {
+        0 => String::new(),
+        1 => " i 1 hverdag".to_owned(),
+        days => format!(" i {days} hverdage"),
+    };
+    Some(format!("! Over fristen{late}"))
+}
+
+/// What is due, and why.
+fn words(app: App, due: &Due) -> (String, String) {
+    let content = app.content();
+    let limits = content.municipality.day_limits;
+    let name = |position: Position| wording::position(position, &content.municipality);
+    let by = due.by.map(Date::danish).unwrap_or_default();
+    match &due.matter {
+        Matter::FollowUp(follow_up) => {
+            let agreed = follow_up.agreed.danish();
+            let why = match follow_up.moved {
+                None => "Aftalt i vurderingen.".to_owned(),
+                Some(Moved::Postponed) => format!("Udsat. Først aftalt: {agreed}."),
+                Some(Moved::Limit(position)) => {
+                    let weeks = match position {
+                        Position::Roed => limits.red_follow_up_weeks,
+                        Position::Gul | Position::Groen => limits.yellow_follow_up_weeks,
+                    };
+                    format!(
+                        "Fristen ved »{}« er {weeks} uger. Aftalt: {agreed}.",
+                        name(position)
+                    )
+                }
+            };
+            (format!("Opfølgning senest {by}"), why)
+        }
+        Matter::ParentsTalk { position: None } => (
+            format!("Samtale med forældrene senest {by}"),
+            format!(
+                "{} hverdage efter beslutningen. Der var ikke talt med dem endnu.",
+                limits.parents
+            ),
+        ),
+        Matter::ParentsTalk {
+            position: Some(position),
+        } => {
+            let (what, weeks) = if *position == Position::Roed {
+                ("Kontakt forældrene nu, møde", limits.red_meeting_weeks)
+            } else {
+                ("Samtale med forældrene", limits.yellow_talk_weeks)
+            };
+            let unit = if weeks == 1 { "uge" } else { "uger" };
+            (
+                format!("{what} senest {by}"),
+                format!(
+                    "Fristen ved »{}« er {weeks} {unit}. Der var ikke talt med dem endnu.",
+                    name(*position)
+                ),
+            )
+        }
+        Matter::Draft { begun, correction } => {
+            let what = if *correction {
+                "Rettelse i gang"
+            } else {
+                "Vurdering i gang"
+            };
+            (
+                what.to_owned(),
+                format!("Begyndt {}. Alt er gemt.", begun.danish()),
+            )
+        }
+        Matter::Concern { position, since } => {
+            let what = position
+                .filter(|position| *position > Position::Groen)
+                .map_or_else(
+                    || "Bekymring uden position".to_owned(),
+                    |position| format!("Position »{}«", name(position)),
+                );
+            let weeks = effects::today().days_since(*since) / 7;
+            let long = match weeks {
+                0 => "under en uge".to_owned(),
+                1 => "1 uge".to_owned(),
+                weeks => format!("{weeks} uger"),
+            };
+            (what, format!("Åben siden {} ({long}).", since.danish()))
+        }
+        Matter::NeverAssessed => (
+            "Ingen vurdering endnu".to_owned(),
+            "Begynd på barnets side.".to_owned(),
+        ),
+    }
+}
+
+/// The way to this screen from the roster.
+pub fn to_today(app: App) -> AnyView {
+    button("button", "I dag", move || app.go(Screen::Today))
+}
