@@ -126,9 +126,22 @@ async function theNextStep(app: AppPage, at: (name: string) => Promise<void>): P
 }
 
 async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promise<void> {
+  await app.tap('Ret vurderingen');
+  await app.at('Ret vurderingen: Alma');
+  await at('correct');
+  await app.tap('Tilbage');
+  await app.tap('Oprettet ved en fejl');
+  await app.at('Oprettet ved en fejl: Alma');
+  await at('retract');
+  await app.tap('Tilbage');
   await app.tap('Til barnets side');
   await app.at('Alma');
   await at('child-with-assessment');
+  await app.tap('Udsæt opfølgningen');
+  await app.at('Udsæt opfølgning: Alma');
+  await at('postpone');
+  await app.tap('Tilbage');
+  await app.at('Alma');
   await app.tap('Ret oplysninger');
   await app.at('Ret oplysninger');
   await at('edit-child');
@@ -159,6 +172,9 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await at('recover-error');
   await app.tap('Tilbage');
   await app.tap('Prøv med eksempelbørn');
+  await app.at('I dag');
+  await at('today');
+  await app.tap('Alle børn');
   await app.at('Børn');
   await at('practice');
 }

@@ -1,0 +1,41 @@
+import { expect } from '@playwright/test';
+import type { AppPage } from './app.js';
+
+/** What an assessment is to say. */
+export interface Assessed {
+  position: RegExp;
+  consent: string | RegExp;
+  step: RegExp;
+  followUp: string;
+}
+
+/** Assesses the child whose page is open by the shortest way, and completes it. */
+export async function assess(app: AppPage, child: string, { position, consent, step, followUp }: Assessed): Promise<void> {
+  await app.tap('Begynd trivselsskemaet');
+  for (let area = 1; area <= 9; area += 1) await app.tap(/^Videre/);
+  await app.tap('Videre: Vælg position');
+  await app.choose('Vælg position', position);
+  await app.tap('Videre: Børnelineal');
+  await app.choose(/Barnets udvikling/, /^7/);
+  await app.tap('Videre: Forældrenes omsorg');
+  await app.choose(/Forældrenes omsorg/, /^8/);
+  await app.tap('Videre: Næste skridt');
+  await app.choose('Er barnet i fare lige nu?', 'Nej');
+  await app.tick('Nej, ingen af dem');
+  await app.tap('Videre');
+  await app.choose(/behov for særlig støtte/, 'Nej');
+  await app.choose(/konkret og afgrænset/, 'Ja');
+  await app.choose(/problemets omfang/, 'Ja');
+  await app.choose(/Hvor står forældrene/, consent);
+  await app.choose(/Hvad har I selv prøvet/, 'Ikke noget endnu');
+  await app.choose(/bekymret eller underrettet/, 'Nej');
+  await app.choose(/kendt funktionsnedsættelse/, 'Nej');
+  await app.choose(/ikke er født endnu/, 'Nej');
+  await app.tap('Se forslaget');
+  await app.choose(/Hvilket skridt tager du/, step);
+  await app.type('Hvorfor?', 'Det ser vi på sammen.');
+  await app.type('Tovholder', 'Mette');
+  await app.type('Dato for opfølgning', followUp);
+  await app.tap('Gem beslutningen');
+  await expect(app.heading).toHaveText(`Vurdering: ${child}`);
+}

@@ -1,0 +1,100 @@
+import { brokenRules } from '../browser/accessibility.js';
+import { expect, test } from '../browser/test.js';
+import { AppPage } from '../pages/app.js';
+import { assess } from '../pages/assess.js';
+
+test('a follow-up falls due across easter, is postponed with both dates kept, and is found again', async ({ app: page }) => {
+  test.setTimeout(120_000);
+  const app = new AppPage(page);
+  const on = (date: string): Promise<void> => page.clock.setFixedTime(`${date}T09:30:00`);
+  await on('2026-04-01');
+  await app.create();
+  await app.tap('I dag');
+  await app.at('I dag');
+  await expect(app.main).toContainText('Der er ikke noget, der haster.');
+  await app.toChildren();
+  await app.tap('Tilføj barn');
+  await app.type('Hvad kalder I barnet?', 'Alma');
+  await page.getByLabel('Måned').selectOption('1');
+  await app.type('År', '2022');
+  await app.tap('Gem');
+  await app.at('Alma');
+  await assess(app, 'Alma', {
+    position: /Gul/,
+    consent: 'Vi har ikke talt med dem endnu',
+    step: /Tal med/,
+    followUp: '2026-04-07',
+  });
+
+  // Five working days after the wednesday before easter: skærtorsdag, langfredag and anden
+  // påskedag are none. The follow-up on the tuesday after easter is soon.
+  await app.toChildren();
+  await app.tap('I dag');
+  const group = (name: string) => page.getByRole('region', { name, exact: true });
+  await expect(group('Snart')).toContainText('Samtale med forældrene senest 13.04.2026');
+  await expect(group('Snart')).toContainText('5 hverdage efter beslutningen');
+  await expect(group('Snart')).toContainText('Opfølgning senest 07.04.2026');
+  expect(await brokenRules(page)).toEqual([]);
+
+  // It has fallen due: the first screen after unlocking.
+  await on('2026-04-08');
+  await app.toChildren();
+  await app.lock();
+  await app.unlock();
+  await app.at('I dag');
+  await expect(group('Over fristen')).toContainText('! Over fristen i 1 hverdag');
+  await expect(group('Over fristen')).toContainText('Aftalt i vurderingen.');
+  expect(await brokenRules(page)).toEqual([]);
+  await group('Over fristen').getByRole('button').click();
+  await app.at('Alma');
+
+  await app.tap('Udsæt opfølgningen');
+  await app.at('Udsæt opfølgning: Alma');
+  await app.tap(/^Udsæt$/);
+  await expect(page.getByText('Vælg en ny dato.')).toBeVisible();
+  await app.type('Ny dato', '2026-04-07');
+  await app.tap(/^Udsæt$/);
+  await expect(page.getByText('Datoen er gået.')).toBeVisible();
+  await app.type('Ny dato', '2026-05-14');
+  await expect(page.getByText('Den dag er ikke en hverdag.')).toBeVisible();
+  await app.type('Ny dato', '2026-04-20');
+  await app.tap(/^Udsæt$/);
+  await expect(page.getByText('Skriv, hvorfor opfølgningen udsættes.')).toBeVisible();
+  expect(await brokenRules(page)).toEqual([]);
+  await app.type('Hvorfor?', 'Alma er på ferie.');
+  await app.tap(/^Udsæt$/);
+  await app.at('Alma');
+  await expect(app.main).toContainText('Senest 20.04.2026');
+  await expect(app.main).toContainText('Udsat fra 07.04.2026 til 20.04.2026');
+  await expect(app.main).toContainText('Alma er på ferie.');
+
+  // The assessment says what it said, and both dates are kept.
+  await app.main.getByRole('listitem').getByRole('button').first().click();
+  await app.at('Vurdering: Alma');
+  await expect(app.main).toContainText('07.04.2026');
+  await app.toChildren();
+  await page.reload();
+  await app.unlock();
+  await app.at('Børn');
+  await app.tap('I dag');
+  await page.getByText('Senere (1)').click();
+  await expect(app.main).toContainText('Opfølgning senest 20.04.2026');
+  await expect(app.main).toContainText('Udsat. Først aftalt: 07.04.2026.');
+});
+
+test('the practice institution shows what is due, and a draft leads back to where it was left', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.tap('Prøv med eksempelbørn');
+  await app.at('I dag');
+  const overdue = page.getByRole('region', { name: 'Over fristen', exact: true });
+  await expect(overdue.getByRole('button', { name: /^David/ }).first()).toContainText('Over fristen');
+  await expect(page.getByText('Ikke vurderet endnu (1)')).toBeVisible();
+  await page.getByText('Ikke vurderet endnu (1)').click();
+  await app.tap(/^Ida/);
+  await app.tap('Begynd trivselsskemaet');
+  await app.answerArea('Ses tydeligt', 'I trivsel');
+  await app.toChildren();
+  await app.tap('I dag');
+  await page.getByRole('region', { name: 'I gang', exact: true }).getByRole('button', { name: /^Ida/ }).click();
+  await app.at('Gennemse svarene');
+});
