@@ -133,7 +133,8 @@ impl Roster {
     /// The postponements of a child's follow-ups, oldest first.
     pub fn postponements_of(&self, child: &str) -> Vec<&Postponement> {
         let found = self.postponements.values().filter(|p| p.child == child);
-        ordered(found, |postponement| (postponement.at, postponement.to))
+        // Each one is later than the day before it, also where the clock was set back between.
+        ordered(found, |postponement| (postponement.to, postponement.at))
     }
 
     fn all_of(&self, child: &str) -> Vec<(&str, &Assessment)> {

@@ -33,6 +33,8 @@ pub(super) struct Held {
     pub(super) generations: BTreeMap<String, u64>,
     /// Drafts that have changed and are not stored yet.
     pub(super) changed: BTreeSet<String>,
+    /// Something was due when everything was read.
+    pub(super) something_due: bool,
     /// The vault is to be locked as soon as everything is stored.
     pub(super) lock_when_saved: bool,
     /// This tab among the tabs of the open database.

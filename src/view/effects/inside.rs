@@ -78,6 +78,9 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
     held(|held| held.generations = generations);
     app.roster.set(roster);
     app.set_aside.set(set_aside);
+    // Worked out here and not on the way in: what is due belongs to the part inside the vault.
+    let something_due = agenda::something_is_due(app);
+    held(|held| held.something_due = something_due);
     took_over(app, unlocked, me);
     Ok(())
 }
@@ -120,7 +123,7 @@ pub fn enter(app: App) {
         .or_else(|| local_store::get::<Pointer>(Setting::Pointer))
         .unwrap_or_default();
     let mut pointer = nearest(app, pointer);
-    if pointer.screen == Screen::Children && agenda::something_is_due(app) {
+    if pointer.screen == Screen::Children && held(|held| held.something_due) {
         pointer = Pointer::to(Screen::Today);
     }
     app.autosave.set(Autosave::default());
@@ -178,6 +181,7 @@ pub(super) fn close(app: App) {
         held.generations.clear();
         held.changed.clear();
         held.lock_when_saved = false;
+        held.something_due = false;
         held.tabs = None;
         held.writer = None;
     });
