@@ -143,9 +143,13 @@ async fn create_vault(
     let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
     let new = vault.prepare(&professional.name, false, KdfParams::DEFAULT)?;
     let secret = passphrase::bytes(passphrase);
-    let kek = derive_key(&secret, &new.passphrase_recipe()).await?;
-    let recovery = derive_key(&new.recovery_secret(), &new.recovery_recipe()).await?;
-    let text = new.recovery_text().to_string();
+    let kek = derive_key(&secret, &new.founder().passphrase_recipe()).await?;
+    let recovery = derive_key(
+        &new.founder().recovery_secret(),
+        &new.founder().recovery_recipe(),
+    )
+    .await?;
+    let text = new.founder().recovery_text().to_string();
     let unlocked = vault.create(new, &kek, &recovery).await?;
     unlocked
         .save(&Place::professional(unlocked.me()), None, &professional)
