@@ -8,7 +8,10 @@
 //! | open, no PIN | lock | cover | lock | uncover | – | – | lock |
 //! | open, PIN | screen | screen | lock | – | – | – | lock |
 //! | screened | lock after 15 minutes | – | lock | – | unscreen | lock | lock |
-//! | locking | – | – | – | – | – | – | lock |
+//! | locking, nobody asked | lock if "Lås" | – | – | – | – | – | lock |
+//!
+//! A lock that somebody asked for and that would lose a write is off again: they are told and go
+//! on. One that nobody asked for stays covered until the write is stored or given up.
 //!
 //! Every event first sees whether a time has run out: a tablet that slept has told nobody.
 
@@ -45,6 +48,8 @@ pub enum Event {
     PinWrong,
     /// A PIN has been set, or taken away.
     HasPin(bool),
+    /// The lock would lose a write that the store refused.
+    NotStored,
 }
 
 /// What is to be done.
@@ -66,7 +71,7 @@ pub enum Effect {
 enum Phase {
     Open,
     Screened { since: u64 },
-    Locking,
+    Locking { asked: bool },
 }
 
 /// An open vault from going in to its lock.
@@ -102,6 +107,11 @@ impl Session {
         self.idle_limit = u64::from(minutes) * MINUTE;
     }
 
+    /// Whether the lock under way was asked for, and did not come by itself.
+    pub fn lock_was_asked(&self) -> bool {
+        self.phase == Phase::Locking { asked: true }
+    }
+
     /// How many wrong PINs are left before the vault locks.
     pub fn pin_tries_left(&self) -> u8 {
         PIN_TRIES.saturating_sub(self.wrong_pins)
@@ -109,9 +119,13 @@ impl Session {
 
     /// Takes an event at this moment and says what to do.
     pub fn update(&mut self, event: Event, now: u64) -> Option<Effect> {
-        if self.phase == Phase::Locking {
-            // The lock waits for a write that failed; whoever asks may give that write up.
-            return (event == Event::LogOff).then_some(Effect::Lock);
+        if let Phase::Locking { asked } = self.phase {
+            if event == Event::NotStored && asked {
+                self.phase = Phase::Open;
+                self.last_activity = now;
+            }
+            // What waited for room may go through now.
+            return matches!(event, Event::Lock | Event::LogOff).then_some(Effect::Lock);
         }
         // A clock that was set back.
         self.last_activity = self.last_activity.min(now);
@@ -120,14 +134,15 @@ impl Session {
             *since = (*since).min(now);
         }
         if let Some(effect) = self.ran_out(now) {
-            if event == Event::Hidden {
-                self.hidden_since = Some(now);
-            }
+            self.hidden_since = match event {
+                Event::Hidden => Some(now),
+                Event::Shown => None,
+                _ => self.hidden_since,
+            };
             return Some(effect);
         }
         let screened = matches!(self.phase, Phase::Screened { .. });
         match event {
-            Event::Tick => None,
             Event::Activity => {
                 self.last_activity = now;
                 None
@@ -136,9 +151,9 @@ impl Session {
                 self.has_pin = has_pin;
                 None
             }
-            Event::LogOff => Some(self.lock()),
+            Event::LogOff => Some(self.lock(true)),
             Event::Lock if screened => None,
-            Event::Lock => Some(self.screen_or_lock(now)),
+            Event::Lock => Some(self.screen_or_lock(now, true)),
             Event::Hidden => {
                 if self.hidden_since.is_some() {
                     return None;
@@ -146,7 +161,7 @@ impl Session {
                 self.hidden_since = Some(now);
                 match (screened, self.has_pin) {
                     (true, _) => None,
-                    (false, true) => Some(self.screen_or_lock(now)),
+                    (false, true) => Some(self.screen_or_lock(now, false)),
                     (false, false) => Some(Effect::Cover),
                 }
             }
@@ -162,9 +177,9 @@ impl Session {
             }
             Event::PinWrong if screened => {
                 self.wrong_pins = self.wrong_pins.saturating_add(1);
-                (self.wrong_pins >= PIN_TRIES).then(|| self.lock())
+                (self.wrong_pins >= PIN_TRIES).then(|| self.lock(false))
             }
-            Event::PinRight | Event::PinWrong => None,
+            Event::Tick | Event::NotStored | Event::PinRight | Event::PinWrong => None,
         }
     }
 
@@ -173,33 +188,33 @@ impl Session {
             .hidden_since
             .is_some_and(|since| now - since >= HIDDEN_LIMIT)
         {
-            return Some(self.lock());
+            return Some(self.lock(false));
         }
         match self.phase {
             Phase::Open if now - self.last_activity >= self.idle_limit => {
                 // Unused for as long as a PIN may wait besides: it would have locked meanwhile.
                 let far = now - self.last_activity >= self.idle_limit + SCREENED_LIMIT;
                 Some(if far {
-                    self.lock()
+                    self.lock(false)
                 } else {
-                    self.screen_or_lock(now)
+                    self.screen_or_lock(now, false)
                 })
             }
-            Phase::Screened { since } if now - since >= SCREENED_LIMIT => Some(self.lock()),
+            Phase::Screened { since } if now - since >= SCREENED_LIMIT => Some(self.lock(false)),
             _ => None,
         }
     }
 
-    fn screen_or_lock(&mut self, now: u64) -> Effect {
+    fn screen_or_lock(&mut self, now: u64, asked: bool) -> Effect {
         if !self.has_pin {
-            return self.lock();
+            return self.lock(asked);
         }
         self.phase = Phase::Screened { since: now };
         Effect::Screen
     }
 
-    fn lock(&mut self) -> Effect {
-        self.phase = Phase::Locking;
+    fn lock(&mut self, asked: bool) -> Effect {
+        self.phase = Phase::Locking { asked };
         Effect::Lock
     }
 }
@@ -330,6 +345,29 @@ mod tests {
     }
 
     #[test]
+    fn asked_lock_that_would_lose_a_write_is_off_and_any_other_stays_covered() {
+        let mut open = session(false);
+        open.update(Event::Lock, START);
+        assert!(open.lock_was_asked());
+        assert_eq!(open.update(Event::NotStored, START), None);
+        assert_eq!(open.update(Event::Hidden, START), Some(Effect::Cover));
+        assert_eq!(open.update(Event::Shown, START), Some(Effect::Uncover));
+        open.update(Event::Tick, START + 3 * MINUTE);
+        assert!(!open.lock_was_asked());
+        open.update(Event::NotStored, START + 3 * MINUTE);
+        for quiet in [
+            Event::Hidden,
+            Event::Shown,
+            Event::Activity,
+            Event::PinRight,
+        ] {
+            assert_eq!(open.update(quiet, START + 3 * MINUTE), None);
+        }
+        let again = open.update(Event::Lock, START + 4 * MINUTE);
+        assert_eq!(again, Some(Effect::Lock));
+    }
+
+    #[test]
     fn idle_minutes_outside_the_range_count_as_the_nearest() {
         for (minutes, counted) in [(0, 2), (2, 2), (5, 5), (200, 5)] {
             let mut open = Session::new(START, minutes, false);
@@ -370,7 +408,8 @@ mod tests {
                 let what = event(number);
                 let effect = open.update(what, now);
                 if locked {
-                    prop_assert_eq!(effect, (what == Event::LogOff).then_some(Effect::Lock));
+                    let asked = matches!(what, Event::Lock | Event::LogOff);
+                    prop_assert_eq!(effect, asked.then_some(Effect::Lock));
                     continue;
                 }
                 match what {

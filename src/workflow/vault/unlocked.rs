@@ -58,6 +58,11 @@ impl<S: RecordStore> Unlocked<S> {
             .unwrap_or_default()
     }
 
+    /// Whether several professionals may open the vault.
+    pub fn is_shared(&self) -> bool {
+        self.door.borrow().professionals().len() > 1
+    }
+
     /// Whether everything here is made up, so that every screen says ØVELSE.
     pub fn is_practice(&self) -> bool {
         self.door.borrow().is_practice()
