@@ -49,18 +49,19 @@ pub(super) fn forgive(slot: &str) {
 pub fn wait_before_trying(slot: RwSignal<String>, tried: RwSignal<bool>) -> Signal<u32> {
     const TICK: Duration = Duration::from_secs(1);
     let left = RwSignal::new(0);
-    let look = move |slot: &str| {
-        let seconds = wait(slot);
-        if left.get_untracked() != seconds {
-            left.set(seconds);
+    // The screen may be gone by the last tick.
+    let look = move || {
+        let seconds = slot.try_with_untracked(|slot| wait(slot));
+        if seconds.is_some() && left.try_get_untracked() != seconds {
+            left.try_set(seconds.unwrap_or_default());
         }
     };
     Effect::new(move |_| {
         tried.track();
-        slot.with(|slot| look(slot));
+        slot.track();
+        look();
     });
-    let tick = move || slot.with_untracked(|slot| look(slot));
-    if let Ok(handle) = set_interval_with_handle(tick, TICK) {
+    if let Ok(handle) = set_interval_with_handle(look, TICK) {
         on_cleanup(move || handle.clear());
     }
     left.into()

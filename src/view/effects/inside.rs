@@ -99,11 +99,6 @@ fn taken<T: Record>(
 /// Goes in: to the question that was left, or to the roster.
 pub fn enter(app: App) {
     lock::begin(app);
-    if held(|held| held.tabs.is_some()) {
-        // Back from a colleague's recovery key: everything is as it was.
-        app.stage.set(Stage::Open);
-        return;
-    }
     let pointer = history::current()
         .filter(|pointer| pointer.screen != Screen::Children)
         .or_else(|| local_store::get::<Pointer>(Setting::Pointer))
@@ -129,6 +124,12 @@ pub fn enter(app: App) {
             held.tabs = Some(tabs);
         });
     });
+}
+
+/// Goes back in from a colleague's recovery key: everything is as it was.
+pub fn come_back(app: App) {
+    lock::begin(app);
+    app.stage.set(Stage::Open);
 }
 
 pub(super) fn nearest(app: App, pointer: Pointer) -> Pointer {

@@ -20,7 +20,7 @@ pub use device::{
 };
 pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
 pub use held::inside;
-pub use inside::{Opened, enter, load_everything, lock_anyway};
+pub use inside::{Opened, come_back, enter, load_everything, lock_anyway};
 pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pin, try_pin};
 pub use practice::fill_practice;
 pub use saving::{add_child, assessment_changed, begin_assessment, complete, retry, save_child};

@@ -260,6 +260,11 @@ pub fn RecoveryKey(
 ) -> impl IntoView {
     let app = app();
     let kept = RwSignal::new(false);
+    let on = if new.colleague.is_some() {
+        effects::come_back
+    } else {
+        effects::enter
+    };
     let (heading, about) = new.colleague.map_or_else(
         || {
             let about = "Den åbner tabletten, hvis du glemmer adgangssætningen. Den vises kun denne ene gang.";
@@ -293,7 +298,7 @@ pub fn RecoveryKey(
                 type="button"
                 class="button button--main button--big"
                 disabled=Signal::derive(move || !kept.get())
-                on:click=tap(move || effects::enter(app))
+                on:click=tap(move || on(app))
             >
                 "Videre"
             </button>

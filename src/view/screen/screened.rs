@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     view::{
         component::{
-            ChoiceLayout, ChoiceText, Choices, FieldKind, Heading, TextField, button, live, send,
+            ChoiceLayout, ChoiceText, Choices, FieldKind, Heading, ReadOnly, TextField, button, live, send,
         },
         context::app,
         effects,
@@ -18,6 +18,8 @@ use crate::{
 #[component]
 pub fn Screened() -> impl IntoView {
     let app = app();
+    // A tab that may not write can still be opened again.
+    provide_context(ReadOnly(Signal::stored(false)));
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let open = move || {
