@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::{
     view::{
         component::{
-            ChoiceLayout, ChoiceText, Choices, FieldKind, Heading, ReadOnly, TextField, button, live, send,
+            ChoiceLayout, ChoiceText, Choices, FieldKind, Heading, ReadOnly, TextField, button,
+            live, send,
         },
         context::app,
         effects,
@@ -23,16 +24,16 @@ pub fn Screened() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let open = move || {
-        let pin = typed.get_untracked();
+        // After the right one this screen is gone, and its fields must not be touched.
+        let Some(left) = typed.with_untracked(|pin| effects::try_pin(app, pin)) else {
+            return;
+        };
         typed.set(String::new());
-        if let Some(left) = effects::try_pin(app, &pin) {
-            error.set(Some(match left {
-                1 => {
-                    "Det passer ikke. Én gang til, og så skal du bruge adgangssætningen.".to_owned()
-                }
-                left => format!("Det passer ikke. Du kan prøve {left} gange til."),
-            }));
-        }
+        error.set(Some(match left {
+            0 => "Det passer ikke. Tabletten låser.".to_owned(),
+            1 => "Det passer ikke. Én gang til, og så skal du bruge adgangssætningen.".to_owned(),
+            left => format!("Det passer ikke. Du kan prøve {left} gange til."),
+        }));
     };
     let name = app
         .professional

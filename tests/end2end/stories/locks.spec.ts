@@ -101,6 +101,9 @@ test('with a PIN the views are torn down and come back, and five wrong ones lock
     await app.tap('Slå PIN til');
     await expect(page.getByText(why)).toBeVisible();
   }
+  await page.goBack();
+  await page.goBack();
+  await app.at('Tryghed og grundstemning');
   await setPin(app);
   await app.tap(/^Lås$/);
   await app.at('Skærmen er låst');
