@@ -150,6 +150,11 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.tap('Indstillinger');
   await app.at('Indstillinger');
   await at('settings');
+  await app.tap('Tilføj kollega');
+  await app.at('Tilføj kollega');
+  await at('add-colleague');
+  await app.tap('Tilbage');
+  await app.at('Indstillinger');
   await app.tap('Skift adgangssætning');
   await app.at('Ny adgangssætning');
   await app.tap('Jeg vil selv vælge');
