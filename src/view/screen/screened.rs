@@ -1,6 +1,6 @@
 //! The lock with a PIN: the screen that asks for it, and where it is set.
 
-use leptos::prelude::*;
+use leptos::{context::Provider, prelude::*};
 
 use crate::{
     view::{
@@ -19,8 +19,6 @@ use crate::{
 #[component]
 pub fn Screened() -> impl IntoView {
     let app = app();
-    // A tab that may not write can still be opened again.
-    provide_context(ReadOnly(Signal::stored(false)));
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let open = move || {
@@ -38,26 +36,30 @@ pub fn Screened() -> impl IntoView {
     let name = app
         .professional
         .with_untracked(|me| me.as_ref().map(|me| me.name.clone()));
+    // A tab that may not write can still be opened again. Not provided to this owner, which the
+    // screens that follow share.
     view! {
-        <Heading text="Skærmen er låst" />
-        <form class="card" on:submit=send(open)>
-            {name.map(|name| view! { <p>"Låst af " {name} "."</p> })}
-            <TextField
-                label="PIN"
-                id="pin"
-                kind=Signal::stored(FieldKind::Secret)
-                value=typed
-                error
-                on_input=Callback::new(move |text: String| {
-                    typed.set(text);
-                    error.set(None);
-                })
-            />
-            <button type="submit" class="button button--main button--big">
-                "Åbn skærmen"
-            </button>
-            {button("button button--quiet", "Log af, eller skift person", move || effects::log_off(app))}
-        </form>
+        <Provider value=ReadOnly(Signal::stored(false))>
+            <Heading text="Skærmen er låst" />
+            <form class="card" on:submit=send(open)>
+                {name.map(|name| view! { <p>"Låst af " {name} "."</p> })}
+                <TextField
+                    label="PIN"
+                    id="pin"
+                    kind=Signal::stored(FieldKind::Secret)
+                    value=typed
+                    error
+                    on_input=Callback::new(move |text: String| {
+                        typed.set(text);
+                        error.set(None);
+                    })
+                />
+                <button type="submit" class="button button--main button--big">
+                    "Åbn skærmen"
+                </button>
+                {button("button button--quiet", "Log af, eller skift person", move || effects::log_off(app))}
+            </form>
+        </Provider>
     }
 }
 
