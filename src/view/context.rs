@@ -378,16 +378,15 @@ impl App {
         assessment.suggestion(instrument.as_deref(), thresholds, under_seven)
     }
 
-    /// Whether contact with the parents of a child is barred by what is known here: by the newest
-    /// completed assessment, by the one under way or by a correction under way. Tracked.
+    /// Whether contact with the parents of a child is barred by anything that stands about it
+    /// ([`Roster::standing_of`]). Tracked.
     pub fn contact_barred_for(self, id: &str) -> bool {
         self.roster.with(|roster| {
             let child = roster.children.get(id);
-            [roster.latest_of(id), roster.draft_of(id)]
+            roster
+                .standing_of(id)
                 .into_iter()
-                .flatten()
-                .chain(roster.corrections_of(id))
-                .filter_map(|(_, assessment)| self.suggestion_for(child, assessment))
+                .filter_map(|assessment| self.suggestion_for(child, assessment))
                 .any(|reasoned| reasoned.suggestion.parents.is_barred())
         })
     }
