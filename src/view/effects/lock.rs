@@ -64,13 +64,7 @@ fn tell(app: App, event: Event) {
             if let Some(pointer) = history::current() {
                 app.place.set(nearest(app, pointer));
             }
-            // What the PIN screen has still to draw is drawn before it goes.
-            let open = move || {
-                if app.stage.with_untracked(|stage| *stage == Stage::Screened) {
-                    app.stage.set(Stage::Open);
-                }
-            };
-            set_timeout(open, Duration::ZERO);
+            app.stage.set(Stage::Open);
         }
         Some((Ask::Lock, was_asked)) => {
             if !was_asked {
