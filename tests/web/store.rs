@@ -72,6 +72,36 @@ async fn write_compares_generations_and_keeps_the_previous() {
 }
 
 #[wasm_bindgen_test]
+async fn write_on_top_of_ones_own_still_sees_what_another_tab_did() {
+    let (one, other) = {
+        let store = fresh();
+        (IndexedDbStore::new(store.name()), store)
+    };
+    let draft = at(RecordKind::Draft, 1);
+    let conflict = Err(StoreError::Conflict(draft));
+    for (expected, bytes) in [(None, b"a"), (Some(1), b"b")] {
+        one.commit(&[put(draft, expected, bytes)]).await.unwrap();
+    }
+    other.commit(&[put(draft, Some(2), b"c")]).await.unwrap();
+    assert_eq!(one.commit(&[put(draft, Some(2), b"d")]).await, conflict);
+    let theirs = stored(3, b"c", Some(b"b"));
+    assert_eq!(one.read(&draft).await, Ok(Some(theirs)));
+    one.commit(&[put(draft, Some(3), b"e")]).await.unwrap();
+    let mine = stored(4, b"e", Some(b"c"));
+    assert_eq!(other.read(&draft).await, Ok(Some(mine)));
+    let remove = Write {
+        address: draft,
+        expected: Some(4),
+        change: Change::Remove,
+    };
+    other.commit(&[remove]).await.unwrap();
+    assert_eq!(one.commit(&[put(draft, Some(4), b"f")]).await, conflict);
+    assert_eq!(one.read(&draft).await, Ok(None));
+    other.disconnect();
+    one.erase().await.unwrap();
+}
+
+#[wasm_bindgen_test]
 async fn commit_with_one_conflict_writes_nothing() {
     let store = fresh();
     let (key, child) = (at(RecordKind::ChildKey, 1), at(RecordKind::Child, 1));

@@ -1,23 +1,14 @@
-//! The store that is the truth: `IndexedDB` with strict durability.
-//!
-//! One object store, one entry a record: `[generation, current, previous]` under the record's
-//! address. A commit is one `readwrite` transaction that compares generations before it writes,
-//! and it has happened when the browser says `complete`.
-//!
-//! A connection that the browser closed (iPadOS does so under memory pressure) is opened again and
-//! the step repeated once. Talks to the browser directly: the wrapper crates cannot ask for strict
-//! durability.
+//! The store's contract, kept by one database.
 
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Array, BigInt, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, BigInt, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DomException, Event, IdbDatabase, IdbFactory, IdbKeyRange, IdbRequest, IdbTransaction,
-    IdbTransactionMode,
+    Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbTransaction, IdbTransactionMode,
 };
 
+use super::request::{answer, begin_strict, completed, factory, store_error};
 use crate::storage::{
     record::{RecordAddress, RecordKind},
     store::{Change, RecordStore, StoreError, Stored, Write},
@@ -36,6 +27,7 @@ const RECORDS: &str = "records";
 pub struct IndexedDbStore {
     name: Rc<str>,
     connection: Rc<RefCell<Option<IdbDatabase>>>,
+    newest: Rc<RefCell<Option<Newest>>>,
 }
 
 impl IndexedDbStore {
@@ -44,6 +36,7 @@ impl IndexedDbStore {
         Self {
             name: name.into(),
             connection: Rc::default(),
+            newest: Rc::default(),
         }
     }
 
@@ -67,6 +60,7 @@ impl IndexedDbStore {
 
     /// Closes the connection; the next use opens it again.
     pub fn disconnect(&self) {
+        self.newest.take();
         if let Some(database) = self.connection.take() {
             database.close();
         }
@@ -122,7 +116,7 @@ impl IndexedDbStore {
     async fn begin(&self, mode: IdbTransactionMode) -> Result<IdbTransaction, StoreError> {
         let database = self.database().await?;
         if mode == IdbTransactionMode::Readwrite {
-            begin_strict(&database).map_err(store_error)
+            begin_strict(&database, RECORDS).map_err(store_error)
         } else {
             database
                 .transaction_with_str_and_mode(RECORDS, mode)
@@ -162,44 +156,99 @@ impl IndexedDbStore {
             .collect())
     }
 
+    /// Asks for what is there and writes in one go where the bytes of the generation before are
+    /// known: an answer of the store waits for the screen to be drawn. A generation that is not the
+    /// expected one ends the transaction, and with it what was written too soon.
     async fn try_commit(&self, writes: &[Write]) -> Result<(), StoreError> {
         let transaction = self.begin(IdbTransactionMode::Readwrite).await?;
         let completed = completed(&transaction);
         let records = transaction.object_store(RECORDS).map_err(store_error)?;
+        let result = self.write_compared(&records, writes).await;
+        if let Err(error) = result {
+            // All parts or none. Where this fails the browser has ended the transaction itself.
+            let _ = transaction.abort();
+            return Err(error);
+        }
+        completed.await?;
+        self.newest.replace(writes.iter().find_map(Newest::after));
+        Ok(())
+    }
+
+    async fn write_compared(
+        &self,
+        records: &IdbObjectStore,
+        writes: &[Write],
+    ) -> Result<(), StoreError> {
         let mut there = Vec::with_capacity(writes.len());
         for write in writes {
-            there.push(answer(
-                &records.get(&key(&write.address)).map_err(store_error)?,
-            ));
+            let found = answer(&records.get(&key(&write.address)).map_err(store_error)?);
+            there.push((found, self.known_before(write)));
         }
-        for (write, there) in writes.iter().zip(there) {
+        for (write, (_, before)) in writes.iter().zip(&there) {
+            if let Some(before) = before {
+                put(records, write, before)?;
+            }
+        }
+        for (write, (there, before)) in writes.iter().zip(there) {
             let entry = there.await?;
             let found = (!entry.is_undefined()).then(|| generation(&entry));
             if found != write.expected {
-                // All parts or none. Where this fails the browser has ended the transaction itself.
-                let _ = transaction.abort();
                 return Err(StoreError::Conflict(write.address));
             }
-            let written = match &write.change {
-                Change::Put(bytes) => records.put_with_key(
-                    &Array::of3(
-                        &BigInt::from(write.next_generation()),
-                        &Uint8Array::from(bytes.as_slice()),
-                        &part(&entry, CURRENT),
-                    ),
-                    &key(&write.address),
-                ),
-                Change::Remove => records.delete(&key(&write.address)),
-            };
-            if let Err(refused) = written {
-                // What was put before it must go too; where this fails the browser has ended the
-                // transaction itself.
-                let _ = transaction.abort();
-                return Err(store_error(refused));
+            if before.is_none() {
+                put(records, write, &part(&entry, CURRENT))?;
             }
         }
-        completed.await
+        Ok(())
     }
+
+    /// The bytes that will be the previous generation, where they are known without asking.
+    fn known_before(&self, write: &Write) -> Option<JsValue> {
+        if write.expected.is_none() || write.change == Change::Remove {
+            return Some(JsValue::UNDEFINED);
+        }
+        let newest = self.newest.borrow();
+        let newest = newest.as_ref()?;
+        let is_before =
+            newest.address == write.address && Some(newest.generation) == write.expected;
+        is_before.then(|| Uint8Array::from(newest.bytes.as_slice()).into())
+    }
+}
+
+/// The sealed bytes that were written last: what a draft's next answer has before it.
+#[derive(Debug)]
+struct Newest {
+    address: RecordAddress,
+    generation: u64,
+    bytes: Vec<u8>,
+}
+
+impl Newest {
+    fn after(write: &Write) -> Option<Self> {
+        match &write.change {
+            Change::Put(bytes) => Some(Self {
+                address: write.address,
+                generation: write.next_generation(),
+                bytes: bytes.clone(),
+            }),
+            Change::Remove => None,
+        }
+    }
+}
+
+fn put(records: &IdbObjectStore, write: &Write, before: &JsValue) -> Result<(), StoreError> {
+    let asked = match &write.change {
+        Change::Put(bytes) => records.put_with_key(
+            &Array::of3(
+                &BigInt::from(write.next_generation()),
+                &Uint8Array::from(bytes.as_slice()),
+                before,
+            ),
+            &key(&write.address),
+        ),
+        Change::Remove => records.delete(&key(&write.address)),
+    };
+    asked.map(drop).map_err(store_error)
 }
 
 impl RecordStore for IndexedDbStore {
@@ -240,23 +289,6 @@ const GENERATION: u32 = 0;
 const CURRENT: u32 = 1;
 const PREVIOUS: u32 = 2;
 
-/// `database.transaction('records', 'readwrite', { durability: 'strict' })`: the write is on the
-/// disk, not only with the system, when it completes. The bindings do not have the option yet.
-fn begin_strict(database: &IdbDatabase) -> Result<IdbTransaction, JsValue> {
-    let options = Object::new();
-    Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    let transaction: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
-    transaction
-        .call3(database, &RECORDS.into(), &"readwrite".into(), &options)?
-        .dyn_into()
-}
-
-fn factory() -> Result<IdbFactory, StoreError> {
-    web_sys::window()
-        .and_then(|window| window.indexed_db().ok().flatten())
-        .ok_or(StoreError::Unavailable)
-}
-
 fn key(address: &RecordAddress) -> JsValue {
     address.to_string().into()
 }
@@ -282,55 +314,4 @@ fn part(entry: &JsValue, place: u32) -> JsValue {
     entry
         .dyn_ref::<Array>()
         .map_or(JsValue::UNDEFINED, |entry| entry.get(place))
-}
-
-/// What the request gives. Listens at once, so that the answer is not missed before it is awaited.
-fn answer(request: &IdbRequest) -> impl Future<Output = Result<JsValue, StoreError>> + use<> {
-    let request = request.clone();
-    let settled = JsFuture::from(Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    }));
-    async move {
-        if settled.await.is_ok() {
-            request.result().map_err(store_error)
-        } else {
-            let error = request.error().ok().flatten();
-            Err(error.map_or(StoreError::Closed, |error| by_name(&error)))
-        }
-    }
-}
-
-/// The store's word that everything is on the disk.
-fn completed(transaction: &IdbTransaction) -> impl Future<Output = Result<(), StoreError>> + use<> {
-    let transaction = transaction.clone();
-    let settled = JsFuture::from(Promise::new(&mut |resolve, reject| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&reject));
-    }));
-    async move {
-        if settled.await.is_ok() {
-            return Ok(());
-        }
-        // Without an error of its own the transaction was cut off by a closing connection.
-        let error = transaction.error();
-        Err(error.map_or(StoreError::Closed, |error| by_name(&error)))
-    }
-}
-
-fn store_error(thrown: JsValue) -> StoreError {
-    match thrown.dyn_into::<DomException>() {
-        Ok(exception) => by_name(&exception),
-        Err(_) => StoreError::Other("exception".to_owned()),
-    }
-}
-
-fn by_name(exception: &DomException) -> StoreError {
-    match exception.name().as_str() {
-        "QuotaExceededError" => StoreError::QuotaExceeded,
-        "InvalidStateError" | "AbortError" | "TransactionInactiveError" => StoreError::Closed,
-        "SecurityError" | "NotAllowedError" => StoreError::Unavailable,
-        // The browser's name for the error is a fixed word and holds nothing of ours.
-        other => StoreError::Other(other.to_owned()),
-    }
 }
