@@ -255,6 +255,39 @@ async fn full_device_is_told_and_nothing_is_changed() {
 }
 
 #[wasm_bindgen_test]
+async fn store_from_before_commits_were_numbered_goes_on() {
+    let (store, child) = (fresh(), at(RecordKind::Child, 1));
+    let earlier = Function::new_with_args(
+        "name, key",
+        "return new Promise((resolve, reject) => {
+           const opening = indexedDB.open(name, 1);
+           opening.onupgradeneeded = () => {
+             const entry = [3n, new Uint8Array([7]), undefined];
+             opening.result.createObjectStore('records').put(entry, key);
+           };
+           opening.onsuccess = () => { opening.result.close(); resolve(); };
+           opening.onerror = reject;
+         });",
+    );
+    let done = earlier
+        .call2(
+            &JsValue::UNDEFINED,
+            &store.name().into(),
+            &child.to_string().into(),
+        )
+        .unwrap();
+    wasm_bindgen_futures::JsFuture::from(done.unchecked_into::<js_sys::Promise>())
+        .await
+        .unwrap();
+    assert_eq!(store.read(&child).await, Ok(Some(stored(3, &[7], None))));
+    store.commit(&[put(child, Some(3), b"b")]).await.unwrap();
+    store.commit(&[put(child, Some(4), b"c")]).await.unwrap();
+    let third = stored(5, b"c", Some(b"b"));
+    assert_eq!(store.read(&child).await, Ok(Some(third)));
+    store.erase().await.unwrap();
+}
+
+#[wasm_bindgen_test]
 async fn strange_entry_reads_as_an_empty_record() {
     let (store, child) = (fresh(), at(RecordKind::Child, 1));
     store.commit(&[put(child, None, b"a")]).await.unwrap();

@@ -1,24 +1,39 @@
 //! Single requests of `IndexedDB` as futures, and its errors as the store's.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, IdbDatabase, IdbFactory, IdbRequest, IdbTransaction};
 
 use crate::storage::store::StoreError;
 
-/// `database.transaction(records, 'readwrite', { durability: 'strict' })`: the write is on the
+/// `database.transaction(stores, 'readwrite', { durability: 'strict' })`: the write is on the
 /// disk, not only with the system, when it completes. The bindings do not have the option yet.
 pub(super) fn begin_strict(
     database: &IdbDatabase,
-    records: &str,
+    stores: &[&str],
 ) -> Result<IdbTransaction, JsValue> {
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
     let transaction: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
+    let stores: Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
     transaction
-        .call3(database, &records.into(), &"readwrite".into(), &options)?
+        .call3(database, &stores, &"readwrite".into(), &options)?
         .dyn_into()
+}
+
+/// Says that no further request comes. The browser then does not wait for the page to hear of those
+/// that were made; one that does not know this commits a little later by itself.
+pub(super) fn commit_now(transaction: &IdbTransaction) -> Result<(), JsValue> {
+    match Reflect::get(transaction, &"commit".into())?.dyn_ref::<Function>() {
+        Some(commit) => commit.call0(transaction).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// Whether a key that was to be added was there already.
+pub(super) fn is_taken(error: &StoreError) -> bool {
+    matches!(error, StoreError::Other(name) if name == "ConstraintError")
 }
 
 pub(super) fn factory() -> Result<IdbFactory, StoreError> {

@@ -4,11 +4,12 @@ use std::{cell::RefCell, rc::Rc};
 
 use js_sys::{Array, BigInt, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{
-    Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbTransaction, IdbTransactionMode,
-};
+use web_sys::{Event, IdbDatabase, IdbKeyRange, IdbTransaction, IdbTransactionMode};
 
-use super::request::{answer, begin_strict, completed, factory, store_error};
+use super::{
+    commits::{COMMITS, LastCommit, newest_number, number_commit},
+    request::{answer, begin_strict, commit_now, completed, factory, is_taken, store_error},
+};
 use crate::storage::{
     record::{RecordAddress, RecordKind},
     store::{Change, RecordStore, StoreError, Stored, Write},
@@ -19,7 +20,8 @@ pub const DATABASE: &str = "naeste-skridt";
 /// The database of the practice vault.
 pub const PRACTICE_DATABASE: &str = "naeste-skridt-oevelse";
 
-const SCHEMA: u32 = 1;
+/// 2 has the numbers of the commits beside the records.
+const SCHEMA: u32 = 2;
 const RECORDS: &str = "records";
 
 /// One database of this origin. Clones share the connection.
@@ -27,7 +29,7 @@ const RECORDS: &str = "records";
 pub struct IndexedDbStore {
     name: Rc<str>,
     connection: Rc<RefCell<Option<IdbDatabase>>>,
-    newest: Rc<RefCell<Option<Newest>>>,
+    last: Rc<RefCell<Option<LastCommit>>>,
 }
 
 impl IndexedDbStore {
@@ -36,7 +38,7 @@ impl IndexedDbStore {
         Self {
             name: name.into(),
             connection: Rc::default(),
-            newest: Rc::default(),
+            last: Rc::default(),
         }
     }
 
@@ -60,7 +62,7 @@ impl IndexedDbStore {
 
     /// Closes the connection; the next use opens it again.
     pub fn disconnect(&self) {
-        self.newest.take();
+        self.last.take();
         if let Some(database) = self.connection.take() {
             database.close();
         }
@@ -77,8 +79,10 @@ impl IndexedDbStore {
         let upgraded = request.clone();
         let on_upgrade = Closure::once(move |_: Event| -> Result<(), JsValue> {
             let database: IdbDatabase = upgraded.result()?.unchecked_into();
-            if !database.object_store_names().contains(RECORDS) {
-                database.create_object_store(RECORDS)?;
+            for name in [RECORDS, COMMITS] {
+                if !database.object_store_names().contains(name) {
+                    database.create_object_store(name)?;
+                }
             }
             Ok(())
         });
@@ -116,7 +120,7 @@ impl IndexedDbStore {
     async fn begin(&self, mode: IdbTransactionMode) -> Result<IdbTransaction, StoreError> {
         let database = self.database().await?;
         if mode == IdbTransactionMode::Readwrite {
-            begin_strict(&database, RECORDS).map_err(store_error)
+            begin_strict(&database, &[RECORDS, COMMITS]).map_err(store_error)
         } else {
             database
                 .transaction_with_str_and_mode(RECORDS, mode)
@@ -156,88 +160,87 @@ impl IndexedDbStore {
             .collect())
     }
 
-    /// Asks for what is there and writes in one go where the bytes of the generation before are
-    /// known: an answer of the store waits for the screen to be drawn. A generation that is not the
-    /// expected one ends the transaction, and with it what was written too soon.
+    /// A commit on top of this store's own last one needs no question first: an answer of the
+    /// browser waits until the screen is drawn.
     async fn try_commit(&self, writes: &[Write]) -> Result<(), StoreError> {
+        let last = self.last.take();
+        if let (Some(last), [write]) = (last, writes)
+            && last.is_before(write)
+            && self.try_on_top(&last, write).await?
+        {
+            self.last.replace(LastCommit::of(last.number + 1, writes));
+            return Ok(());
+        }
+        self.try_compared(writes).await
+    }
+
+    /// `false` where another tab has committed meanwhile; nothing is written then.
+    async fn try_on_top(&self, last: &LastCommit, write: &Write) -> Result<bool, StoreError> {
         let transaction = self.begin(IdbTransactionMode::Readwrite).await?;
         let completed = completed(&transaction);
-        let records = transaction.object_store(RECORDS).map_err(store_error)?;
-        let result = self.write_compared(&records, writes).await;
-        if let Err(error) = result {
-            // All parts or none. Where this fails the browser has ended the transaction itself.
+        let asked = number_commit(&transaction, last.number).and_then(|()| {
+            let before = Uint8Array::from(last.bytes.as_slice());
+            put(&transaction, write, &before)?;
+            commit_now(&transaction)
+        });
+        if let Err(refused) = asked {
+            // Where this fails the browser has ended the transaction itself.
             let _ = transaction.abort();
-            return Err(error);
+            return Err(store_error(refused));
         }
-        completed.await?;
-        self.newest.replace(writes.iter().find_map(Newest::after));
-        Ok(())
+        match completed.await {
+            Err(error) if is_taken(&error) => Ok(false),
+            result => result.map(|()| true),
+        }
     }
 
-    async fn write_compared(
-        &self,
-        records: &IdbObjectStore,
-        writes: &[Write],
-    ) -> Result<(), StoreError> {
-        let mut there = Vec::with_capacity(writes.len());
-        for write in writes {
-            let found = answer(&records.get(&key(&write.address)).map_err(store_error)?);
-            there.push((found, self.known_before(write)));
-        }
-        for (write, (_, before)) in writes.iter().zip(&there) {
-            if let Some(before) = before {
-                put(records, write, before)?;
+    async fn try_compared(&self, writes: &[Write]) -> Result<(), StoreError> {
+        let transaction = self.begin(IdbTransactionMode::Readwrite).await?;
+        let completed = completed(&transaction);
+        match write_compared(&transaction, writes).await {
+            Ok(number) => {
+                completed.await?;
+                self.last.replace(LastCommit::of(number, writes));
+                Ok(())
             }
-        }
-        for (write, (there, before)) in writes.iter().zip(there) {
-            let entry = there.await?;
-            let found = (!entry.is_undefined()).then(|| generation(&entry));
-            if found != write.expected {
-                return Err(StoreError::Conflict(write.address));
+            Err(error) => {
+                // All parts or none. Where this fails the browser has ended the transaction itself.
+                let _ = transaction.abort();
+                Err(error)
             }
-            if before.is_none() {
-                put(records, write, &part(&entry, CURRENT))?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The bytes that will be the previous generation, where they are known without asking.
-    fn known_before(&self, write: &Write) -> Option<JsValue> {
-        if write.expected.is_none() || write.change == Change::Remove {
-            return Some(JsValue::UNDEFINED);
-        }
-        let newest = self.newest.borrow();
-        let newest = newest.as_ref()?;
-        let is_before =
-            newest.address == write.address && Some(newest.generation) == write.expected;
-        is_before.then(|| Uint8Array::from(newest.bytes.as_slice()).into())
-    }
-}
-
-/// The sealed bytes that were written last: what a draft's next answer has before it.
-#[derive(Debug)]
-struct Newest {
-    address: RecordAddress,
-    generation: u64,
-    bytes: Vec<u8>,
-}
-
-impl Newest {
-    fn after(write: &Write) -> Option<Self> {
-        match &write.change {
-            Change::Put(bytes) => Some(Self {
-                address: write.address,
-                generation: write.next_generation(),
-                bytes: bytes.clone(),
-            }),
-            Change::Remove => None,
         }
     }
 }
 
-fn put(records: &IdbObjectStore, write: &Write, before: &JsValue) -> Result<(), StoreError> {
-    let asked = match &write.change {
+/// Writes where every generation is the expected one, and returns the commit's number.
+async fn write_compared(transaction: &IdbTransaction, writes: &[Write]) -> Result<u64, StoreError> {
+    let records = transaction.object_store(RECORDS).map_err(store_error)?;
+    let mut there = Vec::with_capacity(writes.len());
+    for write in writes {
+        let request = records.get(&key(&write.address)).map_err(store_error)?;
+        there.push(answer(&request));
+    }
+    let last = newest_number(transaction)?;
+    let mut entries = Vec::with_capacity(writes.len());
+    for (write, there) in writes.iter().zip(there) {
+        let entry = there.await?;
+        let found = (!entry.is_undefined()).then(|| generation(&entry));
+        if found != write.expected {
+            return Err(StoreError::Conflict(write.address));
+        }
+        entries.push(entry);
+    }
+    let last = last.await?;
+    number_commit(transaction, last).map_err(store_error)?;
+    for (write, entry) in writes.iter().zip(entries) {
+        put(transaction, write, &part(&entry, CURRENT)).map_err(store_error)?;
+    }
+    Ok(last + 1)
+}
+
+fn put(transaction: &IdbTransaction, write: &Write, before: &JsValue) -> Result<(), JsValue> {
+    let records = transaction.object_store(RECORDS)?;
+    match &write.change {
         Change::Put(bytes) => records.put_with_key(
             &Array::of3(
                 &BigInt::from(write.next_generation()),
@@ -247,8 +250,8 @@ fn put(records: &IdbObjectStore, write: &Write, before: &JsValue) -> Result<(), 
             &key(&write.address),
         ),
         Change::Remove => records.delete(&key(&write.address)),
-    };
-    asked.map(drop).map_err(store_error)
+    }
+    .map(drop)
 }
 
 impl RecordStore for IndexedDbStore {
