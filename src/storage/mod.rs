@@ -17,6 +17,7 @@ pub mod key;
 pub mod memory;
 pub mod passphrase;
 pub mod record;
+pub mod reader;
 pub mod recovery;
 pub mod slot;
 pub mod store;

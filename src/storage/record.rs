@@ -34,11 +34,16 @@ pub enum RecordKind {
     Postponement,
     /// That one assessment was made by mistake, under the child's key.
     Retraction,
+    /// That an acute or underretning route was begun for one child: under the child's key, or
+    /// limited to named readers under a key of its own.
+    Notice,
+    /// The key of one limited notice, sealed for each reader, under the vault key.
+    NoticeKey,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -49,6 +54,8 @@ impl RecordKind {
         Self::ParentTalk,
         Self::Postponement,
         Self::Retraction,
+        Self::Notice,
+        Self::NoticeKey,
     ];
 
     /// The number that stands in the envelope.
@@ -64,6 +71,8 @@ impl RecordKind {
             Self::ParentTalk => 11,
             Self::Postponement => 7,
             Self::Retraction => 8,
+            Self::Notice => 12,
+            Self::NoticeKey => 13,
         }
     }
 
@@ -80,6 +89,8 @@ impl RecordKind {
             Self::ParentTalk => "parent-talk",
             Self::Postponement => "postponement",
             Self::Retraction => "retraction",
+            Self::Notice => "notice",
+            Self::NoticeKey => "notice-key",
         }
     }
 }
@@ -276,7 +287,7 @@ mod tests {
             assert_eq!(address.to_string().parse(), Ok(address));
             codes.push(kind.code());
         }
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8]);
+        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 12, 13]);
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");
         }
