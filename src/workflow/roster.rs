@@ -12,6 +12,7 @@ use crate::domain::{
     correction::Retraction,
     date::Moment,
     follow_up::Postponement,
+    notice::Notice,
     order::ordered,
     parent_talk::ParentTalk,
 };
@@ -29,6 +30,8 @@ pub struct Roster {
     pub postponements: BTreeMap<String, Postponement>,
     /// What was made by mistake by record id, with what was taken back of it.
     pub retractions: BTreeMap<String, Retraction>,
+    /// The notices that this professional may read, by record id.
+    pub notices: BTreeMap<String, Notice>,
 }
 
 impl Roster {
