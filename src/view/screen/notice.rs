@@ -172,7 +172,7 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
     let seen_by = several.then(|| seen_by(notice, me.as_ref()));
     let limit = (mine && several && !asks).then(|| {
         button("button", "Vælg, hvem der kan se det", move || {
-            way.set(Way::Readers)
+            way.set(Way::Readers);
         })
     });
     let end = (!brief).then(|| {
