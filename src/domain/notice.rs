@@ -242,3 +242,184 @@ impl Assessment {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        assessment::{DecisionDraft, Profession},
+        instrument::Role,
+        next_step::{Danger, Signs},
+        response::{HeightenedAnswer, Response},
+    };
+
+    fn at(minute: u16) -> Moment {
+        Moment {
+            date: "2026-11-22".parse().unwrap(),
+            minute,
+        }
+    }
+
+    fn mette() -> Professional {
+        Professional {
+            name: "Mette".into(),
+            profession: Profession::Paedagog,
+        }
+    }
+
+    fn signal(route: Option<Route>, may_concern_colleague: bool) -> Signal {
+        Signal {
+            route,
+            may_concern_colleague,
+        }
+    }
+
+    const AKUT: Option<Route> = Some(Route::Akut);
+    const UND: Option<Route> = Some(Route::Underretning);
+
+    fn next(notice: Option<&Notice>, signal: Signal, unseen: bool) -> Option<Followed> {
+        follow(notice, signal, ("c", "a"), &mette(), at(600), unseen)
+    }
+
+    fn begun(signal: Signal) -> Notice {
+        match next(None, signal, false) {
+            Some(Followed::New(notice)) => notice,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn changed(notice: &Notice, signal: Signal, unseen: bool) -> Notice {
+        match next(Some(notice), signal, unseen) {
+            Some(Followed::Next(notice)) => notice,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn route_is_told_to_everyone_at_once_unless_a_colleague_may_be_meant() {
+        assert_eq!(next(None, signal(None, true), false), None);
+        let open = begun(signal(AKUT, false));
+        assert_eq!(open.audience, Audience::Everyone);
+        assert_eq!(open.standing().unwrap().0, Route::Akut);
+        assert!(!open.asks());
+        let limited = begun(signal(AKUT, true));
+        assert_eq!(limited.audience, Audience::Only(Vec::new()));
+        assert!(limited.asks());
+        // The same answers again write nothing.
+        assert_eq!(next(Some(&open), signal(AKUT, false), true), None);
+        assert_eq!(next(Some(&limited), signal(AKUT, true), true), None);
+    }
+
+    #[test]
+    fn notice_is_taken_back_from_everyone_only_before_anybody_has_seen_it() {
+        let open = begun(signal(AKUT, false));
+        let limited = changed(&open, signal(AKUT, true), true);
+        assert!(limited.asks());
+        assert_eq!(next(Some(&open), signal(AKUT, true), false), None);
+        // The sign was a slip: what is left concerns no colleague.
+        let again = changed(&limited, signal(AKUT, false), true);
+        assert_eq!(again.audience, Audience::Everyone);
+        // What its author has chosen stays.
+        let mut chosen = limited;
+        chosen.chosen = true;
+        assert_eq!(next(Some(&chosen), signal(AKUT, false), true), None);
+        chosen.audience = Audience::Everyone;
+        assert_eq!(next(Some(&chosen), signal(AKUT, true), true), None);
+    }
+
+    #[test]
+    fn corrected_answer_withdraws_and_both_states_stay() {
+        let notice = begun(signal(AKUT, false));
+        let notice = changed(&notice, signal(UND, false), true);
+        assert_eq!(notice.standing().unwrap().0, Route::Underretning);
+        let notice = changed(&notice, signal(None, false), true);
+        assert_eq!(notice.standing(), None);
+        assert_eq!(next(Some(&notice), signal(None, false), true), None);
+        let notice = changed(&notice, signal(AKUT, false), true);
+        let events: Vec<_> = notice.log.iter().map(|entry| &entry.event).collect();
+        assert_eq!(
+            events,
+            [
+                &Event::Begun(Route::Akut),
+                &Event::Begun(Route::Underretning),
+                &Event::Withdrawn,
+                &Event::Begun(Route::Akut),
+            ]
+        );
+    }
+
+    #[test]
+    fn slip_that_nobody_has_seen_is_not_told_with_what_comes_after_it() {
+        let slip = begun(signal(AKUT, true));
+        let slip = changed(&slip, signal(None, false), true);
+        assert_eq!(slip.audience, Audience::Only(Vec::new()));
+        match next(Some(&slip), signal(UND, false), true) {
+            Some(Followed::New(notice)) => {
+                assert_eq!(notice.audience, Audience::Everyone);
+                assert_eq!(notice.log.len(), 1);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn ended_notice_begins_again_only_for_something_worse_or_after_a_correction() {
+        let mut ended = begun(signal(UND, false));
+        let reason = "Sendt".into();
+        ended.add(Event::Ended { reason }, mette(), at(601));
+        assert_eq!(ended.standing(), None);
+        assert_eq!(next(Some(&ended), signal(UND, false), true), None);
+        let worse = changed(&ended, signal(AKUT, false), true);
+        assert_eq!(worse.standing().unwrap().0, Route::Akut);
+        let corrected = changed(&ended, signal(None, false), true);
+        let again = changed(&corrected, signal(UND, false), true);
+        assert!(again.standing().is_some());
+    }
+
+    #[test]
+    fn signal_comes_from_the_acute_answers_the_form_and_the_chosen_step() {
+        let instrument = crate::content::trivselsskema::current().unwrap();
+        let response = Response::new("2026-1", Role::Paedagog, "C".into());
+        let quiet = Assessment::begin("c".into(), mette(), at(1), Some(response));
+        let of = |change: &dyn Fn(&mut Assessment)| {
+            let mut made = quiet.clone();
+            change(&mut made);
+            made.signal(Some(&instrument))
+        };
+        let signs = |sign| move |a: &mut Assessment| a.facts.signs = Some(Signs::NONE.with(sign));
+        let danger = |danger| move |a: &mut Assessment| a.facts.danger = Some(danger);
+        let step = |step| {
+            move |a: &mut Assessment| {
+                a.decision_draft = DecisionDraft {
+                    step: Some(step),
+                    ..DecisionDraft::default()
+                };
+            }
+        };
+        let suspected = |a: &mut Assessment| {
+            let answer = HeightenedAnswer {
+                yes: true,
+                text: String::new(),
+            };
+            let response = a.response.as_mut().unwrap();
+            response.heightened.insert("x4".into(), answer);
+        };
+        assert_eq!(of(&|_| {}), signal(None, false));
+        assert_eq!(of(&danger(Danger::Nej)), signal(None, false));
+        assert_eq!(of(&danger(Danger::VedIkke)), signal(AKUT, false));
+        assert_eq!(of(&danger(Danger::Ja)), signal(AKUT, false));
+        assert_eq!(of(&signs(Sign::VoldForaeldre)), signal(AKUT, false));
+        assert_eq!(of(&signs(Sign::VoldAndre)), signal(AKUT, true));
+        assert_eq!(of(&signs(Sign::SocialKontrol)), signal(UND, false));
+        assert_eq!(of(&signs(Sign::Vanroegt)), signal(UND, false));
+        assert_eq!(of(&step(Step::Netvaerk)), signal(None, false));
+        assert_eq!(of(&step(Step::Underretning)), signal(UND, false));
+        assert_eq!(of(&step(Step::Akut)), signal(AKUT, false));
+        assert_eq!(of(&suspected), signal(AKUT, true));
+        let named = |a: &mut Assessment| {
+            suspected(a);
+            signs(Sign::VoldForaeldre)(a);
+        };
+        assert_eq!(of(&named), signal(AKUT, false));
+    }
+}

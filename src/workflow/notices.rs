@@ -98,3 +98,136 @@ impl Roster {
         Some((current.map(|(id, _)| id), followed))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        assessment::{DecisionDraft, Profession, Suggested},
+        next_step::{Danger, Step},
+        notice::{Audience, Event},
+    };
+
+    fn at(minute: u16) -> Moment {
+        Moment {
+            date: "2026-11-22".parse().unwrap(),
+            minute,
+        }
+    }
+
+    fn by(name: &str) -> Professional {
+        Professional {
+            name: name.into(),
+            profession: Profession::Paedagog,
+        }
+    }
+
+    fn draft(danger: Danger) -> Assessment {
+        let mut draft = Assessment::begin("c".into(), by("Mette"), at(1), None);
+        draft.facts.danger = Some(danger);
+        draft
+    }
+
+    fn complete(assessment: &mut Assessment) {
+        let suggested = Suggested {
+            step: Step::Almen,
+            main_rule: 22,
+            edition: "2026-1".into(),
+        };
+        let decision = DecisionDraft {
+            step: Some(Step::Almen),
+            reason: "r".into(),
+            tovholder: "Mette".into(),
+            follow_up: "2026-12-20".into(),
+        };
+        assessment.decision = Some(decision.decide(suggested, at(2), None).unwrap());
+    }
+
+    /// Stores what the answers do, as the store does it.
+    fn follow(roster: &mut Roster, assessment: &str) -> bool {
+        let signal_of = |a: &Assessment| a.signal(None);
+        let followed = roster.followed(assessment, signal_of, &by("Mette"), at(3), |_| true);
+        let Some((key, followed)) = followed else {
+            return false;
+        };
+        let new = format!("n{}", roster.notices.len());
+        let (key, notice) = match followed {
+            Followed::New(notice) => (new, notice),
+            Followed::Next(notice) => (key.unwrap().to_owned(), notice),
+        };
+        roster.notices.insert(key, notice);
+        true
+    }
+
+    fn roster(id: &str, assessment: Assessment) -> Roster {
+        let mut roster = Roster::default();
+        roster.assessments.insert(id.into(), assessment);
+        roster
+    }
+
+    #[test]
+    fn notice_stands_for_what_cannot_be_read_and_for_nothing_else() {
+        let mut roster = roster("a", draft(Danger::Ja));
+        assert!(follow(&mut roster, "a"));
+        assert!(!roster.notice_bars_contact("c"));
+        let hidden = roster.assessments.remove("a").unwrap();
+        assert!(roster.notice_bars_contact("c"));
+        assert!(!roster.notice_bars_contact("another"));
+        roster.assessments.insert("a".into(), hidden);
+        roster.assessments.get_mut("a").unwrap().facts.danger = Some(Danger::Nej);
+        assert!(follow(&mut roster, "a"));
+        assert!(roster.standing_notices("c").is_empty());
+        assert_eq!(roster.past_notices("c").len(), 1);
+    }
+
+    #[test]
+    fn correction_begins_what_is_worse_at_once_and_withdraws_when_it_is_completed() {
+        let mut first = draft(Danger::Ja);
+        complete(&mut first);
+        let mut roster = roster("a", first);
+        // Completed before there were notices: correcting a word begins none.
+        let copy = roster.correction("a", by("Bo"), at(5), "fejl".into());
+        roster.assessments.insert("b".into(), copy.unwrap());
+        assert!(!follow(&mut roster, "b"));
+        assert!(follow(&mut roster, "a"));
+        roster.assessments.get_mut("b").unwrap().facts.danger = Some(Danger::Nej);
+        assert!(!follow(&mut roster, "b"), "the corrected one counts still");
+        complete(roster.assessments.get_mut("b").unwrap());
+        assert!(follow(&mut roster, "b"));
+        let (_, notice) = roster.notice_of("b").unwrap();
+        assert_eq!(notice.log.last().unwrap().event, Event::Withdrawn);
+        assert_eq!(notice.assessment, "a");
+
+        let mut calm = draft(Danger::Nej);
+        complete(&mut calm);
+        let mut roster = self::roster("a", calm);
+        let copy = roster.correction("a", by("Bo"), at(5), "fejl".into());
+        roster.assessments.insert("b".into(), copy.unwrap());
+        roster.assessments.get_mut("b").unwrap().facts.danger = Some(Danger::Ja);
+        assert!(follow(&mut roster, "b"));
+        assert_eq!(roster.standing_notices("c").len(), 1);
+    }
+
+    #[test]
+    fn colleagues_notice_is_told_to_others_and_not_to_its_author() {
+        let mut roster = roster("a", draft(Danger::Ja));
+        follow(&mut roster, "a");
+        assert!(!roster.tells_of_others(&by("Bo")), "the child is not known");
+        let child = crate::domain::child::Child {
+            label: "Alma".into(),
+            birth_month: "2022-05".parse().unwrap(),
+            unborn: false,
+            weeks_early: 0,
+            unit: String::new(),
+            languages: String::new(),
+            band_by_hand: None,
+            archived: false,
+            added_on: "2026-11-22".parse().unwrap(),
+        };
+        roster.children.insert("c".into(), child);
+        assert!(roster.tells_of_others(&by("Bo")));
+        assert!(!roster.tells_of_others(&by("Mette")));
+        let (_, notice) = roster.notice_of("a").unwrap();
+        assert_eq!(notice.audience, Audience::Everyone);
+    }
+}

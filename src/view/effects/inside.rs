@@ -16,7 +16,6 @@ use crate::{
         child::Child,
         correction::Retraction,
         follow_up::Postponement,
-        notice::Notice,
         parent_talk::ParentTalk,
     },
     platform::{
@@ -73,7 +72,7 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
         .load_all::<Retraction>(RecordKind::Retraction)
         .await?;
     roster.retractions = taken(retracted, &mut generations, &mut set_aside);
-    let notices = unlocked.load_notices::<Notice>().await?;
+    let notices = unlocked.load_notices().await?;
     roster.notices = taken(notices, &mut generations, &mut set_aside);
     let me = unlocked
         .load::<Professional>(&Place::professional(unlocked.me()))

@@ -13,10 +13,9 @@ use super::{
 use crate::{
     domain::{
         assessment::Professional,
-        notice::{Audience, Event, Followed, Notice, Reader},
+        notice::{Audience, Event, Followed, Notice},
     },
     platform::indexed_db::IndexedDbStore,
-    storage::{key::RecordId, reader::ReaderKey},
     view::context::App,
     workflow::{
         autosave::Autosave,
@@ -145,40 +144,23 @@ fn change(
 /// Stores a notice in the place of the one that `key` names. Other readers are another record.
 async fn put(app: App, key: Option<String>, notice: Notice) -> Result<(), Failure> {
     let unlocked = writable(app)?;
-    let child: RecordId = notice.child.parse().map_err(|_| VaultError::UnknownChild)?;
     let old = key.as_ref().and_then(|key| {
-        let id: RecordId = key.parse().ok()?;
         let generation = held(|held| held.generations.get(key).copied())?;
-        let audience = app
+        let before = app
             .roster
-            .with_untracked(|roster| Some(roster.notices.get(key)?.audience.clone()))?;
-        let place = match audience {
-            Audience::Everyone => Place::notice(id, child),
-            Audience::Only(_) => Place::limited_notice(id),
-        };
-        Some((place, generation, audience))
+            .with_untracked(|roster| roster.notices.get(key).cloned())?;
+        Some((key.parse().ok()?, generation, before))
     });
-    let (place, generation) = match old {
-        Some((place, generation, audience)) if audience == notice.audience => {
-            let next = unlocked.save(&place, Some(generation), &notice).await?;
-            (place, next)
-        }
-        old => {
-            let readers = match &notice.audience {
-                Audience::Everyone => None,
-                Audience::Only(readers) => Some(keys_of(&unlocked, readers).await?),
-            };
-            let old = old.map(|(place, generation, _)| (place, generation));
-            let made = unlocked
-                .put_notice(child, readers.as_deref(), old, &notice)
-                .await?;
-            held(|held| held.unseen.insert(made.0.id().to_string()));
-            made
-        }
-    };
-    let id = place.id().to_string();
-    if let Some(key) = key.as_ref().filter(|key| **key != id) {
-        held(|held| held.generations.remove(key));
+    let there = old.as_ref().map(|(id, at, before)| (*id, *at, before));
+    let (id, generation) = unlocked.keep_notice(there, &notice).await?;
+    let id = id.to_string();
+    if key.as_ref() != Some(&id) {
+        held(|held| {
+            held.unseen.insert(id.clone());
+            if let Some(key) = &key {
+                held.generations.remove(key);
+            }
+        });
     }
     stored(&id, generation);
     app.roster.update(|roster| {
@@ -188,21 +170,6 @@ async fn put(app: App, key: Option<String>, notice: Notice) -> Result<(), Failur
         roster.notices.insert(id, notice);
     });
     Ok(())
-}
-
-async fn keys_of(
-    unlocked: &Unlocked<IndexedDbStore>,
-    readers: &[Reader],
-) -> Result<Vec<ReaderKey>, Failure> {
-    if readers.is_empty() {
-        return Ok(Vec::new());
-    }
-    let possible = unlocked.possible_readers().await?;
-    let key_of = |reader: &Reader| {
-        let known = possible.iter().find(|one| one.id.to_string() == reader.id);
-        known.and_then(|one| one.key).ok_or(VaultError::Reader)
-    };
-    Ok(readers.iter().map(key_of).collect::<Result<_, _>>()?)
 }
 
 fn me(app: App) -> Result<Professional, Failure> {

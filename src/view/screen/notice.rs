@@ -56,7 +56,7 @@ pub(super) fn begun_lines(roster: &Roster, child: &str) -> Vec<AnyView> {
         .filter_map(|(_, notice)| {
             let (route, entry) = notice.standing()?;
             let words = begun_words(route, entry);
-            Some(view! { <strong class="field__error">{words}</strong> }.into_any())
+            Some(view! { <strong class="begun">{words}</strong> }.into_any())
         })
         .collect()
 }
@@ -152,6 +152,10 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
     let me = app.professional.get_untracked();
     let mine = me.is_some() && me.as_ref() == notice.author();
     let several = app.several.get_untracked();
+    // Alone on the tablet there is nobody to tell.
+    if brief && !several {
+        return None;
+    }
     let way = RwSignal::new(Way::Closed);
     let close = Callback::new(move |()| way.set(Way::Closed));
     let begun = begun_words(route, entry);
@@ -194,7 +198,7 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
     });
     Some(
         view! {
-            <div class="screen-only">
+            <div class="stack screen-only">
                 <Notice tone>
                     <p><strong>{begun}</strong></p>
                     {advice}

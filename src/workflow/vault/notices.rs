@@ -14,6 +14,7 @@ use super::{
     unlocked::{Unlocked, removal},
 };
 use crate::{
+    domain::notice::{Audience, Notice, Reader},
     storage::{
         key::{Key, RecordId},
         reader::{ReaderKey, ReaderSecret},
@@ -77,38 +78,35 @@ impl<S: RecordStore> Unlocked<S> {
         Ok(self.reader_secret()?.key())
     }
 
-    /// Stores a new notice, for everybody (`None`) or for who is unlocked and these readers, in the
-    /// place of an old one if there is one. Returns where it stands and its generation.
+    /// Stores a notice: in the place of `old` where the same people read it, else as another record
+    /// that takes the old one's place. Returns its id and generation.
     ///
     /// # Errors
     ///
-    /// [`VaultError::Store`] among others; the old one is still there then.
-    pub async fn put_notice<T: Record>(
+    /// [`VaultError::Reader`] where a reader has left or has no key yet, [`VaultError::Store`] among
+    /// others; what was there is still there then.
+    pub async fn keep_notice(
         &self,
-        child: RecordId,
-        readers: Option<&[ReaderKey]>,
-        old: Option<(Place, u64)>,
-        value: &T,
-    ) -> Result<(Place, u64), VaultError> {
-        let id = self.new_id()?;
-        let plain = encode(value)?;
-        let mut writes = Vec::new();
-        let place = if let Some(readers) = readers {
-            let key = self.shared.with_randomness(Key::random)?;
-            let copies = self.copies(id, &key, readers)?;
-            let key_place = Place::notice_key(id);
-            writes.push(self.sealed(Owner::Vault, &key_place, None, &encode(&copies)?)?);
-            let place = Place::limited_notice(id);
-            writes.push(self.sealed_under(&key, &place, None, &plain)?);
-            self.keyring.borrow_mut().insert(place.owner(), key);
-            place
-        } else {
-            let place = Place::notice(id, child);
-            writes.push(self.sealed(place.owner(), &place, None, &plain)?);
-            place
-        };
+        old: Option<(RecordId, u64, &Notice)>,
+        notice: &Notice,
+    ) -> Result<(RecordId, u64), VaultError> {
+        let child = notice.child.parse().map_err(|_| VaultError::UnknownChild)?;
+        let old = old.map(|(id, generation, before)| {
+            let place = match before.audience {
+                Audience::Everyone => Place::notice(id, child),
+                Audience::Only(_) => Place::limited_notice(id),
+            };
+            (place, generation, before)
+        });
+        if let Some((place, generation, before)) = old
+            && before.audience == notice.audience
+        {
+            let next = self.save(&place, Some(generation), notice).await?;
+            return Ok((place.id(), next));
+        }
+        let (place, mut writes) = self.new_notice(child, notice).await?;
         let generation = writes.last().map_or(1, Write::next_generation);
-        if let Some((old, generation)) = old {
+        if let Some((old, generation, _)) = old {
             writes.push(removal(&old, generation));
             if old.owner() == Owner::Notice(old.id()) {
                 // A notice's key is written once.
@@ -116,7 +114,43 @@ impl<S: RecordStore> Unlocked<S> {
             }
         }
         self.shared.store.commit(&writes).await?;
-        Ok((place, generation))
+        Ok((place.id(), generation))
+    }
+
+    /// The writes of a notice that is not there yet, its own last.
+    async fn new_notice(
+        &self,
+        child: RecordId,
+        notice: &Notice,
+    ) -> Result<(Place, Vec<Write>), VaultError> {
+        let id = self.new_id()?;
+        let plain = encode(notice)?;
+        let Audience::Only(readers) = &notice.audience else {
+            let place = Place::notice(id, child);
+            let write = self.sealed(place.owner(), &place, None, &plain)?;
+            return Ok((place, vec![write]));
+        };
+        let key = self.shared.with_randomness(Key::random)?;
+        let copies = encode(&self.copies(id, &key, &self.keys_of(readers).await?)?)?;
+        let place = Place::limited_notice(id);
+        let writes = vec![
+            self.sealed(Owner::Vault, &Place::notice_key(id), None, &copies)?,
+            self.sealed_under(&key, &place, None, &plain)?,
+        ];
+        self.keyring.borrow_mut().insert(place.owner(), key);
+        Ok((place, writes))
+    }
+
+    async fn keys_of(&self, readers: &[Reader]) -> Result<Vec<ReaderKey>, VaultError> {
+        if readers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let possible = self.possible_readers().await?;
+        let key_of = |reader: &Reader| {
+            let known = possible.iter().find(|one| one.id.to_string() == reader.id);
+            known.and_then(|one| one.key).ok_or(VaultError::Reader)
+        };
+        readers.iter().map(key_of).collect()
     }
 
     /// Every notice that this professional may read. Those that are for others are passed over.
@@ -124,9 +158,9 @@ impl<S: RecordStore> Unlocked<S> {
     /// # Errors
     ///
     /// [`VaultError::Store`] only.
-    pub async fn load_notices<T: Record>(&self) -> Result<LoadedAll<T>, VaultError> {
+    pub async fn load_notices(&self) -> Result<LoadedAll<Notice>, VaultError> {
         let for_others = self.fetch_notice_keys().await?;
-        let mut all = self.load_all::<T>(RecordKind::Notice).await?;
+        let mut all = self.load_all::<Notice>(RecordKind::Notice).await?;
         all.set_aside
             .retain(|aside| !for_others.contains(&aside.address.id));
         Ok(all)
