@@ -71,6 +71,10 @@ struct Session {
     generations: BTreeMap<String, u64>,
 }
 
+fn all<T: Record>(open: &Opened, kind: RecordKind) -> LoadedAll<T> {
+    block_on(open.load_all(kind)).unwrap()
+}
+
 fn take<T>(all: LoadedAll<T>, generations: &mut BTreeMap<String, u64>) -> BTreeMap<String, T> {
     assert!(all.set_aside.is_empty(), "{:?}", all.set_aside);
     all.items
@@ -98,9 +102,6 @@ impl World {
         let kek = kek(person.passphrase);
         let open = block_on(vault.unlock(&door, person.id, SlotKind::Passphrase, &kek))?;
         let mut generations = BTreeMap::new();
-        fn all<T: Record>(open: &Opened, kind: RecordKind) -> LoadedAll<T> {
-            block_on(open.load_all(kind)).unwrap()
-        }
         let mut roster = Roster {
             assessments: take(all(&open, RecordKind::Assessment), &mut generations),
             retractions: take(all(&open, RecordKind::Retraction), &mut generations),
@@ -244,6 +245,48 @@ impl World {
         (!all.is_empty()).then(|| all[self.dice.below(all.len())].clone())
     }
 
+    fn complete(&mut self, session: &mut Session) {
+        let Some((key, mut draft)) = self.my_draft(session) else {
+            return;
+        };
+        let suggested = Suggested {
+            step: Step::Almen,
+            main_rule: 22,
+            edition: "2026-1".into(),
+        };
+        let mut decision = draft.decision_draft.clone();
+        decision.step.get_or_insert(Step::Almen);
+        draft.decision = Some(decision.decide(suggested, self.now(), None).unwrap());
+        let record = key.parse().unwrap();
+        let (from, to) = (Place::draft(record), Place::assessment(record, id(CHILD)));
+        let at = session.generations[&key];
+        let at = block_on(session.open.complete(&from, at, &to, &draft)).unwrap();
+        session.generations.insert(key.clone(), at);
+        session
+            .roster
+            .assessments
+            .insert(key.clone(), draft.clone());
+        self.own.insert(key.clone(), (session.who, draft));
+        self.follow(session, &key);
+    }
+
+    fn retract(&self, session: &Session) {
+        let mut done = session.roster.assessments.iter();
+        let Some((key, _)) = done.find(|(_, a)| a.is_completed()) else {
+            return;
+        };
+        let retraction = Retraction {
+            child: id(CHILD).to_string(),
+            assessment: key.clone(),
+            reason: "forkert barn".into(),
+            by: self.people[session.who].professional(),
+            at: self.now(),
+            taken_back: None,
+        };
+        let place = Place::retraction(session.open.new_id().unwrap(), id(CHILD));
+        block_on(session.open.save(&place, None, &retraction)).unwrap();
+    }
+
     /// One thing that somebody does.
     fn act(&mut self, mut session: Session) -> Session {
         self.minute += 1;
@@ -265,29 +308,7 @@ impl World {
                     self.save_draft(&mut session, &key, draft);
                 }
             }
-            3 => {
-                if let Some((key, mut draft)) = self.my_draft(&session) {
-                    let suggested = Suggested {
-                        step: Step::Almen,
-                        main_rule: 22,
-                        edition: "2026-1".into(),
-                    };
-                    let mut decision = draft.decision_draft.clone();
-                    decision.step.get_or_insert(Step::Almen);
-                    draft.decision = Some(decision.decide(suggested, now, None).unwrap());
-                    let record = key.parse().unwrap();
-                    let (from, to) = (Place::draft(record), Place::assessment(record, id(CHILD)));
-                    let at = session.generations[&key];
-                    let at = block_on(session.open.complete(&from, at, &to, &draft)).unwrap();
-                    session.generations.insert(key.clone(), at);
-                    session
-                        .roster
-                        .assessments
-                        .insert(key.clone(), draft.clone());
-                    self.own.insert(key.clone(), (session.who, draft));
-                    self.follow(&mut session, &key);
-                }
-            }
+            3 => self.complete(&mut session),
             4 if self.people[other].here && other != session.who => {
                 block_on(session.open.remove_colleague(self.people[other].id)).unwrap();
                 self.people[other].here = false;
@@ -304,27 +325,13 @@ impl World {
                 .unwrap();
                 self.people[other].here = true;
             }
-            6 => {
-                let mut done = session.roster.assessments.iter();
-                if let Some((key, _)) = done.find(|(_, a)| a.is_completed()) {
-                    let retraction = Retraction {
-                        child: id(CHILD).to_string(),
-                        assessment: key.clone(),
-                        reason: "forkert barn".into(),
-                        by: me,
-                        at: now,
-                        taken_back: None,
-                    };
-                    let place = Place::retraction(session.open.new_id().unwrap(), id(CHILD));
-                    block_on(session.open.save(&place, None, &retraction)).unwrap();
-                }
-            }
+            6 => self.retract(&session),
             7 => {
                 if let Some((key, mut notice)) = self.some_notice(&session)
                     && notice.author() == Some(&me)
                 {
                     let chosen = self.people.iter().enumerate().filter(|(at, person)| {
-                        *at != session.who && person.here && (*at + other) % 2 == 0
+                        *at != session.who && person.here && (*at + other).is_multiple_of(2)
                     });
                     let readers = chosen.map(|(_, person)| Reader {
                         id: person.id.to_string(),

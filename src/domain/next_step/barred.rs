@@ -116,12 +116,12 @@ mod tests {
         for child in 1..=10 {
             for consent in Consent::ALL {
                 for efforts in OwnEfforts::ALL {
-                    let mut facts = |f: &mut Facts| {
+                    let facts = |f: &mut Facts| {
                         f.child = Score::new(child);
                         f.consent = *consent;
                         f.own_efforts = *efforts;
                     };
-                    let under = suggested(&mut facts, Parents::Vent);
+                    let under = suggested(facts, Parents::Vent);
                     let own = suggested(
                         |f| {
                             facts(f);
