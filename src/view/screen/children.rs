@@ -119,11 +119,11 @@ fn Row(id: String) -> impl IntoView {
             let draft = roster.draft_of(&shown).is_some();
             let begun = begun_lines(roster, &shown);
             Some(view! {
-                {begun}
                 <span class="list__head">
                     <span class="list__title">{child.label.clone()}</span>
                     {latest}
                 </span>
+                {begun}
                 <span class="list__head small muted">
                     <span>{about.join(" · ")}</span>
                     {draft.then(|| view! { <span class="badge">"Vurdering i gang"</span> })}
