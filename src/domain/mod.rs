@@ -11,6 +11,7 @@
 //! - [`correction`], [`follow_up`], [`due`]: how an assessment is corrected or put aside, how a
 //!   follow-up is postponed, and what is due.
 //! - [`notice`]: that an acute or underretning route was begun, told to everyone at once.
+//! - [`keeping`], [`log`]: how long a child's records are kept, and what left the device.
 //! - [`law`], [`municipality`]: what the texts refer to.
 //! - [`flaw`], [`order`]: what is wrong with content, and lists in order.
 
@@ -23,8 +24,10 @@ pub mod due;
 pub mod flaw;
 pub mod follow_up;
 pub mod instrument;
+pub mod keeping;
 pub mod law;
 pub mod letter;
+pub mod log;
 pub mod municipality;
 pub mod next_step;
 pub mod notice;

@@ -23,6 +23,14 @@ pub enum Setting {
 }
 
 impl Setting {
+    /// Every setting.
+    pub const ALL: [Self; 4] = [
+        Self::Pointer,
+        Self::DeriveDuration,
+        Self::Attempts,
+        Self::IdleMinutes,
+    ];
+
     const fn name(self) -> &'static str {
         match self {
             Self::Pointer => "naeste-skridt.pointer",

@@ -2,6 +2,7 @@
 pub mod clock;
 pub mod derive;
 pub mod fetch;
+pub mod file;
 pub mod history;
 pub mod indexed_db;
 pub mod local_store;

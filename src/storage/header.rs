@@ -20,6 +20,7 @@ use super::{
     kdf::{KdfError, Kek, Recipe},
     key::{Key, KeyId, NoRandomness, Randomness, RecordId},
     slot::{Slot, SlotKind},
+    succession::Succession,
 };
 
 const MAGIC: &[u8; 4] = b"NSKH";
@@ -69,6 +70,10 @@ pub struct VaultHeader {
     pub departed: Vec<Professional>,
     /// Their ways in.
     pub slots: Vec<Slot>,
+    /// The steps from earlier vault keys to the newest, oldest first, while somebody's slots still
+    /// hold an earlier one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successions: Vec<Succession>,
 }
 
 /// One who may open the vault.
@@ -173,6 +178,32 @@ impl VaultHeader {
                 slot.forget_vault_key();
             }
         }
+        self.arrived(professional);
+    }
+
+    /// Whether the professional's slots hold an earlier vault key.
+    pub fn awaits(&self, professional: RecordId) -> bool {
+        let mut steps = self.successions.iter();
+        steps.any(|step| step.waiting().contains(&professional))
+    }
+
+    /// The professional's slots hold the newest vault key. The steps that nobody needs any more go.
+    pub fn arrived(&mut self, professional: RecordId) {
+        for step in &mut self.successions {
+            step.arrived(professional);
+        }
+        let needed = self
+            .successions
+            .iter()
+            .position(|step| !step.waiting().is_empty())
+            .unwrap_or(self.successions.len());
+        self.successions.drain(..needed);
+    }
+
+    /// Takes away every way in of a professional who stays; new ones are to be set at once.
+    pub fn close_ways_in(&mut self, professional: RecordId) {
+        self.slots
+            .retain(|slot| slot.professional() != professional);
     }
 
     /// Takes somebody who left in again; their slots are to be set anew.

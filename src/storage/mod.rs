@@ -2,8 +2,9 @@
 //! the contract of a store. Where it is written is `platform`'s business.
 //!
 //! - [`key`], [`kdf`], [`passphrase`], [`recovery`]: what opens a vault.
-//! - [`header`], [`slot`]: who may open it, and how.
+//! - [`header`], [`slot`], [`succession`]: who may open it, and how.
 //! - [`envelope`], [`record`]: one sealed record.
+//! - [`proof`]: that a copy of everything is whole.
 //! - [`store`], [`memory`]: one transaction, and its twin for tests and practice.
 //!
 //! Deliberately absent: a clock, a source of randomness (it comes in through
@@ -16,11 +17,13 @@ pub mod kdf;
 pub mod key;
 pub mod memory;
 pub mod passphrase;
+pub mod proof;
 pub mod reader;
 pub mod record;
 pub mod recovery;
 pub mod slot;
 pub mod store;
+pub mod succession;
 
 mod checksum;
 mod trivial;

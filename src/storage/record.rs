@@ -39,11 +39,15 @@ pub enum RecordKind {
     Notice,
     /// The key of one limited notice, sealed for each reader, under the vault key.
     NoticeKey,
+    /// One line of the log of what left the device and what was deleted, under the vault key.
+    Log,
+    /// One change of how long a child's records are kept, under the child's key.
+    Keeping,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -56,6 +60,8 @@ impl RecordKind {
         Self::Retraction,
         Self::Notice,
         Self::NoticeKey,
+        Self::Log,
+        Self::Keeping,
     ];
 
     /// The number that stands in the envelope.
@@ -73,6 +79,8 @@ impl RecordKind {
             Self::Retraction => 8,
             Self::Notice => 12,
             Self::NoticeKey => 13,
+            Self::Log => 20,
+            Self::Keeping => 21,
         }
     }
 
@@ -91,6 +99,8 @@ impl RecordKind {
             Self::Retraction => "retraction",
             Self::Notice => "notice",
             Self::NoticeKey => "notice-key",
+            Self::Log => "log",
+            Self::Keeping => "keeping",
         }
     }
 }
@@ -287,7 +297,7 @@ mod tests {
             assert_eq!(address.to_string().parse(), Ok(address));
             codes.push(kind.code());
         }
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 12, 13]);
+        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 12, 13, 20, 21]);
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");
         }

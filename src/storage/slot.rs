@@ -232,6 +232,7 @@ pub(super) mod tests {
             professionals: Vec::new(),
             departed: Vec::new(),
             slots: Vec::new(),
+            successions: Vec::new(),
         };
         let recipe = Recipe::new(KdfParams::DEFAULT, &mut randomness).unwrap();
         let vault_key = Key::random(&mut randomness).unwrap();

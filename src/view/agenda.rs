@@ -46,17 +46,20 @@ pub fn course<'r>(app: App, roster: &'r Roster, id: &'r str, child: &Child) -> C
         last_talk: roster.talks_of(id).first().map(|talk| talk.held),
         has_form: matches!(band, BandChoice::Band(_)),
         contact_barred,
+        delete_by: roster
+            .keep_until(id, content.municipality.keeping)
+            .map(|until| until.by),
+        archived: child.archived,
     }
 }
 
-/// Everything that is due for the children on the roster. Tracked.
+/// Everything that is due for the children. Of those put away only their deletion. Tracked.
 pub fn all_due(app: App) -> Vec<Due> {
     let content = app.content();
     app.roster.with(|roster| {
         let courses: Vec<_> = roster
             .children
             .iter()
-            .filter(|(_, child)| !child.archived)
             .map(|(id, child)| course(app, roster, id, child))
             .collect();
         due(&courses, effects::today(), limits(&content))

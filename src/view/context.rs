@@ -101,6 +101,8 @@ pub enum Stage {
     RecoveryShown(NewRecoveryKey),
     /// Opened with the recovery key: a new passphrase is due.
     NewPassphraseDue,
+    /// A backup is chosen and restored.
+    Restoring,
     /// The vault is open.
     Open,
     /// The vault is open behind a screen that asks for the PIN.
@@ -134,6 +136,8 @@ pub struct SetAside {
     pub unreadable: usize,
     /// Records from a newer version of the program.
     pub newer: usize,
+    /// Drafts that were taken out, since somebody else has deleted the child.
+    pub deleted_drafts: usize,
     /// The state of the lock before its last change was opened.
     pub lock_restored: bool,
 }

@@ -4,8 +4,9 @@
 use crate::{
     domain::{
         assessment::DecisionError, child::ChildError, follow_up::PostponeError,
-        parent_talk::ParentTalkError,
+        keeping::KeepingError, parent_talk::ParentTalkError,
     },
+    exchange::backup::BackupError,
     storage::{
         header::HeaderError, kdf::KdfError, passphrase::PassphraseFlaw, record::RecordError,
         recovery::RecoveryError, store::StoreError,
@@ -70,6 +71,9 @@ fn vault_error(error: &VaultError) -> String {
         }
         VaultError::LabelTaken => {
             "Der er allerede en med det navn på tabletten. Skriv også et bogstav af efternavnet.".to_owned()
+        }
+        VaultError::AlteredCopy => {
+            "Kopien er ændret, efter den blev taget, og gendannes ikke. Intet på tabletten er ændret. Brug en anden kopi.".to_owned()
         }
         VaultError::Oneself => {
             "Du kan ikke fjerne dig selv. Intet er ændret. Bed en kollega om det.".to_owned()
@@ -227,5 +231,40 @@ pub fn postpone_error(error: PostponeError) -> &'static str {
         PostponeError::DateInPast => "Datoen er gået. Vælg en dato fra i dag og frem.",
         PostponeError::NotLater => "Vælg en dato efter den, der er aftalt.",
         PostponeError::NoReason => "Skriv, hvorfor opfølgningen udsættes.",
+    }
+}
+
+/// Why a day of deletion cannot be changed as typed.
+pub fn keeping_error(error: KeepingError) -> &'static str {
+    match error {
+        KeepingError::NoDate => "Vælg en dato.",
+        KeepingError::DateInPast => "Datoen er gået. Vælg en dato fra i dag og frem.",
+        KeepingError::SameDate => "Det er den dato, der gælder nu. Vælg en anden.",
+        KeepingError::NoReason => "Skriv, hvorfor datoen flyttes.",
+    }
+}
+
+/// Why a file is no backup that can be restored.
+pub fn backup_error(error: BackupError) -> &'static str {
+    match error {
+        BackupError::NotABackup => {
+            "Filen er ikke en sikkerhedskopi fra Næste skridt. Intet er ændret. Vælg en fil, der ender på .nskb."
+        }
+        BackupError::NewerFormat { .. } => {
+            "Kopien er lavet med en nyere udgave af programmet. Intet er ændret. Genindlæs siden for at få den nyeste udgave."
+        }
+        BackupError::TooLong => {
+            "Filen er større, end nogen sikkerhedskopi kan være. Intet er ændret. Vælg en anden fil."
+        }
+        BackupError::CutOff => {
+            "Filen er ikke hel: Den slutter for tidligt. Intet er ændret. Hent den igen, eller brug en anden kopi."
+        }
+        BackupError::Damaged => {
+            "Filen er beskadiget og kan ikke gendannes. Intet er ændret. Hent den igen, eller brug en anden kopi."
+        }
+        BackupError::NoLock => {
+            "Kopien har ingen lås, som kan åbnes her. Intet er ændret. Brug en anden kopi."
+        }
+        BackupError::Unread => "Browseren kunne ikke læse filen. Intet er ændret. Vælg den igen.",
     }
 }

@@ -8,6 +8,7 @@
 use std::{future::Future, pin::Pin};
 
 use leptos::prelude::*;
+use zeroize::Zeroizing;
 
 use super::{
     component::{Notice, Tone, When, button, live, memo, note},
@@ -16,8 +17,9 @@ use super::{
     error_text::failure,
     screen::{
         Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, Correct,
-        EditChild, FactsScreen, Form, NextStep, ParentsScreen, PositionScreen, Postpone, Retract,
-        Review, Screened, SetAsideNotice, Settings, Today,
+        DataScreen, EditChild, FactsScreen, Form, InsightScreen, KeepingScreen, NextStep,
+        ParentsScreen, PositionScreen, Postpone, Restore, Retract, Review, Screened,
+        SetAsideNotice, Settings, Today,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -37,6 +39,8 @@ pub struct Inside {
     pub follow: fn(App, String) -> Doing<()>,
     /// Does what waits until this tab may write.
     pub settle: fn(App),
+    /// New secrets for whoever has unlocked, after somebody else has changed the vault key.
+    pub renew: fn(Zeroizing<String>) -> Doing<()>,
     /// The buttons in the bar.
     pub actions: fn() -> AnyView,
     /// What stands in the way of saving.
@@ -45,6 +49,8 @@ pub struct Inside {
     pub screen: fn() -> AnyView,
     /// What asks for the PIN.
     pub screened: fn() -> AnyView,
+    /// What restores a backup.
+    pub restore: fn() -> AnyView,
 }
 
 /// This part. Whoever names it outside a split has it in the first file.
@@ -54,6 +60,7 @@ pub static INSIDE: Inside = Inside {
     fill_practice: |app, opened| Box::pin(effects::fill_practice(app, opened)),
     follow: |app, id| Box::pin(effects::follow(app, id)),
     settle: effects::settle,
+    renew: |passphrase| Box::pin(effects::renew_secrets(passphrase)),
     actions: || view! { <Actions /> }.into_any(),
     trouble: || view! { <SaveTrouble /> }.into_any(),
     screen: || {
@@ -64,6 +71,7 @@ pub static INSIDE: Inside = Inside {
         .into_any()
     },
     screened: || view! { <Screened /> }.into_any(),
+    restore: || view! { <Restore /> }.into_any(),
 };
 
 /// Why this part is not there: its file could not be fetched, or was changed.
@@ -105,6 +113,9 @@ fn OpenScreen() -> impl IntoView {
         Screen::Postpone => view! { <Postpone /> }.into_any(),
         Screen::Correct => view! { <Correct /> }.into_any(),
         Screen::Retract => view! { <Retract /> }.into_any(),
+        Screen::Keeping => view! { <KeepingScreen /> }.into_any(),
+        Screen::Insight => view! { <InsightScreen /> }.into_any(),
+        Screen::Data => view! { <DataScreen /> }.into_any(),
         Screen::Settings => view! { <Settings /> }.into_any(),
     })
 }

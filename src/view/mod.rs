@@ -3,7 +3,8 @@
 //! - [`app`] mounts the frame and starts the store; [`inside`] is fetched when that has been drawn.
 //! - [`context`] is what screens share: where we are, what is open, and the commands.
 //! - [`screen`] holds one file a screen, [`component`] what several screens use.
-//! - [`agenda`] works out what is due, `standing` what is suggested and whether parents may be told.
+//! - [`agenda`] works out what is due, `standing` what is suggested and whether parents may be told,
+//!   [`insight`] all there is about one child.
 //! - [`wording`] and [`error_text`] turn domain values into Danish.
 
 #![expect(
@@ -26,6 +27,7 @@ pub mod context;
 mod effects;
 pub mod error_text;
 pub mod inside;
+pub mod insight;
 pub mod screen;
 mod standing;
 pub mod wording;

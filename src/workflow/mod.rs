@@ -1,7 +1,9 @@
 //! Workflow.
 pub mod attempts;
 pub mod autosave;
+pub mod backup_due;
 pub mod failure;
+pub mod keeping;
 pub mod lock;
 pub mod notices;
 pub mod pin;

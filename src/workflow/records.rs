@@ -9,6 +9,8 @@ use crate::{
         child::Child,
         correction::Retraction,
         follow_up::Postponement,
+        keeping::Keeping,
+        log::LogEntry,
         notice::Notice,
         parent_talk::ParentTalk,
     },
@@ -47,6 +49,8 @@ impl Record for Assessment {}
 impl Record for ParentTalk {}
 impl Record for Postponement {}
 impl Record for Retraction {}
+impl Record for Keeping {}
+impl Record for LogEntry {}
 
 #[cfg(test)]
 mod tests {
@@ -102,6 +106,33 @@ mod tests {
         // A version from before the keys reads whom it needs.
         let value: Professional = decode(now.as_bytes()).unwrap();
         assert_eq!(value.name, "Mette");
+    }
+
+    #[test]
+    fn keeping_and_log_are_stored_as_they_were_first_released() {
+        for change in [
+            r#"{"left":{"on":"2027-06-30"}}"#,
+            r#""stays""#,
+            r#"{"moved":{"from":"2031-11-22","to":"2030-01-01","reason":"Sag i gang"}}"#,
+        ] {
+            let text = format!(
+                r#"{{"v":1,"body":{{"child":"c","change":{change},"by":{{"name":"Mette","profession":"paedagog"}},"at":{{"date":"2026-03-31","minute":600}}}}}}"#
+            );
+            let _: Keeping = is_read_and_written(&text);
+        }
+        for what in [
+            "child_deleted",
+            "keys_changed",
+            "backup",
+            "insight_on_paper",
+            "insight_as_file",
+            "printed",
+        ] {
+            let text = format!(
+                r#"{{"v":1,"body":{{"what":"{what}","by":{{"name":"Mette","profession":"paedagog"}},"at":{{"date":"2026-03-31","minute":600}},"child":"c","to":"Mor"}}}}"#
+            );
+            let _: LogEntry = is_read_and_written(&text);
+        }
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::domain::{
     correction::Retraction,
     date::Moment,
     follow_up::Postponement,
+    keeping::Keeping,
+    log::LogEntry,
     notice::Notice,
     order::ordered,
     parent_talk::ParentTalk,
@@ -32,6 +34,10 @@ pub struct Roster {
     pub retractions: BTreeMap<String, Retraction>,
     /// The notices that this professional may read, by record id.
     pub notices: BTreeMap<String, Notice>,
+    /// The changes of how long a child's records are kept, by record id.
+    pub keepings: BTreeMap<String, Keeping>,
+    /// The log, by record id.
+    pub log: BTreeMap<String, LogEntry>,
 }
 
 impl Roster {

@@ -48,6 +48,12 @@ pub enum Screen {
     Correct,
     /// Why a completed assessment was made by mistake.
     Retract,
+    /// How long one child's records are kept, and their deletion.
+    Keeping,
+    /// Everything about one child, to be read by the family.
+    Insight,
+    /// What is stored on this tablet: days of deletion, the log, the keys, deleting everything.
+    Data,
     /// Passphrase and what is in use.
     Settings,
 }
@@ -74,6 +80,9 @@ impl Screen {
             Self::Postpone => "udsaet",
             Self::Correct => "ret-vurdering",
             Self::Retract => "ved-en-fejl",
+            Self::Keeping => "opbevaring",
+            Self::Insight => "indsigt",
+            Self::Data => "data",
             Self::Settings => "indstillinger",
         };
         format!("#/{name}")
@@ -103,6 +112,9 @@ impl Screen {
             Self::Postpone,
             Self::Correct,
             Self::Retract,
+            Self::Keeping,
+            Self::Insight,
+            Self::Data,
             Self::Settings,
         ]
         .into_iter()
@@ -113,13 +125,17 @@ impl Screen {
     pub fn needs_child(self) -> bool {
         !matches!(
             self,
-            Self::Children | Self::Today | Self::AddChild | Self::Settings
+            Self::Children | Self::Today | Self::AddChild | Self::Data | Self::Settings
         )
     }
 
     /// Whether the screen is about one assessment.
     pub fn needs_assessment(self) -> bool {
-        self.needs_child() && !matches!(self, Self::Child | Self::EditChild | Self::Parents)
+        self.needs_child()
+            && !matches!(
+                self,
+                Self::Child | Self::EditChild | Self::Parents | Self::Keeping | Self::Insight
+            )
     }
 }
 
@@ -203,6 +219,9 @@ mod tests {
             Screen::Postpone,
             Screen::Correct,
             Screen::Retract,
+            Screen::Keeping,
+            Screen::Insight,
+            Screen::Data,
             Screen::Settings,
         ] {
             assert_eq!(Screen::from_fragment(&screen.fragment()), Some(screen));

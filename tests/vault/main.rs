@@ -6,8 +6,10 @@
     reason = "a helper that fails is a test that fails"
 )]
 
+mod backup;
 mod blindness;
 mod colleagues;
+mod erasure;
 mod faults;
 mod format;
 mod mutation;

@@ -13,6 +13,9 @@ use crate::domain::{
 
 /// How many working days ahead is soon.
 const SOON: u16 = 5;
+/// How many days ahead a deletion is spoken of: time to put into the municipality's system what
+/// belongs there.
+const DELETION_AHEAD: u16 = 30;
 
 /// What is known of one child on the roster.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +34,10 @@ pub struct Course<'a> {
     pub has_form: bool,
     /// Whether anything that counts bars contact with the parents: then nothing here speaks of it.
     pub contact_barred: bool,
+    /// The day on which the child's records are due to be deleted.
+    pub delete_by: Option<Date>,
+    /// Whether the child is put away: then nothing else is due.
+    pub archived: bool,
 }
 
 /// Everything that is due, the nearest first; then what has no day, the oldest first.
@@ -103,6 +110,14 @@ impl<'a> Course<'a> {
                 urgency: by.map_or(Urgency::Undated, |by| urgency(by, today, limits.closed)),
             });
         };
+        if let Some(by) = self.delete_by
+            && by <= today.plus_days(DELETION_AHEAD).unwrap_or(today)
+        {
+            add(None, Matter::Deletion, Some(by));
+        }
+        if self.archived {
+            return found;
+        }
         for (id, assessment, follow_up) in &open {
             add(Some(id), Matter::FollowUp(*follow_up), Some(follow_up.by));
             if let Some((position, by)) = self.parents_talk(assessment, limits) {

@@ -57,6 +57,8 @@ pub enum Matter {
     },
     /// The child has no assessment yet.
     NeverAssessed,
+    /// The child's records are due to be deleted.
+    Deletion,
 }
 
 /// A follow-up that no later assessment has settled.

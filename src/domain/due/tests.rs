@@ -367,3 +367,25 @@ fn child_without_assessment_and_what_is_begun_are_found() {
         [(begun, Urgency::Undated, String::new())]
     );
 }
+
+#[test]
+fn deletion_is_due_thirty_days_ahead_and_for_a_child_that_is_put_away_nothing_else() {
+    let green = assessed("Mette", "2026-01-05", None, Step::Almen, "2026-02-02");
+    let due_on = |today: &str, archived| {
+        let course = Course {
+            delete_by: Some(day("2026-06-30")),
+            archived,
+            has_form: true,
+            ..course(vec![("a", &green)])
+        };
+        found(&course, today)
+    };
+    let only = |today| due_on(today, true);
+    assert_eq!(only("2026-05-30"), []);
+    let due = only("2026-05-31");
+    assert_eq!(due.len(), 1);
+    assert_eq!((&due[0].0, due[0].1), (&Matter::Deletion, Urgency::Later));
+    assert_eq!(only("2026-06-30")[0].1, Urgency::Today);
+    assert_eq!(only("2026-07-01")[0].1, Urgency::Overdue);
+    assert!(due_on("2026-07-01", false).len() > 1);
+}

@@ -40,7 +40,8 @@ impl LastCommit {
                 generation: write.next_generation(),
                 bytes: bytes.clone(),
             }),
-            Change::Remove => None,
+            // The next one would bring back what was to be left alone.
+            Change::PutAlone(_) | Change::Remove => None,
         }
     }
 

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::{
     attempts,
-    held::{held, unlocked},
+    held::{held, inside, unlocked},
     inside::{enter, nearest},
     lock,
 };
@@ -69,7 +69,7 @@ pub fn start(app: App) {
 }
 
 /// Brings the part of the program that an open vault needs.
-async fn bring_inside(app: App) -> Result<&'static Inside, Failure> {
+pub(super) async fn bring_inside(app: App) -> Result<&'static Inside, Failure> {
     let inside = app.fetch_inside().await.map_err(|_| Failure::FileMissing)?;
     (inside.begin)(app)?;
     held(|held| held.inside = Some(inside));
@@ -88,7 +88,7 @@ pub(super) async fn open_front(app: App) {
 }
 
 /// Opens a database and reads its door.
-async fn knock(database: &'static str) -> Result<Option<Door>, Failure> {
+pub(super) async fn knock(database: &'static str) -> Result<Option<Door>, Failure> {
     let store = IndexedDbStore::new(database);
     let vault = Vault::new(store, WebRandomness);
     let door = vault.door().await?;
@@ -99,7 +99,7 @@ async fn knock(database: &'static str) -> Result<Option<Door>, Failure> {
     Ok(door)
 }
 
-fn people(door: &Door) -> Vec<Person> {
+pub(super) fn people(door: &Door) -> Vec<Person> {
     door.professionals()
         .iter()
         .map(|professional| Person {
@@ -255,6 +255,10 @@ pub fn change_passphrase(
                     return Err(Failure::OtherTab);
                 }
                 let unlocked = unlocked()?;
+                if unlocked.must_renew() {
+                    let inside = inside().ok_or(Failure::FileMissing)?;
+                    return (inside.renew)(passphrase).await;
+                }
                 let recipe = unlocked.prepare_passphrase(KdfParams::DEFAULT)?;
                 let secret = passphrase::bytes(&passphrase);
                 let kek = derive_key(&secret, &recipe).await?;

@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     front::{open_front, took_over},
     held::held,
-    lock,
+    keys, lock,
     saving::step,
 };
 use crate::{
@@ -16,6 +16,8 @@ use crate::{
         child::Child,
         correction::Retraction,
         follow_up::Postponement,
+        keeping::Keeping,
+        log::LogEntry,
         parent_talk::ParentTalk,
     },
     platform::{
@@ -74,6 +76,11 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
     roster.retractions = taken(retracted, &mut generations, &mut set_aside);
     let notices = unlocked.load_notices().await?;
     roster.notices = taken(notices, &mut generations, &mut set_aside);
+    let keepings = unlocked.load_all::<Keeping>(RecordKind::Keeping).await?;
+    roster.keepings = taken(keepings, &mut generations, &mut set_aside);
+    let log = unlocked.load_all::<LogEntry>(RecordKind::Log).await?;
+    roster.log = taken(log, &mut generations, &mut set_aside);
+    set_aside.deleted_drafts = remove_orphaned(&unlocked, &mut roster, &mut generations).await;
     let me = unlocked
         .load::<Professional>(&Place::professional(unlocked.me()))
         .await?
@@ -119,9 +126,33 @@ fn taken<T: Record>(
     values
 }
 
+/// Takes out this professional's drafts about children whom somebody else has deleted: nobody else
+/// could. Says how many. One that cannot be taken out now is shown nowhere, and tried again next
+/// time.
+async fn remove_orphaned(
+    unlocked: &Opened,
+    roster: &mut Roster,
+    generations: &mut BTreeMap<String, u64>,
+) -> usize {
+    let mut removed = 0;
+    for id in roster.orphaned_drafts() {
+        let generation = generations.remove(&id).unwrap_or_default();
+        roster.assessments.remove(&id);
+        if let Ok(record) = id.parse() {
+            let place = Place::draft(record);
+            removed += usize::from(unlocked.remove(&place, generation).await.is_ok());
+        }
+    }
+    removed
+}
+
 /// Goes in: to the question that was left, else to what is due, else to the roster.
 pub fn enter(app: App) {
     lock::begin(app);
+    if keys::must_renew() {
+        app.stage.set(Stage::NewPassphraseDue);
+        return;
+    }
     let pointer = history::current()
         .filter(|pointer| pointer.screen != Screen::Children)
         .or_else(|| local_store::get::<Pointer>(Setting::Pointer))
@@ -143,7 +174,11 @@ pub fn enter(app: App) {
         } else {
             DATABASE
         };
-        let writer = hold_writer_lock(database).await;
+        // Whoever restored a backup holds it already.
+        let writer = match held(|held| held.writer.take()) {
+            Some(writer) => Some(writer),
+            None => hold_writer_lock(database).await,
+        };
         app.read_only.set(writer.is_none());
         // Another tab that writes although this one may has been there first.
         let tabs = Tabs::join(database, move || app.read_only.set(true));
@@ -165,10 +200,14 @@ fn tells_of_others(app: App) -> bool {
     })
 }
 
-/// Goes back in from a colleague's recovery key: everything is as it was.
-pub fn come_back(app: App) {
-    lock::begin(app);
-    app.stage.set(Stage::Open);
+/// Goes on from a recovery key: in, or back to where everything is as it was.
+pub fn go_on(app: App) {
+    if held(|held| held.tabs.is_some()) {
+        lock::begin(app);
+        app.stage.set(Stage::Open);
+    } else {
+        enter(app);
+    }
 }
 
 pub(super) fn nearest(app: App, pointer: Pointer) -> Pointer {
@@ -204,6 +243,9 @@ pub(super) fn close(app: App) {
         held.changed.clear();
         held.unseen.clear();
         held.lock_when_saved = false;
+        held.new_recovery = None;
+        held.outgoing = None;
+        held.staged = None;
         held.something_due = false;
         held.session = None;
         held.pin = None;

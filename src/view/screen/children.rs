@@ -187,6 +187,12 @@ pub fn SetAsideNotice() -> impl IntoView {
                 set_aside.unreadable
             ));
         }
+        if set_aside.deleted_drafts > 0 {
+            said.push(format!(
+                "En kollega har slettet et barn fra tabletten. Det, du havde påbegyndt om barnet, er derfor også slettet ({}). Se loggen under »Data på tabletten«.",
+                set_aside.deleted_drafts
+            ));
+        }
         if set_aside.newer > 0 {
             said.push(format!(
                 "{} optegnelse(r) er gemt af en nyere udgave af programmet. De røres ikke. Genindlæs siden for at få den nyeste udgave.",

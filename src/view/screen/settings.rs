@@ -111,6 +111,9 @@ fn Everything(way: RwSignal<Way>, changed: RwSignal<bool>) -> impl IntoView {
                 })}
             </p>
             <p>"Alt er låst med din nøgle. Intet forlader tabletten af sig selv."</p>
+            <When on=move || !app.practice.get()>
+                {button("button", "Data på tabletten", move || app.go(Screen::Data))}
+            </When>
         </section>
         <section class="card">
             <h2>"I brug"</h2>

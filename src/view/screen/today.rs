@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    backup::BackupReminder,
     child::resume_at,
     notice::{NoticesToday, any_notice},
 };
@@ -76,6 +77,7 @@ pub fn Today() -> impl IntoView {
         <Heading text="I dag" />
         <p class="muted">{format!("{}. Hverdage er uden weekender, helligdage og jeres lukkedage.", effects::today().danish())}</p>
         <NoticesToday />
+        <BackupReminder />
         {groups}
         <Onward>
             <Back text="Alle børn" on_click=Callback::new(move |()| app.go(Screen::Children)) />
@@ -225,6 +227,10 @@ fn words(app: App, due: &Due) -> (String, String) {
             };
             (what, format!("Åben siden {} ({long}).", since.danish()))
         }
+        Matter::Deletion => (
+            format!("Slettes senest {by}"),
+            "Tabletten sletter intet selv. I afgør det.".to_owned(),
+        ),
         Matter::NeverAssessed => (
             "Ingen vurdering endnu".to_owned(),
             "Begynd på barnets side.".to_owned(),

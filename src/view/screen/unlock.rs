@@ -45,6 +45,7 @@ pub fn Unlock(
 
 #[component]
 fn Welcome(way: RwSignal<Way>) -> impl IntoView {
+    let app = app();
     view! {
         <Heading text="Velkommen til Næste skridt" />
         <p class="lead">
@@ -56,6 +57,7 @@ fn Welcome(way: RwSignal<Way>) -> impl IntoView {
                 "Alt bliver på denne tablet og er låst med din adgangssætning. Intet sendes nogen steder hen."
             </p>
             {button("button button--main button--big", "Opret på denne tablet", move || way.set(Way::Create))}
+            {button("button", "Hent en sikkerhedskopi", move || effects::open_restore(app))}
             <Practice />
         </section>
     }
@@ -136,6 +138,7 @@ fn Secret(people: Vec<Person>, chosen: RwSignal<String>, way: RwSignal<Way>) -> 
             <h2>"Bare øve?"</h2>
             <Practice />
         </section>
+        {button("button button--quiet", "Hent en sikkerhedskopi", move || effects::open_restore(app))}
     }
 }
 

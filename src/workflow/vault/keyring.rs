@@ -70,6 +70,16 @@ impl Place {
         Self::new(RecordKind::Notice, id, Owner::Notice(id))
     }
 
+    /// A change of how long a child's records are kept, under the child's key.
+    pub const fn keeping(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Keeping, id, Owner::Child(child))
+    }
+
+    /// A line of the log, under the vault key.
+    pub const fn log(id: RecordId) -> Self {
+        Self::new(RecordKind::Log, id, Owner::Vault)
+    }
+
     /// An assessment under way, under the author's personal key.
     pub const fn draft(id: RecordId) -> Self {
         Self::new(RecordKind::Draft, id, Owner::Me)
@@ -101,12 +111,14 @@ impl Place {
             RecordKind::ChildKey
             | RecordKind::Professional
             | RecordKind::Settings
-            | RecordKind::NoticeKey => owner == Owner::Vault,
+            | RecordKind::NoticeKey
+            | RecordKind::Log => owner == Owner::Vault,
             RecordKind::Child => owner == Owner::Child(address.id),
             RecordKind::Assessment
             | RecordKind::ParentTalk
             | RecordKind::Postponement
-            | RecordKind::Retraction => matches!(owner, Owner::Child(_)),
+            | RecordKind::Retraction
+            | RecordKind::Keeping => matches!(owner, Owner::Child(_)),
             RecordKind::Notice => {
                 matches!(owner, Owner::Child(_)) || owner == Owner::Notice(address.id)
             }
@@ -148,9 +160,18 @@ impl Keyring {
         keyring
     }
 
+    /// Puts a key in, in the place of the owner's key before it.
     pub(super) fn insert(&mut self, owner: Owner, key: Key) {
+        self.remove(owner);
         self.owners.insert(key.id(), owner);
         self.keys.insert(owner, Rc::new(key));
+    }
+
+    /// Takes a key out: nothing that it sealed opens any more.
+    pub(super) fn remove(&mut self, owner: Owner) {
+        if let Some(key) = self.keys.remove(&owner) {
+            self.owners.remove(&key.id());
+        }
     }
 
     pub(super) fn of(&self, owner: Owner) -> Option<Rc<Key>> {
@@ -179,6 +200,8 @@ mod tests {
             Place::notice(other, one),
             Place::limited_notice(one),
             Place::notice_key(one),
+            Place::keeping(other, one),
+            Place::log(other),
             Place::draft(one),
             Place::professional(one),
             Place::settings(),

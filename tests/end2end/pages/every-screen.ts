@@ -136,6 +136,15 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await at('postpone');
   await app.tap('Tilbage');
   await app.at('Alma');
+  await app.tap('Opbevaring og sletning');
+  await app.at('Opbevaring og sletning: Alma');
+  await at('keeping');
+  await app.tap('Til barnets side');
+  await app.tap('Indsigt: alt om barnet');
+  await app.at('Alt om Alma');
+  await at('insight');
+  await app.tap('Til barnets side');
+  await app.at('Alma');
   await app.tap('Ret oplysninger');
   await app.at('Ret oplysninger');
   await at('edit-child');
@@ -144,6 +153,11 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.tap('Indstillinger');
   await app.at('Indstillinger');
   await at('settings');
+  await app.tap('Data på tabletten');
+  await app.at('Data på tabletten');
+  await at('data');
+  await app.tap('Indstillinger');
+  await app.at('Indstillinger');
   await app.tap('Tilføj kollega');
   await app.at('Tilføj kollega');
   await at('add-colleague');

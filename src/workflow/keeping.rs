@@ -1,0 +1,100 @@
+//! What the roster knows of how long each child is kept, and forgetting a child.
+
+use super::roster::Roster;
+use crate::domain::{
+    date::Date,
+    keeping::{KeepUntil, Keeping, keep_until},
+    log::{LogEntry, Logged},
+    municipality::KeepingLimits,
+    order::ordered,
+};
+
+impl Roster {
+    /// When a child's records are due to be deleted, and why then.
+    pub fn keep_until(&self, child: &str, limits: KeepingLimits) -> Option<KeepUntil> {
+        let last = self.last_entry_of(child)?;
+        Some(keep_until(limits, last, &self.keepings_of(child)))
+    }
+
+    /// The changes of how long a child is kept, oldest first.
+    pub fn keepings_of(&self, child: &str) -> Vec<&Keeping> {
+        let found = self.keepings.values().filter(|k| k.child == child);
+        ordered(found, |keeping| keeping.at)
+    }
+
+    /// The day of the newest entry about a child. What only one professional can read is left out,
+    /// so that everybody sees the same day.
+    fn last_entry_of(&self, child: &str) -> Option<Date> {
+        let added = self.children.get(child)?.added_on;
+        let completed = self
+            .assessments
+            .values()
+            .filter(|assessment| assessment.child == child)
+            .filter_map(|assessment| Some(assessment.decision.as_ref()?.decided));
+        let talks = self
+            .parent_talks
+            .values()
+            .filter(|talk| talk.child == child)
+            .map(|talk| talk.noted);
+        let postponed = self
+            .postponements
+            .values()
+            .filter(|postponement| postponement.child == child)
+            .map(|postponement| postponement.at);
+        let retracted = self
+            .retractions
+            .values()
+            .filter(|retraction| retraction.child == child)
+            .map(|retraction| retraction.at);
+        completed
+            .chain(talks)
+            .chain(postponed)
+            .chain(retracted)
+            .map(|moment| moment.date)
+            .chain([added])
+            .max()
+    }
+
+    /// The drafts of this professional that are about a child who was deleted meanwhile.
+    pub fn orphaned_drafts(&self) -> Vec<String> {
+        let deleted = |child: &str| {
+            self.log.values().any(|line| {
+                line.what == Logged::ChildDeleted && line.child.as_deref() == Some(child)
+            })
+        };
+        self.assessments
+            .iter()
+            .filter(|(_, assessment)| !assessment.is_completed())
+            .filter(|(_, assessment)| !self.children.contains_key(&assessment.child))
+            .filter(|(_, assessment)| deleted(&assessment.child))
+            .map(|(id, _)| id.clone())
+            .collect()
+    }
+
+    /// The log, newest first.
+    pub fn log_lines(&self) -> Vec<&LogEntry> {
+        let mut lines = ordered(self.log.values(), |line| line.at);
+        lines.reverse();
+        lines
+    }
+
+    /// Forgets everything about a child but what the log says.
+    pub fn forget(&mut self, child: &str) {
+        // Every field is named, so that a new one cannot be forgotten here.
+        let Self {
+            children,
+            assessments,
+            parent_talks,
+            postponements,
+            retractions,
+            keepings,
+            log: _,
+        } = self;
+        children.remove(child);
+        assessments.retain(|_, one| one.child != child);
+        parent_talks.retain(|_, one| one.child != child);
+        postponements.retain(|_, one| one.child != child);
+        retractions.retain(|_, one| one.child != child);
+        keepings.retain(|_, one| one.child != child);
+    }
+}
