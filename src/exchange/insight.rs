@@ -72,21 +72,16 @@ impl Sheet {
              <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
         );
         for line in &self.foreword {
-            page.push_str(&format!("<p>{}</p>\n", escaped(line)));
+            page.push_str(&element("p", line));
         }
         for section in &self.sections {
-            page.push_str(&format!(
-                "<section>\n<h2>{}</h2>\n<dl>\n",
-                escaped(&section.heading)
-            ));
+            page.push_str("<section>\n");
+            page.push_str(&element("h2", &section.heading));
+            page.push_str("<dl>\n");
             for Line { about, text, own } in &section.lines {
-                let sign = if *own { OWN } else { "" };
-                let gap = if *own { " " } else { "" };
-                page.push_str(&format!(
-                    "<dt>{}</dt>\n<dd>{sign}{gap}{}</dd>\n",
-                    escaped(about),
-                    escaped(text)
-                ));
+                page.push_str(&element("dt", about));
+                let own = own.then(|| format!("{OWN} {text}"));
+                page.push_str(&element("dd", own.as_ref().unwrap_or(text)));
             }
             page.push_str("</dl>\n</section>\n");
         }
@@ -97,6 +92,10 @@ impl Sheet {
 
 const STYLE: &str = "body{font:1rem/1.5 sans-serif;max-width:42rem;margin:1rem auto;padding:0 1rem}\
                      dt{font-weight:bold;margin-top:.5rem}dd{margin:0;white-space:pre-wrap}";
+
+fn element(name: &str, text: &str) -> String {
+    format!("<{name}>{}</{name}>\n", escaped(text))
+}
 
 /// The text as it stands in a page: nothing in it is markup.
 fn escaped(text: &str) -> String {

@@ -40,7 +40,6 @@ impl LastCommit {
                 generation: write.next_generation(),
                 bytes: bytes.clone(),
             }),
-            // The next one would bring back what was to be left alone.
             Change::PutAlone(_) | Change::Remove => None,
         }
     }

@@ -11,7 +11,7 @@ use crate::{
         effects,
         error_text::failure,
     },
-    workflow::{backup_due::BackupDue, screen::Screen},
+    workflow::{backup_due::BackupDue, roster::Roster, screen::Screen},
 };
 
 /// A backup is made and handed over.
@@ -113,7 +113,7 @@ pub(super) fn HandOver(
 }
 
 fn last_words(app: App) -> String {
-    match app.roster.with(|roster| roster.last_backup()) {
+    match app.roster.with(Roster::last_backup) {
         None => "Der er ikke taget en sikkerhedskopi endnu.".to_owned(),
         Some(at) => format!("Sidste sikkerhedskopi: {}.", at.danish()),
     }
