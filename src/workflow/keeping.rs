@@ -1,5 +1,7 @@
 //! What the roster knows of how long each child is kept, and forgetting a child.
 
+use std::collections::BTreeSet;
+
 use super::roster::Roster;
 use crate::domain::{
     date::Date,
@@ -55,19 +57,12 @@ impl Roster {
             .max()
     }
 
-    /// The drafts of this professional that are about a child who was deleted meanwhile.
-    pub fn orphaned_drafts(&self) -> Vec<String> {
-        let deleted = |child: &str| {
-            self.log.values().any(|line| {
-                line.what == Logged::ChildDeleted && line.child.as_deref() == Some(child)
-            })
-        };
-        self.assessments
-            .iter()
-            .filter(|(_, assessment)| !assessment.is_completed())
-            .filter(|(_, assessment)| !self.children.contains_key(&assessment.child))
-            .filter(|(_, assessment)| deleted(&assessment.child))
-            .map(|(id, _)| id.clone())
+    /// The children who were deleted on this device, by record id.
+    pub fn deleted_children(&self) -> BTreeSet<String> {
+        self.log
+            .values()
+            .filter(|line| line.what == Logged::ChildDeleted)
+            .filter_map(|line| line.child.clone())
             .collect()
     }
 

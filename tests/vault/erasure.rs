@@ -302,7 +302,11 @@ fn colleague_gets_over_to_the_new_key_and_the_old_one_ends_with_the_last() {
     assert!(open.must_renew());
     let all = block_on(open.load_all::<Note>(RecordKind::Child)).unwrap();
     assert_eq!((all.items.len(), all.set_aside.len()), (1, 0));
-    block_on(open.remove(&Place::draft(id(9)), 1)).unwrap();
+    let deleted = [id(7).to_string()].into();
+    assert_eq!(block_on(open.remove_about(&deleted)), Ok(1));
+    assert_eq!(block_on(open.remove_about(&deleted)), Ok(0));
+    let all = block_on(open.load_all::<Note>(RecordKind::Draft)).unwrap();
+    assert!(all.items.is_empty() && all.set_aside.is_empty());
     renew(&open, BO_NEW).unwrap();
     assert!(!open.must_renew());
     let maja = disk.open_as(maja.me(), MAJA_NEW[0]).unwrap();

@@ -80,7 +80,7 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
     roster.keepings = taken(keepings, &mut generations, &mut set_aside);
     let log = unlocked.load_all::<LogEntry>(RecordKind::Log).await?;
     roster.log = taken(log, &mut generations, &mut set_aside);
-    set_aside.deleted_drafts = remove_orphaned(&unlocked, &mut roster, &mut generations).await;
+    set_aside.deleted_drafts = remove_orphaned(&unlocked, &mut roster).await;
     let me = unlocked
         .load::<Professional>(&Place::professional(unlocked.me()))
         .await?
@@ -126,24 +126,18 @@ fn taken<T: Record>(
     values
 }
 
-/// Takes out this professional's drafts about children whom somebody else has deleted: nobody else
-/// could. Says how many. One that cannot be taken out now is shown nowhere, and tried again next
-/// time.
-async fn remove_orphaned(
-    unlocked: &Opened,
-    roster: &mut Roster,
-    generations: &mut BTreeMap<String, u64>,
-) -> usize {
-    let mut removed = 0;
-    for id in roster.orphaned_drafts() {
-        let generation = generations.remove(&id).unwrap_or_default();
-        roster.assessments.remove(&id);
-        if let Ok(record) = id.parse() {
-            let place = Place::draft(record);
-            removed += usize::from(unlocked.remove(&place, generation).await.is_ok());
-        }
+/// Takes out what only this professional can read about children whom somebody else has deleted:
+/// nobody else could. Says how much that was. What cannot be taken out now is shown nowhere, and
+/// tried again next time.
+async fn remove_orphaned(unlocked: &Opened, roster: &mut Roster) -> usize {
+    let deleted = roster.deleted_children();
+    if deleted.is_empty() {
+        return 0;
     }
-    removed
+    for child in &deleted {
+        roster.forget(child);
+    }
+    unlocked.remove_about(&deleted).await.unwrap_or_default()
 }
 
 /// Goes in: to the question that was left, else to what is due, else to the roster.

@@ -4,6 +4,8 @@
 //! A colleague's draft about the child cannot be found here: it is sealed under the colleague's own
 //! key. The line in the log that stays makes their own app take it out when they unlock next.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -74,6 +76,40 @@ impl<S: RecordStore> Unlocked<S> {
         self.shared.store.commit(&writes).await?;
         self.keyring.borrow_mut().remove(Owner::Child(child));
         Ok(gone)
+    }
+
+    /// Takes out what only this professional can read about children whom somebody else has deleted.
+    /// Returns how many records went.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError::Store`]; nothing is changed then.
+    pub async fn remove_about(&self, deleted: &BTreeSet<String>) -> Result<usize, VaultError> {
+        let mine = self.key(Owner::Me)?.id();
+        let mut writes = Vec::new();
+        for kind in RecordKind::ALL {
+            let id = RecordId::ONLY;
+            if Place::of_stored(RecordAddress { kind, id }, Owner::Me).is_none() {
+                continue;
+            }
+            for (address, stored) in self.shared.store.read_all(kind).await? {
+                if claim(&stored.current).is_ok_and(|claim| claim.key == mine)
+                    && self
+                        .open_stored::<AboutChild>(address, &stored)
+                        .is_ok_and(|opened| deleted.contains(&opened.value.child))
+                {
+                    writes.push(Write {
+                        address,
+                        expected: Some(stored.generation),
+                        change: Change::Remove,
+                    });
+                }
+            }
+        }
+        if !writes.is_empty() {
+            self.shared.store.commit(&writes).await?;
+        }
+        Ok(writes.len())
     }
 
     fn belongs(
