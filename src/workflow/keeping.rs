@@ -82,6 +82,7 @@ impl Roster {
             parent_talks,
             postponements,
             retractions,
+            notices,
             keepings,
             log: _,
         } = self;
@@ -90,6 +91,7 @@ impl Roster {
         parent_talks.retain(|_, one| one.child != child);
         postponements.retain(|_, one| one.child != child);
         retractions.retain(|_, one| one.child != child);
+        notices.retain(|_, one| one.child != child);
         keepings.retain(|_, one| one.child != child);
     }
 }

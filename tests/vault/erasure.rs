@@ -4,6 +4,10 @@
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use naeste_skridt::{
+    domain::{
+        assessment::{Profession, Professional},
+        notice::{Audience, Notice, Reader},
+    },
     storage::{
         envelope::{claim, open},
         header::VaultHeader,
@@ -14,7 +18,10 @@ use naeste_skridt::{
         slot::SlotKind,
         store::{Change, RawRecord, RecordStore, StoreError, Stored, Write},
     },
-    workflow::vault::{Place, Unlocked, Vault, VaultError},
+    workflow::{
+        records::Particulars,
+        vault::{Place, Unlocked, Vault, VaultError},
+    },
 };
 use pollster::block_on;
 
@@ -379,6 +386,65 @@ fn record_of_a_newer_program_stops_the_change_of_keys() {
     let refused = rotate(&maja, MAJA_NEW);
     assert!(matches!(refused, Err(VaultError::Unopened(reason)) if reason.is_newer()));
     assert_eq!(disk.store.everything(), before);
+}
+
+#[test]
+fn limited_notice_is_read_on_after_both_have_new_keys_and_goes_with_its_child() {
+    let (disk, maja) = filled();
+    let bo = add_bo(&maja);
+    let open = disk.open_as(bo, BO[0]).unwrap();
+    let known = Particulars::of(professional("Bo"), open.reader_key().unwrap());
+    block_on(open.save(&Place::professional(bo), Some(1), &known)).unwrap();
+    let limited = |child: u8| Notice {
+        audience: Audience::Only(vec![Reader {
+            id: bo.to_string(),
+            name: "Bo".into(),
+        }]),
+        ..notice_about(child)
+    };
+    block_on(maja.keep_notice(None, &limited(7))).unwrap();
+    let kept = block_on(maja.keep_notice(None, &limited(8))).unwrap();
+    let read = |open: &Unlocked<Disk>| {
+        let all = block_on(open.load_notices()).unwrap();
+        assert!(all.set_aside.is_empty());
+        all.items.len()
+    };
+    assert_eq!((read(&maja), read(&open)), (2, 2));
+    delete(&maja, 7).unwrap();
+    assert_eq!((read(&maja), read(&open)), (1, 1));
+    rotate(&maja, MAJA_NEW).unwrap();
+    assert_eq!(read(&maja), 1);
+    let open = disk.open_as(bo, BO[0]).unwrap();
+    assert_eq!(read(&open), 1);
+    renew(&open, BO_NEW).unwrap();
+    for (who, secret) in [(maja.me(), MAJA_NEW[0]), (bo, BO_NEW[0])] {
+        assert_eq!(read(&disk.open_as(who, secret).unwrap()), 1);
+    }
+    // Bo can be chosen again at once, and the readers of the old notice changed.
+    let maja = disk.open_as(maja.me(), MAJA_NEW[0]).unwrap();
+    assert_eq!(read(&maja), 1);
+    block_on(maja.keep_notice(None, &limited(8))).unwrap();
+    let mut mine = limited(8);
+    mine.audience = Audience::Only(Vec::new());
+    let old = (kept.0, kept.1, &limited(8));
+    block_on(maja.keep_notice(Some(old), &mine)).unwrap();
+    assert_eq!(read(&disk.open_as(bo, BO_NEW[0]).unwrap()), 1);
+    assert_eq!(read(&maja), 2);
+}
+
+fn professional(name: &str) -> Professional {
+    Professional {
+        name: name.into(),
+        profession: Profession::Paedagog,
+    }
+}
+
+fn notice_about(child: u8) -> Notice {
+    let text = format!(
+        r#"{{"child":"{}","assessment":"a","audience":"everyone","log":[]}}"#,
+        id(child)
+    );
+    serde_json::from_str(&text).unwrap()
 }
 
 /// A record of any shape.

@@ -55,22 +55,15 @@ impl<S: RecordStore> Unlocked<S> {
         (place, line): (&Place, &T),
     ) -> Result<Vec<RecordAddress>, VaultError> {
         let key = self.key(Owner::Child(child))?.id();
-        let readable = [self.key(Owner::Me)?.id(), self.key(Owner::Vault)?.id()];
-        let mut writes = Vec::new();
-        for kind in RecordKind::ALL {
-            if matches!(kind, RecordKind::Header | RecordKind::Log) {
-                continue;
-            }
-            for (address, stored) in self.shared.store.read_all(kind).await? {
-                if self.belongs(address, &stored, (child, key), readable) {
-                    writes.push(Write {
-                        address,
-                        expected: Some(stored.generation),
-                        change: Change::Remove,
-                    });
-                }
-            }
-        }
+        let about = [child.to_string()].into();
+        let mut writes = self
+            .removals(|address, stored| {
+                address == Place::child_key(child).address()
+                    || address == Place::child(child).address()
+                    || keys_of(stored).any(|one| one == key)
+                    || self.is_about(address, stored, &about)
+            })
+            .await?;
         let gone = writes.iter().map(|write| write.address).collect();
         writes.push(self.sealed(Owner::Vault, place, None, &encode(line)?)?);
         self.shared.store.commit(&writes).await?;
@@ -85,19 +78,30 @@ impl<S: RecordStore> Unlocked<S> {
     ///
     /// [`VaultError::Store`]; nothing is changed then.
     pub async fn remove_about(&self, deleted: &BTreeSet<String>) -> Result<usize, VaultError> {
-        let mine = self.key(Owner::Me)?.id();
-        let mut writes = Vec::new();
+        let writes = self
+            .removals(|address, stored| self.is_about(address, stored, deleted))
+            .await?;
+        if !writes.is_empty() {
+            self.shared.store.commit(&writes).await?;
+        }
+        Ok(writes.len())
+    }
+
+    /// What takes out every record that goes, and the key of every notice among them.
+    async fn removals(
+        &self,
+        goes: impl Fn(RecordAddress, &Stored) -> bool,
+    ) -> Result<Vec<Write>, VaultError> {
+        let mut writes: Vec<Write> = Vec::new();
         for kind in RecordKind::ALL {
-            let id = RecordId::ONLY;
-            if Place::of_stored(RecordAddress { kind, id }, Owner::Me).is_none() {
+            // The lock stays, and so does what the log says. Each notice comes before its key.
+            if matches!(kind, RecordKind::Header | RecordKind::Log) {
                 continue;
             }
             for (address, stored) in self.shared.store.read_all(kind).await? {
-                if claim(&stored.current).is_ok_and(|claim| claim.key == mine)
-                    && self
-                        .open_stored::<AboutChild>(address, &stored)
-                        .is_ok_and(|opened| deleted.contains(&opened.value.child))
-                {
+                let of_notice = |write: &Write| write.address == notice_of(address);
+                let key_goes = kind == RecordKind::NoticeKey && writes.iter().any(of_notice);
+                if key_goes || goes(address, &stored) {
                     writes.push(Write {
                         address,
                         expected: Some(stored.generation),
@@ -106,35 +110,40 @@ impl<S: RecordStore> Unlocked<S> {
                 }
             }
         }
-        if !writes.is_empty() {
-            self.shared.store.commit(&writes).await?;
-        }
-        Ok(writes.len())
+        Ok(writes)
     }
 
-    fn belongs(
+    /// Whether this professional can read that a record is about one of the children, with another
+    /// key than a child's own.
+    fn is_about(
         &self,
         address: RecordAddress,
         stored: &Stored,
-        (child, key): (RecordId, KeyId),
-        readable: [KeyId; 2],
+        children: &BTreeSet<String>,
     ) -> bool {
-        if matches!(address.kind, RecordKind::ChildKey | RecordKind::Child) {
-            return address.id == child;
-        }
-        let generations = [Some(&stored.current), stored.previous.as_ref()];
-        let sealed_with: Vec<_> = generations
-            .into_iter()
-            .flatten()
-            .filter_map(|bytes| claim(bytes).ok())
-            .map(|claim| claim.key)
-            .collect();
-        if sealed_with.contains(&key) {
-            return true;
-        }
-        sealed_with.iter().any(|key| readable.contains(key))
+        let readable = keys_of(stored).any(|key| {
+            let owner = self.keyring.borrow().named(key).map(|(owner, _)| owner);
+            owner.is_some_and(|owner| !matches!(owner, Owner::Child(_)))
+        });
+        readable
             && self
                 .open_stored::<AboutChild>(address, stored)
-                .is_ok_and(|opened| opened.value.child == child.to_string())
+                .is_ok_and(|opened| children.contains(&opened.value.child))
+    }
+}
+
+/// The keys that are said to have sealed a record and the generation before.
+fn keys_of(stored: &Stored) -> impl Iterator<Item = KeyId> {
+    [Some(&stored.current), stored.previous.as_ref()]
+        .into_iter()
+        .flatten()
+        .filter_map(|bytes| Some(claim(bytes).ok()?.key))
+}
+
+/// The notice that a notice's key belongs to.
+fn notice_of(key: RecordAddress) -> RecordAddress {
+    RecordAddress {
+        kind: RecordKind::Notice,
+        id: key.id,
     }
 }

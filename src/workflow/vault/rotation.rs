@@ -79,11 +79,10 @@ impl<S: RecordStore> Unlocked<S> {
             Succession::new(vault, (&old, &new), waiting, randomness)
         })?;
         header.successions.push(step);
-        let mut writes = self.sealed_again(Owner::Vault, &new).await?;
-        writes.push(self.sealed_under(&new, place, None, &encode(line)?)?);
+        let line = self.sealed_under(&new, place, None, &encode(line)?)?;
         self.renewed(
             (header, generation),
-            (Some(new), writes),
+            Some((new, line)),
             passphrase,
             recovery,
         )
@@ -102,21 +101,33 @@ impl<S: RecordStore> Unlocked<S> {
         recovery: NewSecret<'_>,
     ) -> Result<Vec<(RecordAddress, u64)>, VaultError> {
         let newest = self.newest_header().await?;
-        self.renewed(newest, (None, Vec::new()), passphrase, recovery)
-            .await
+        self.renewed(newest, None, passphrase, recovery).await
     }
 
     async fn renewed(
         &self,
         (mut header, generation): (VaultHeader, u64),
-        (new_vault_key, mut writes): (Option<Key>, Vec<Write>),
+        rotated: Option<(Key, Write)>,
         passphrase: NewSecret<'_>,
         recovery: NewSecret<'_>,
     ) -> Result<Vec<(RecordAddress, u64)>, VaultError> {
         let personal_key = self.shared.with_randomness(Key::random)?;
-        writes.extend(self.sealed_again(Owner::Me, &personal_key).await?);
         let kept = self.key(Owner::Vault)?;
+        let (new_vault_key, line) = rotated.unzip();
         let vault_key = new_vault_key.as_ref().unwrap_or(&kept);
+        let same = |_, plain: &[u8]| Ok(Zeroizing::new(plain.to_vec()));
+        let mut writes = self
+            .sealed_again(Owner::Me, &personal_key, |_| true, same)
+            .await?;
+        // What others seal for this professional goes by the personal key.
+        let all = new_vault_key.is_some();
+        let goes = |address| all || self.names_reader(address);
+        let handed_on = |address, plain: &[u8]| self.for_next_reader(address, plain, &personal_key);
+        writes.extend(
+            self.sealed_again(Owner::Vault, vault_key, goes, handed_on)
+                .await?,
+        );
+        writes.extend(line);
         header.close_ways_in(self.me);
         self.shared.with_randomness(|randomness| {
             for (kind, (recipe, kek)) in [
@@ -146,9 +157,15 @@ impl<S: RecordStore> Unlocked<S> {
         Ok(sealed)
     }
 
-    /// Everything that the owner's key seals, sealed with another one, and no generation before it.
-    /// What does not open with it now stays as it is.
-    async fn sealed_again(&self, owner: Owner, key: &Key) -> Result<Vec<Write>, VaultError> {
+    /// Everything that the owner's key seals and that goes, sealed with another one, and no
+    /// generation before it. What does not open with it now stays as it is.
+    async fn sealed_again(
+        &self,
+        owner: Owner,
+        key: &Key,
+        goes: impl Fn(RecordAddress) -> bool,
+        text: impl Fn(RecordAddress, &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError>,
+    ) -> Result<Vec<Write>, VaultError> {
         let old = self.key(owner)?.id();
         let mut writes = Vec::new();
         for kind in RecordKind::ALL {
@@ -156,6 +173,9 @@ impl<S: RecordStore> Unlocked<S> {
                 continue;
             }
             for (address, stored) in self.shared.store.read_all(kind).await? {
+                if !goes(address) {
+                    continue;
+                }
                 match claim(&stored.current) {
                     Err(error @ EnvelopeError::NewerFormat { .. }) => {
                         return Err(Reason::from(error).into());
@@ -181,8 +201,9 @@ impl<S: RecordStore> Unlocked<S> {
                     change: Change::Remove,
                 };
                 let generation = write.next_generation();
+                let plain = text(address, &opened.value)?;
                 let bytes = self.shared.with_randomness(|randomness| {
-                    seal(key, &address, generation, &opened.value, randomness)
+                    seal(key, &address, generation, &plain, randomness)
                 })?;
                 write.change = Change::PutAlone(bytes);
                 writes.push(write);
