@@ -12,7 +12,7 @@
 //!   follow-up is postponed, and what is due.
 //! - [`notice`]: that an acute or underretning route was begun, told to everyone at once.
 //! - [`keeping`], [`log`]: how long a child's records are kept, and what left the device.
-//! - [`law`], [`municipality`]: what the texts refer to.
+//! - [`law`], [`municipality`]: what the texts refer to; [`terminology`]: how other systems call it.
 //! - [`flaw`], [`order`]: what is wrong with content, and lists in order.
 
 pub mod assessment;
@@ -36,4 +36,5 @@ pub mod parent_talk;
 pub mod position;
 pub mod response;
 pub mod stoettelinje;
+pub mod terminology;
 pub mod working_day;

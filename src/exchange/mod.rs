@@ -2,8 +2,10 @@
 //!
 //! - [`backup`]: the whole vault in one file, sealed as it is stored.
 //! - [`insight`]: everything about one child, to be read by anybody.
+//! - [`fhir`]: HL7 FHIR R4, whole and as KL's one question.
 //!
 //! Deliberately absent: any way of sending. A file is handed to the person at the device.
 
 pub mod backup;
+pub mod fhir;
 pub mod insight;
