@@ -70,8 +70,8 @@ pub(super) struct Identifier {
 /// Another resource, or somebody who has none.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct Reference {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) reference: Option<String>,
+    #[serde(rename = "reference", skip_serializing_if = "Option::is_none")]
+    pub(super) address: Option<String>,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub(super) kind: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,7 +84,7 @@ impl Reference {
     /// To an entry of the same bundle.
     pub(super) fn to(full_url: impl Into<String>) -> Self {
         Self {
-            reference: Some(full_url.into()),
+            address: Some(full_url.into()),
             ..Self::default()
         }
     }

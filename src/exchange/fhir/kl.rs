@@ -4,11 +4,14 @@
 //! whoever receives the file puts them in. Nothing else may be in it: no author, no text.
 
 use super::{
-    bundle::{Course, Rated},
+    bundle::subject,
     resources::{QuestionnaireResponse, Resource, ResponseAnswer, ResponseItem},
     time::instant,
 };
-use crate::domain::position::Position;
+use crate::{
+    domain::position::Position,
+    exchange::course::{Course, Rated},
+};
 
 /// Why an assessment has no answer to KL's form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -37,7 +40,7 @@ pub fn kl_response(course: &Course<'_>, rated: &Rated<'_>) -> Result<String, Not
         .chosen_position()
         .filter(|_| rated.assessment.is_completed() && !rated.retracted)
         .ok_or(NotForKl::NoPosition)?;
-    let mut subject = course.subject();
+    let mut subject = subject(course);
     subject.display = None;
     Ok(Resource::QuestionnaireResponse(QuestionnaireResponse {
         id: rated.id.to_owned(),

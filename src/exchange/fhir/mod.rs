@@ -11,10 +11,8 @@ mod questionnaire;
 mod resources;
 mod response;
 mod result;
-#[cfg(test)]
-mod tests;
 mod time;
 
-pub use bundle::{Course, Rated, Scope, bundle};
+pub use bundle::bundle;
 pub use kl::{NotForKl, kl_response};
 pub use questionnaire::questionnaire;

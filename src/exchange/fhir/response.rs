@@ -1,17 +1,20 @@
 //! One professional's answers as a `QuestionnaireResponse`.
 
 use super::{
-    bundle::{Course, Rated},
+    bundle::{author, subject},
     questionnaire::{
         HEIGHTENED, POSITION, address, answer_coding, areas, beside, mark_coding, position_coding,
     },
     resources::{QuestionnaireResponse, ResponseAnswer, ResponseItem},
     time::instant,
 };
-use crate::domain::{
-    assessment::PositionChoice,
-    instrument::Instrument,
-    response::{AreaResponse, Response},
+use crate::{
+    domain::{
+        assessment::PositionChoice,
+        instrument::Instrument,
+        response::{AreaResponse, Response},
+    },
+    exchange::course::{Course, Rated},
 };
 
 /// `None` where there is no form, or its edition is not in this program.
@@ -52,9 +55,9 @@ pub(super) fn response(course: &Course<'_>, rated: &Rated<'_>) -> Option<Questio
             response.edition
         ),
         status: status(rated),
-        subject: course.subject(),
+        subject: subject(course),
         authored: instant(rated.authored()),
-        author: Some(course.author(rated)),
+        author: Some(author(course, rated)),
         item,
     })
 }

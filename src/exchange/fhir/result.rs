@@ -2,16 +2,19 @@
 //! for both.
 
 use super::{
-    bundle::{Course, Rated, address_of},
+    bundle::{address_of, author, subject},
     elements::{Annotation, CodeableConcept, Coding, Reference},
     questionnaire::system,
     resources::{Agent, Observation, Provenance, ReferenceRange, ServiceRequest},
     response::status,
     time::instant,
 };
-use crate::domain::{
-    boernelineal::{BoernelinealAxis, HouseholdScore, RulerAnswer},
-    next_step::Step,
+use crate::{
+    domain::{
+        boernelineal::{BoernelinealAxis, HouseholdScore, RulerAnswer},
+        next_step::Step,
+    },
+    exchange::course::{Course, Rated},
 };
 
 /// One observation for each score, and for each "ved ikke".
@@ -80,9 +83,9 @@ fn observation(
             code,
             title,
         )),
-        subject: course.subject(),
+        subject: subject(course),
         effective_date_time: instant(rated.authored()),
-        performer: vec![course.author(rated)],
+        performer: vec![author(course, rated)],
         value_integer: score.map(u8::from),
         data_absent_reason: score.is_none().then(unknown),
         note: anchor
@@ -143,9 +146,9 @@ pub(super) fn service_request(course: &Course<'_>, rated: &Rated<'_>) -> Option<
         },
         intent: "plan",
         code,
-        subject: course.subject(),
+        subject: subject(course),
         authored_on: instant(decision.decided),
-        requester: course.author(rated),
+        requester: author(course, rated),
         supporting_info: rated
             .has_response()
             .then(|| Reference::to(address_of(course, "QuestionnaireResponse", rated.id)))
@@ -177,7 +180,7 @@ pub(super) fn provenance(
         recorded: instant(rated.authored()),
         policy: rules.into_iter().collect(),
         agent: [Agent {
-            who: course.author(rated),
+            who: author(course, rated),
         }],
     })
 }

@@ -1,12 +1,17 @@
 //! What is exported says what was answered, to the letter, and no more than was asked for.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that finds something else than it made has failed"
+)]
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::{Course, NotForKl, Rated, Scope, bundle, kl_response, questionnaire};
-use crate::{
+use naeste_skridt::{
     content,
     domain::{
         assessment::{Assessment, Decision, PositionChoice, Profession, Professional},
@@ -19,6 +24,10 @@ use crate::{
         position::Position,
         response::{Answer, AreaMark, HeightenedAnswer, Response},
         terminology::Terminology,
+    },
+    exchange::{
+        course::{Course, Rated, Scope},
+        fhir::{NotForKl, bundle, kl_response, questionnaire},
     },
 };
 
@@ -79,8 +88,8 @@ fn assessment(words: &Words, role: Role, band: &str, pick: impl Fn(usize) -> usi
     let mut count = 0;
     for (area, items) in asked {
         let area = response.area_mut(&area);
-        area.works = "Kanariefugl synger".to_owned();
-        area.observation = "Kanariefugl set".to_owned();
+        area.works = String::from("Kanariefugl synger");
+        area.observation = String::from("Kanariefugl set");
         area.mark = AreaMark::ALL.get(pick(count) % 4).copied();
         for item in items {
             count += 1;
