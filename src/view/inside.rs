@@ -17,8 +17,8 @@ use super::{
     error_text::failure,
     screen::{
         Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, Correct,
-        DataScreen, EditChild, FactsScreen, Form, InsightScreen, KeepingScreen, NextStep,
-        ParentsScreen, PositionScreen, Postpone, Restore, Retract, Review, Screened,
+        DataScreen, EditChild, ExportScreen, FactsScreen, Form, InsightScreen, KeepingScreen,
+        NextStep, ParentsScreen, PositionScreen, Postpone, Restore, Retract, Review, Screened,
         SetAsideNotice, Settings, Today,
     },
 };
@@ -115,6 +115,7 @@ fn OpenScreen() -> impl IntoView {
         Screen::Retract => view! { <Retract /> }.into_any(),
         Screen::Keeping => view! { <KeepingScreen /> }.into_any(),
         Screen::Insight => view! { <InsightScreen /> }.into_any(),
+        Screen::Export => view! { <ExportScreen /> }.into_any(),
         Screen::Data => view! { <DataScreen /> }.into_any(),
         Screen::Settings => view! { <Settings /> }.into_any(),
     })

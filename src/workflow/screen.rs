@@ -52,6 +52,8 @@ pub enum Screen {
     Keeping,
     /// Everything about one child, to be read by the family.
     Insight,
+    /// One child's course as a file for another system.
+    Export,
     /// What is stored on this tablet: days of deletion, the log, the keys, deleting everything.
     Data,
     /// Passphrase and what is in use.
@@ -82,6 +84,7 @@ impl Screen {
             Self::Retract => "ved-en-fejl",
             Self::Keeping => "opbevaring",
             Self::Insight => "indsigt",
+            Self::Export => "eksport",
             Self::Data => "data",
             Self::Settings => "indstillinger",
         };
@@ -114,6 +117,7 @@ impl Screen {
             Self::Retract,
             Self::Keeping,
             Self::Insight,
+            Self::Export,
             Self::Data,
             Self::Settings,
         ]
@@ -134,7 +138,12 @@ impl Screen {
         self.needs_child()
             && !matches!(
                 self,
-                Self::Child | Self::EditChild | Self::Parents | Self::Keeping | Self::Insight
+                Self::Child
+                    | Self::EditChild
+                    | Self::Parents
+                    | Self::Keeping
+                    | Self::Insight
+                    | Self::Export
             )
     }
 }
@@ -221,6 +230,7 @@ mod tests {
             Screen::Retract,
             Screen::Keeping,
             Screen::Insight,
+            Screen::Export,
             Screen::Data,
             Screen::Settings,
         ] {

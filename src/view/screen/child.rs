@@ -90,6 +90,7 @@ pub fn ChildPage() -> impl IntoView {
             {button("button", "Forældre", move || app.go(Screen::Parents))}
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}
             {button("button", "Indsigt: alt om barnet", move || app.go(Screen::Insight))}
+            {button("button", "Fil til et andet system", move || app.go(Screen::Export))}
             {button("button", "Opbevaring og sletning", move || app.go(Screen::Keeping))}
             <button type="button" class="button" on:click=tap(archive)>
                 {live(move || if archived.get() { "Sæt på listen igen" } else { "Læg væk" })}

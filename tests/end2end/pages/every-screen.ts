@@ -145,6 +145,11 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await at('insight');
   await app.tap('Til barnets side');
   await app.at('Alma');
+  await app.tap('Fil til et andet system');
+  await app.at('Fil til et andet system');
+  await at('export');
+  await app.tap('Til barnets side');
+  await app.at('Alma');
   await app.tap('Ret oplysninger');
   await app.at('Ret oplysninger');
   await at('edit-child');
@@ -156,6 +161,11 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.tap('Data på tabletten');
   await app.at('Data på tabletten');
   await at('data');
+  await app.tap('Se tal og skemaer');
+  await app.at('Tal og skemaer');
+  await at('figures');
+  await app.tap('Tilbage');
+  await app.at('Data på tabletten');
   await app.tap('Indstillinger');
   await app.at('Indstillinger');
   await app.tap('Tilføj kollega');
