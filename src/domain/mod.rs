@@ -10,6 +10,7 @@
 //! - [`letter`], [`parent_talk`]: what the parents get to know, and what they said.
 //! - [`correction`], [`follow_up`], [`due`]: how an assessment is corrected or put aside, how a
 //!   follow-up is postponed, and what is due.
+//! - [`round`]: who assesses whom on a stue between two days, and who is missing.
 //! - [`law`], [`municipality`]: what the texts refer to.
 //! - [`flaw`], [`order`]: what is wrong with content, and lists in order.
 
@@ -30,5 +31,6 @@ pub mod order;
 pub mod parent_talk;
 pub mod position;
 pub mod response;
+pub mod round;
 pub mod stoettelinje;
 pub mod working_day;

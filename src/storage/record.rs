@@ -34,11 +34,13 @@ pub enum RecordKind {
     Postponement,
     /// That one assessment was made by mistake, under the child's key.
     Retraction,
+    /// One round of a stue, under the vault key: who assesses whom, and no answers.
+    Round,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -49,6 +51,7 @@ impl RecordKind {
         Self::ParentTalk,
         Self::Postponement,
         Self::Retraction,
+        Self::Round,
     ];
 
     /// The number that stands in the envelope.
@@ -64,6 +67,7 @@ impl RecordKind {
             Self::ParentTalk => 11,
             Self::Postponement => 7,
             Self::Retraction => 8,
+            Self::Round => 14,
         }
     }
 
@@ -80,6 +84,7 @@ impl RecordKind {
             Self::ParentTalk => "parent-talk",
             Self::Postponement => "postponement",
             Self::Retraction => "retraction",
+            Self::Round => "round",
         }
     }
 }
@@ -276,7 +281,7 @@ mod tests {
             assert_eq!(address.to_string().parse(), Ok(address));
             codes.push(kind.code());
         }
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8]);
+        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14]);
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");
         }

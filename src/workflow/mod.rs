@@ -7,5 +7,6 @@ pub mod pin;
 pub mod practice;
 pub mod records;
 pub mod roster;
+pub mod rounds;
 pub mod screen;
 pub mod vault;

@@ -14,6 +14,7 @@ use crate::domain::{
     follow_up::Postponement,
     order::ordered,
     parent_talk::ParentTalk,
+    round::{Member, Round},
 };
 
 /// The children and assessments of an unlocked vault.
@@ -29,6 +30,10 @@ pub struct Roster {
     pub postponements: BTreeMap<String, Postponement>,
     /// What was made by mistake by record id, with what was taken back of it.
     pub retractions: BTreeMap<String, Retraction>,
+    /// The rounds by record id.
+    pub rounds: BTreeMap<String, Round>,
+    /// Everybody who may open the vault, or could once, by id.
+    pub team: BTreeMap<String, Member>,
 }
 
 impl Roster {

@@ -58,6 +58,11 @@ impl Place {
         Self::new(RecordKind::Retraction, id, Owner::Child(child))
     }
 
+    /// A round of a stue, under the vault key.
+    pub const fn round(id: RecordId) -> Self {
+        Self::new(RecordKind::Round, id, Owner::Vault)
+    }
+
     /// An assessment under way, under the author's personal key.
     pub const fn draft(id: RecordId) -> Self {
         Self::new(RecordKind::Draft, id, Owner::Me)
@@ -82,9 +87,10 @@ impl Place {
     pub(super) fn of_stored(address: RecordAddress, owner: Owner) -> Option<Self> {
         let right = match address.kind {
             RecordKind::Header => false,
-            RecordKind::ChildKey | RecordKind::Professional | RecordKind::Settings => {
-                owner == Owner::Vault
-            }
+            RecordKind::ChildKey
+            | RecordKind::Professional
+            | RecordKind::Settings
+            | RecordKind::Round => owner == Owner::Vault,
             RecordKind::Child => owner == Owner::Child(address.id),
             RecordKind::Assessment
             | RecordKind::ParentTalk
@@ -159,6 +165,7 @@ mod tests {
             Place::draft(one),
             Place::professional(one),
             Place::settings(),
+            Place::round(other),
             Place::child_key(one),
         ];
         for place in places {
@@ -173,6 +180,8 @@ mod tests {
             (Place::assessment(other, one), Owner::Me),
             (Place::draft(one), Owner::Child(one)),
             (Place::settings(), Owner::Me),
+            (Place::round(one), Owner::Me),
+            (Place::round(one), Owner::Child(one)),
         ] {
             assert_eq!(Place::of_stored(place.address(), owner), None);
         }
