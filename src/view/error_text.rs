@@ -4,7 +4,7 @@
 use crate::{
     domain::{
         assessment::DecisionError, child::ChildError, follow_up::PostponeError,
-        parent_talk::ParentTalkError,
+        parent_talk::ParentTalkError, round::RoundError,
     },
     storage::{
         header::HeaderError, kdf::KdfError, passphrase::PassphraseFlaw, record::RecordError,
@@ -225,4 +225,29 @@ pub fn postpone_error(error: PostponeError) -> &'static str {
         PostponeError::NotLater => "Vælg en dato efter den, der er aftalt.",
         PostponeError::NoReason => "Skriv, hvorfor opfølgningen udsættes.",
     }
+}
+
+/// Why a round cannot be begun, changed, prolonged or closed as typed.
+pub fn round_error(error: RoundError) -> String {
+    match error {
+        RoundError::NoStart => "Vælg den første dag.",
+        RoundError::NoEnd => "Vælg den sidste dag.",
+        RoundError::EndBeforeStart => "Den sidste dag ligger før den første. Ret en af dem.",
+        RoundError::EndInPast => "Den sidste dag er gået. Vælg en dag fra i dag og frem.",
+        RoundError::FarOff => "Der er mere end et år mellem dagene. Tjek årstallet.",
+        RoundError::NoChildren => {
+            "Her er ingen børn at begynde en runde med. Tilføj børn, og skriv deres stue."
+        }
+        RoundError::Unassigned { children } => {
+            let who = if children == 1 { "1 barn" } else { &format!("{children} børn") };
+            return format!("{who} har ingen til at vurdere sig. Vælg mindst én til hvert barn, eller fordel ligeligt. Intet er gemt endnu.");
+        }
+        RoundError::Overlaps { start, end } => {
+            return format!("Stuen, eller et af børnene, er allerede i en runde ({}–{}). Luk den, eller forlæng den i stedet. Intet er ændret.", start.danish(), end.danish());
+        }
+        RoundError::Closed => "Runden er lukket. Intet er ændret. Forlæng den, så er den åben igen.",
+        RoundError::NotLater => "Vælg en dag efter den sidste dag, runden har nu.",
+        RoundError::NoReason => "Skriv, hvorfor runden forlænges.",
+    }
+    .to_owned()
 }

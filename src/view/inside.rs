@@ -15,9 +15,10 @@ use super::{
     effects::{self, Opened},
     error_text::failure,
     screen::{
-        Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, Correct,
-        EditChild, FactsScreen, Form, NextStep, ParentsScreen, PositionScreen, Postpone, Retract,
-        Review, Screened, SetAsideNotice, Settings, Today,
+        Acute, AddChild, AssessmentPage, Assessors, CareRuler, ChildPage, ChildRuler, Children,
+        CloseRound, Correct, EditChild, FactsScreen, Form, NewRound, NextStep, ParentsScreen,
+        PositionScreen, Postpone, ProlongRound, Retract, Review, RoundPage, Rounds, Screened,
+        SetAsideNotice, Settings, Today, WalkBar,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -53,6 +54,7 @@ pub static INSIDE: Inside = Inside {
     screen: || {
         view! {
             <SetAsideNotice />
+            <WalkBar />
             <OpenScreen />
         }
         .into_any()
@@ -99,6 +101,12 @@ fn OpenScreen() -> impl IntoView {
         Screen::Postpone => view! { <Postpone /> }.into_any(),
         Screen::Correct => view! { <Correct /> }.into_any(),
         Screen::Retract => view! { <Retract /> }.into_any(),
+        Screen::Rounds => view! { <Rounds /> }.into_any(),
+        Screen::NewRound => view! { <NewRound /> }.into_any(),
+        Screen::Round => view! { <RoundPage /> }.into_any(),
+        Screen::Assessors => view! { <Assessors /> }.into_any(),
+        Screen::ProlongRound => view! { <ProlongRound /> }.into_any(),
+        Screen::CloseRound => view! { <CloseRound /> }.into_any(),
         Screen::Settings => view! { <Settings /> }.into_any(),
     })
 }

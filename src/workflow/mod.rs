@@ -5,6 +5,7 @@ pub mod failure;
 pub mod lock;
 pub mod pin;
 pub mod practice;
+pub mod practice_round;
 pub mod records;
 pub mod roster;
 pub mod rounds;

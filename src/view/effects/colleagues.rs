@@ -7,6 +7,7 @@ use super::{
     front::derive_key,
     held::{held, unlocked},
     lock,
+    rounds::team_changed,
     saving::writable,
 };
 use crate::{
@@ -48,7 +49,7 @@ async fn add(app: App, professional: Professional, passphrase: &str) -> Result<(
     unlocked()?;
     open.add_colleague(new, &kek, &recovery, &professional)
         .await?;
-    changed(app);
+    changed(app).await;
     lock::suspend();
     app.stage.set(Stage::RecoveryShown(NewRecoveryKey {
         text,
@@ -62,7 +63,7 @@ pub fn remove_colleague(app: App, id: RecordId, then: impl FnOnce(Result<(), Fai
     spawn_local(async move {
         let result = async {
             writable(app)?.remove_colleague(id).await?;
-            changed(app);
+            changed(app).await;
             Ok(())
         }
         .await;
@@ -88,7 +89,7 @@ pub fn take_colleague_back(
             let recipe = open.prepare_passphrase(KdfParams::DEFAULT)?;
             let kek = derive_key(&passphrase::bytes(&passphrase), &recipe).await?;
             open.take_back(id, &code, (&recipe, &kek)).await?;
-            changed(app);
+            changed(app).await;
             Ok(())
         }
         .await;
@@ -97,7 +98,7 @@ pub fn take_colleague_back(
 }
 
 /// Who is here has changed: the bar is to know, and the other tabs.
-fn changed(app: App) {
+async fn changed(app: App) {
     if let Ok(unlocked) = unlocked() {
         app.several.set(unlocked.is_shared());
     }
@@ -106,4 +107,5 @@ fn changed(app: App) {
             tabs.announce_write();
         }
     });
+    team_changed(app).await;
 }

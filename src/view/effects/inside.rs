@@ -8,6 +8,7 @@ use super::{
     front::{open_front, took_over},
     held::held,
     lock,
+    rounds::{recall_walk, team},
     saving::step,
 };
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
         correction::Retraction,
         follow_up::Postponement,
         parent_talk::ParentTalk,
+        round::Round,
     },
     platform::{
         history,
@@ -72,6 +74,9 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
         .load_all::<Retraction>(RecordKind::Retraction)
         .await?;
     roster.retractions = taken(retracted, &mut generations, &mut set_aside);
+    let rounds = unlocked.load_all::<Round>(RecordKind::Round).await?;
+    roster.rounds = taken(rounds, &mut generations, &mut set_aside);
+    roster.team = team(&unlocked).await?;
     let me = unlocked
         .load::<Professional>(&Place::professional(unlocked.me()))
         .await?
@@ -79,6 +84,7 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
     held(|held| held.generations = generations);
     app.roster.set(roster);
     app.set_aside.set(set_aside);
+    recall_walk(app);
     // Worked out here and not on the way in: what is due belongs to the part inside the vault.
     let something_due = agenda::something_is_due(app);
     held(|held| held.something_due = something_due);
@@ -203,6 +209,7 @@ pub(super) fn close(app: App) {
     app.has_pin.set(false);
     app.several.set(false);
     app.calling.set(false);
+    app.walk.set(None);
     app.read_only.set(false);
     app.forget_undo();
     app.place.set(Pointer::default());

@@ -11,11 +11,12 @@ mod held;
 mod inside;
 mod lock;
 mod practice;
+mod rounds;
 mod saving;
 
 pub use attempts::wait_before_trying;
 pub use colleagues::{add_colleague, colleagues, remove_colleague, take_colleague_back};
-pub use course::{Then, begin_correction, discard_correction, postpone, retract, take_back};
+pub use course::{Then, begin_correction, discard_draft, postpone, retract, take_back};
 pub use device::{
     check_passphrase, derivation_progress, focus_first_error, is_starting, moved, now,
     offer_passphrase, print, same_passphrase, storage_is_persistent, today,
@@ -25,6 +26,7 @@ pub use held::inside;
 pub use inside::{Opened, come_back, enter, load_everything, lock_anyway};
 pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pin, try_pin};
 pub use practice::fill_practice;
+pub use rounds::{save_round, walk_to};
 pub use saving::{
     add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,
 };

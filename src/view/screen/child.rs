@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     course::{Corrections, FollowUps, PutAside},
+    round_child::InRound,
     versions::corrected_words,
 };
 use crate::{
@@ -74,6 +75,7 @@ pub fn ChildPage() -> impl IntoView {
         <Heading text=label />
         {trouble(failed)}
         <section class="card">{details}</section>
+        <InRound id=id.clone() />
         <FollowUps id=id.clone() />
         <Corrections id=id.clone() />
         <Begin id=id.clone() failed />
