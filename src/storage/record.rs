@@ -36,11 +36,16 @@ pub enum RecordKind {
     Retraction,
     /// One round of a stue, under the vault key: who assesses whom, and no answers.
     Round,
+    /// That an acute or underretning route was begun for one child: under the child's key, or
+    /// limited to named readers under a key of its own.
+    Notice,
+    /// The key of one limited notice, sealed for each reader, under the vault key.
+    NoticeKey,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -52,6 +57,8 @@ impl RecordKind {
         Self::Postponement,
         Self::Retraction,
         Self::Round,
+        Self::Notice,
+        Self::NoticeKey,
     ];
 
     /// The number that stands in the envelope.
@@ -68,6 +75,8 @@ impl RecordKind {
             Self::Postponement => 7,
             Self::Retraction => 8,
             Self::Round => 14,
+            Self::Notice => 12,
+            Self::NoticeKey => 13,
         }
     }
 
@@ -85,6 +94,8 @@ impl RecordKind {
             Self::Postponement => "postponement",
             Self::Retraction => "retraction",
             Self::Round => "round",
+            Self::Notice => "notice",
+            Self::NoticeKey => "notice-key",
         }
     }
 }
@@ -281,7 +292,7 @@ mod tests {
             assert_eq!(address.to_string().parse(), Ok(address));
             codes.push(kind.code());
         }
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14]);
+        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 12, 13]);
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");
         }

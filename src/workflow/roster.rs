@@ -12,6 +12,7 @@ use crate::domain::{
     correction::Retraction,
     date::Moment,
     follow_up::Postponement,
+    notice::Notice,
     order::ordered,
     parent_talk::ParentTalk,
     round::{Member, Round},
@@ -34,6 +35,8 @@ pub struct Roster {
     pub rounds: BTreeMap<String, Round>,
     /// Everybody who may open the vault, or could once, by id.
     pub team: BTreeMap<String, Member>,
+    /// The notices that this professional may read, by record id.
+    pub notices: BTreeMap<String, Notice>,
 }
 
 impl Roster {

@@ -6,9 +6,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     device::now,
-    held::{held, unlocked},
+    held::{held, inside, unlocked},
     inside::close,
     lock,
+    notice::follow,
 };
 use crate::{
     domain::{
@@ -207,7 +208,7 @@ async fn write_changed(app: App) {
         let Some(draft) = draft else {
             continue;
         };
-        if let Err(error) = write_draft(&id, &draft).await {
+        if let Err(error) = write_draft(app, &id, &draft).await {
             held(|held| held.changed.insert(id));
             if error.is_conflict() {
                 app.read_only.set(true);
@@ -223,7 +224,7 @@ async fn write_changed(app: App) {
     step(app, Event::Written(now()));
 }
 
-async fn write_draft(id: &str, draft: &Assessment) -> Result<(), Failure> {
+async fn write_draft(app: App, id: &str, draft: &Assessment) -> Result<(), Failure> {
     let unlocked = unlocked()?;
     let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
     let expected = held(|held| held.generations.get(id).copied());
@@ -231,7 +232,11 @@ async fn write_draft(id: &str, draft: &Assessment) -> Result<(), Failure> {
         .save(&Place::draft(record), expected, draft)
         .await?;
     stored(id, generation);
-    Ok(())
+    // Through the table of what is inside, since a lock of the first part saves too.
+    match inside() {
+        Some(inside) => (inside.follow)(app, id.to_owned()).await,
+        None => Ok(()),
+    }
 }
 
 /// Completes the assessment that the screen is about with the professional's decision: the
@@ -289,8 +294,11 @@ async fn complete_open(app: App, decision: Decision) -> Result<(), Failure> {
         .await?;
     stored(&id, generation);
     app.roster.update(|roster| {
-        roster.assessments.insert(id, assessment);
+        roster.assessments.insert(id.clone(), assessment);
     });
     app.autosave.set(Autosave::Saved(now()));
+    // Only a correction can change anything here. A notice that is not withdrawn stands, which is
+    // safe, and can be ended by hand.
+    let _ = follow(app, id).await;
     Ok(())
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     course::{Corrections, FollowUps, PutAside},
+    notice::{Notices, PastNotices},
     round_child::InRound,
     versions::corrected_words,
 };
@@ -74,6 +75,7 @@ pub fn ChildPage() -> impl IntoView {
     view! {
         <Heading text=label />
         {trouble(failed)}
+        <Notices id=id.clone() />
         <section class="card">{details}</section>
         <InRound id=id.clone() />
         <FollowUps id=id.clone() />
@@ -84,6 +86,7 @@ pub fn ChildPage() -> impl IntoView {
             {list}
         </section>
         <PutAside id=id.clone() />
+        <PastNotices id=id.clone() />
         <div class="row">
             {button("button", "Forældre", move || app.go(Screen::Parents))}
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}

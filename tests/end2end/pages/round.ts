@@ -1,8 +1,6 @@
 import type { Locator } from '@playwright/test';
 import type { AppPage } from './app.js';
-
-/** A passphrase of a colleague that nobody uses. */
-export const BO = 'syv grønne cykler i regnvejr';
+import { addColleague, BO, enter } from './colleagues.js';
 
 /** Adds a child of four years on a stue, from the roster, and comes back to the roster. */
 export async function addOnUnit(app: AppPage, label: string, unit: string): Promise<void> {
@@ -17,29 +15,16 @@ export async function addOnUnit(app: AppPage, label: string, unit: string): Prom
   await app.toChildren();
 }
 
-/** Adds Bo, a dagplejer, from the roster, and comes back to it. */
+/** Adds Bo from the roster, and comes back to it. */
 export async function addBo(app: AppPage): Promise<void> {
-  await app.tap('Indstillinger');
-  await app.tap('Tilføj kollega');
-  await app.type('Fornavn', 'Bo');
-  await app.choose('Kollegaen er', 'Dagplejer');
-  await app.tap('Jeg vil selv vælge');
-  await app.type('Vælg en adgangssætning', BO);
-  await app.type('Skriv adgangssætningen igen', BO);
-  await app.tap(/^Tilføj$/);
-  await app.at('Gendannelsesnøgle til Bo');
-  await app.tick('Jeg har skrevet nøglen ned eller printet den');
-  await app.tap('Videre');
-  await app.at('Indstillinger');
+  await addColleague(app, BO);
   await app.toChildren();
 }
 
 /** Goes in as somebody else: one tap, who, and the secret. */
 export async function becomes(app: AppPage, name: string, passphrase: string): Promise<void> {
   await app.tap('Skift person');
-  await app.at('Lås op');
-  await app.choose('Hvem er du?', name);
-  await app.unlock(passphrase);
+  await enter(app, name, passphrase);
   await app.button('Skift person').waitFor();
 }
 

@@ -4,7 +4,8 @@ import { storedRecords } from '../browser/stored-records.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage, PASSPHRASE } from '../pages/app.js';
 import { assessFromForm, type Assessed } from '../pages/assess.js';
-import { addBo, addOnUnit, assign, becomes, BO, walk } from '../pages/round.js';
+import { BO } from '../pages/colleagues.js';
+import { addBo, addOnUnit, assign, becomes, walk } from '../pages/round.js';
 
 const GREEN: Assessed = {
   position: /Grøn/,
@@ -67,7 +68,7 @@ test('a stue is walked child by child, left and resumed, and nobody sees what a 
   await app.at('Kontakt med voksne');
   await savePictures(page, 'round-walk');
 
-  await becomes(app, 'Bo', BO);
+  await becomes(app, 'Bo', BO.passphrase);
   await app.toChildren();
   await app.tap(/^Runde$/);
   await app.at('Runde: Blå stue');
@@ -317,7 +318,7 @@ test('another person takes over with two taps and the secret', async ({ app: pag
   await app.at('Lås op');
   await page.getByRole('radio', { name: 'Bo' }).check();
   // The secret has a field that is there at once, and Enter sends it: no third tap.
-  await page.getByLabel('Adgangssætning', { exact: true }).fill(BO);
+  await page.getByLabel('Adgangssætning', { exact: true }).fill(BO.passphrase);
   await page.keyboard.press('Enter');
   await expect(app.button('Skift person')).toBeVisible();
   await app.at('Børn');
