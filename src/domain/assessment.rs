@@ -16,6 +16,7 @@ use super::{
     next_step::{Danger, FactAnswers, Facts, Situation, Step, Suggestion, suggest},
     position::Position,
     response::Response,
+    round::InRound,
     stoettelinje::{Stoettelinje, StoettelinjeLimits},
 };
 
@@ -224,6 +225,9 @@ pub struct Assessment {
     /// What makes it the correction of a completed one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correction: Option<Correction>,
+    /// The round that it was completed for, if one was open for the child.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<InRound>,
 }
 
 impl Assessment {
@@ -246,7 +250,22 @@ impl Assessment {
             decision_draft: DecisionDraft::default(),
             decision: None,
             correction: None,
+            round: None,
         }
+    }
+
+    /// Whether nothing has been answered or written since it was begun: throwing it away loses
+    /// nothing.
+    pub fn is_untouched(&self) -> bool {
+        let mut fresh = Self::begin(self.child.clone(), self.author.clone(), self.begun, None);
+        fresh.response = self.response.as_ref().map(|response| {
+            let mut fresh = Response::new(&response.edition, response.role, response.band.clone());
+            fresh.added.clone_from(&response.added);
+            fresh
+        });
+        // It is known of the child, and filled in at the beginning.
+        fresh.facts.unborn = self.facts.unborn;
+        *self == fresh
     }
 
     /// What the answers point to. Nothing until the professional has chosen a position, so that

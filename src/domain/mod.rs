@@ -10,6 +10,7 @@
 //! - [`letter`], [`parent_talk`]: what the parents get to know, and what they said.
 //! - [`correction`], [`follow_up`], [`due`]: how an assessment is corrected or put aside, how a
 //!   follow-up is postponed, and what is due.
+//! - [`round`]: who assesses whom on a stue between two days, and who is missing.
 //! - [`notice`]: that an acute or underretning route was begun, told to everyone at once.
 //! - [`keeping`], [`log`]: how long a child's records are kept, and what left the device.
 //! - [`law`], [`municipality`]: what the texts refer to; [`terminology`]: how other systems call it.
@@ -35,6 +36,7 @@ pub mod order;
 pub mod parent_talk;
 pub mod position;
 pub mod response;
+pub mod round;
 pub mod stoettelinje;
 pub mod terminology;
 pub mod working_day;

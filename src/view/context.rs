@@ -27,7 +27,7 @@ use crate::{
         autosave::Autosave,
         failure::Failure,
         roster::Roster,
-        screen::{Pointer, Screen},
+        screen::{Pointer, Screen, Walk},
     },
 };
 
@@ -178,6 +178,8 @@ pub struct App {
     pub several: RwSignal<bool>,
     /// "Ring nu" is shown.
     pub calling: RwSignal<bool>,
+    /// Where the walk through a round's children was left.
+    pub walk: RwSignal<Option<Walk>>,
     content: StoredValue<Option<Arc<Content>>>,
     fetch: StoredValue<Fetch>,
     undo: RwSignal<Vec<Undo>>,
@@ -212,6 +214,7 @@ impl App {
             has_pin: RwSignal::new(false),
             several: RwSignal::new(false),
             calling: RwSignal::new(false),
+            walk: RwSignal::new(None),
             content: StoredValue::new(None),
             fetch: StoredValue::new(fetch),
             undo: RwSignal::new(Vec::new()),
@@ -268,18 +271,25 @@ impl App {
     /// Goes to a child's page.
     pub fn go_to_child(self, child: String) {
         self.go_to(Pointer {
-            screen: Screen::Child,
             child: Some(child),
-            assessment: None,
+            ..Pointer::to(Screen::Child)
         });
     }
 
     /// Goes to a screen about an assessment.
     pub fn go_to_assessment(self, screen: Screen, child: String, assessment: String) {
         self.go_to(Pointer {
-            screen,
             child: Some(child),
             assessment: Some(assessment),
+            ..Pointer::to(screen)
+        });
+    }
+
+    /// Goes to a screen about a round.
+    pub fn go_to_round(self, screen: Screen, round: String) {
+        self.go_to(Pointer {
+            round: Some(round),
+            ..Pointer::to(screen)
         });
     }
 

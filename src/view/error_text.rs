@@ -4,7 +4,7 @@
 use crate::{
     domain::{
         assessment::DecisionError, child::ChildError, follow_up::PostponeError,
-        keeping::KeepingError, parent_talk::ParentTalkError,
+        keeping::KeepingError, parent_talk::ParentTalkError, round::RoundError,
     },
     exchange::backup::BackupError,
     storage::{
@@ -267,4 +267,29 @@ pub fn backup_error(error: BackupError) -> &'static str {
         }
         BackupError::Unread => "Browseren kunne ikke læse filen. Intet er ændret. Vælg den igen.",
     }
+}
+
+/// Why a round cannot be begun, changed, prolonged or closed as typed.
+pub fn round_error(error: RoundError) -> String {
+    match error {
+        RoundError::NoStart => "Vælg den første dag.",
+        RoundError::NoEnd => "Vælg den sidste dag.",
+        RoundError::EndBeforeStart => "Den sidste dag ligger før den første. Ret en af dem.",
+        RoundError::EndInPast => "Den sidste dag er gået. Vælg en dag fra i dag og frem.",
+        RoundError::FarOff => "Der er mere end et år mellem dagene. Tjek årstallet.",
+        RoundError::NoChildren => {
+            "Her er ingen børn at begynde en runde med. Tilføj børn, og skriv deres stue."
+        }
+        RoundError::Unassigned { children } => {
+            let who = if children == 1 { "1 barn" } else { &format!("{children} børn") };
+            return format!("{who} har ingen til at vurdere sig. Vælg mindst én til hvert barn, eller fordel ligeligt. Intet er gemt endnu.");
+        }
+        RoundError::Overlaps { start, end } => {
+            return format!("Stuen, eller et af børnene, er allerede i en runde ({}–{}). Luk den, eller forlæng den i stedet. Intet er ændret.", start.danish(), end.danish());
+        }
+        RoundError::Closed => "Runden er lukket. Intet er ændret. Forlæng den, så er den åben igen.",
+        RoundError::NotLater => "Vælg en dag efter den sidste dag, runden har nu.",
+        RoundError::NoReason => "Skriv, hvorfor runden forlænges.",
+    }
+    .to_owned()
 }

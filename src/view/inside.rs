@@ -16,10 +16,11 @@ use super::{
     effects::{self, Opened},
     error_text::failure,
     screen::{
-        Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, Correct,
-        DataScreen, EditChild, ExportScreen, FactsScreen, Form, InsightScreen, KeepingScreen,
-        NextStep, ParentsScreen, PositionScreen, Postpone, Restore, Retract, Review, Screened,
-        SetAsideNotice, Settings, Today,
+        Acute, AddChild, AssessmentPage, Assessors, CareRuler, ChildPage, ChildRuler, Children,
+        CloseRound, Correct, DataScreen, EditChild, ExportScreen, FactsScreen, Form, InsightScreen,
+        KeepingScreen, NewRound, NextStep, ParentsScreen, PositionScreen, Postpone, ProlongRound,
+        Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice, Settings, Today,
+        WalkBar,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -66,6 +67,7 @@ pub static INSIDE: Inside = Inside {
     screen: || {
         view! {
             <SetAsideNotice />
+            <WalkBar />
             <OpenScreen />
         }
         .into_any()
@@ -117,6 +119,12 @@ fn OpenScreen() -> impl IntoView {
         Screen::Insight => view! { <InsightScreen /> }.into_any(),
         Screen::Export => view! { <ExportScreen /> }.into_any(),
         Screen::Data => view! { <DataScreen /> }.into_any(),
+        Screen::Rounds => view! { <Rounds /> }.into_any(),
+        Screen::NewRound => view! { <NewRound /> }.into_any(),
+        Screen::Round => view! { <RoundPage /> }.into_any(),
+        Screen::Assessors => view! { <Assessors /> }.into_any(),
+        Screen::ProlongRound => view! { <ProlongRound /> }.into_any(),
+        Screen::CloseRound => view! { <CloseRound /> }.into_any(),
         Screen::Settings => view! { <Settings /> }.into_any(),
     })
 }

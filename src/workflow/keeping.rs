@@ -84,6 +84,9 @@ impl Roster {
             retractions,
             notices,
             keepings,
+            // A round names its children by record id alone, and shows one who is gone as deleted.
+            rounds: _,
+            team: _,
             log: _,
         } = self;
         children.remove(child);

@@ -13,6 +13,7 @@ use crate::{
         log::LogEntry,
         notice::Notice,
         parent_talk::ParentTalk,
+        round::Round,
     },
     storage::{reader::ReaderKey, record::Record},
 };
@@ -51,6 +52,7 @@ impl Record for Postponement {}
 impl Record for Retraction {}
 impl Record for Keeping {}
 impl Record for LogEntry {}
+impl Record for Round {}
 
 #[cfg(test)]
 mod tests {
@@ -81,6 +83,30 @@ mod tests {
             r#"{"v":1,"body":{"child":"c","assessment":"a","reason":"Forkert barn","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":600},"taken_back":{"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-04-01","minute":601}}}}"#,
         );
         assert!(value.taken_back.is_some());
+    }
+
+    #[test]
+    fn round_is_stored_as_it_was_first_released() {
+        let value: Round = is_read_and_written(
+            r#"{"v":1,"body":{"unit":"Blå stue","start":"2026-11-02","end":"2026-11-30","children":[{"child":"c","assessors":["m","b"]}],"begun_by":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-11-02","minute":600}}}"#,
+        );
+        assert!(value.is_open());
+        let value: Round = is_read_and_written(
+            r#"{"v":1,"body":{"unit":"","start":"2026-11-02","end":"2026-11-30","children":[{"child":"c","assessors":["m"]}],"begun_by":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-11-02","minute":600},"history":[{"change":{"prolonged":{"from":"2026-11-30","to":"2026-12-04","reason":"Sygdom"}},"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-11-30","minute":1}},{"change":{"closed":{"missing":[{"child":"c","assessors":["m"]}]}},"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-12-04","minute":2}}]}}"#,
+        );
+        assert_eq!(value.end().to_string(), "2026-12-04");
+        assert_eq!(value.closing().unwrap().0.missing[0].child, "c");
+    }
+
+    #[test]
+    fn assessment_of_a_round_is_stored_as_it_was_first_released() {
+        let text = r#"{"v":1,"body":{"child":"c","author":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-03-31","minute":600},"round":{"round":"r","assessor":"m"}}}"#;
+        let value: Assessment = decode(text.as_bytes()).unwrap();
+        let written = String::from_utf8_lossy(&encode(&value).unwrap()).into_owned();
+        assert!(
+            written.ends_with(r#""round":{"round":"r","assessor":"m"}}}"#),
+            "{written}"
+        );
     }
 
     #[test]

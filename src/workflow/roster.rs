@@ -17,6 +17,7 @@ use crate::domain::{
     notice::Notice,
     order::ordered,
     parent_talk::ParentTalk,
+    round::{Member, Round},
 };
 
 /// The children and assessments of an unlocked vault.
@@ -32,6 +33,10 @@ pub struct Roster {
     pub postponements: BTreeMap<String, Postponement>,
     /// What was made by mistake by record id, with what was taken back of it.
     pub retractions: BTreeMap<String, Retraction>,
+    /// The rounds by record id.
+    pub rounds: BTreeMap<String, Round>,
+    /// Everybody who may open the vault, or could once, by id.
+    pub team: BTreeMap<String, Member>,
     /// The notices that this professional may read, by record id.
     pub notices: BTreeMap<String, Notice>,
     /// The changes of how long a child's records are kept, by record id.

@@ -56,6 +56,18 @@ pub enum Screen {
     Export,
     /// What is stored on this tablet: days of deletion, the log, the keys, deleting everything.
     Data,
+    /// The rounds, open and closed.
+    Rounds,
+    /// A new round.
+    NewRound,
+    /// One round: who is missing, and the way into the walk.
+    Round,
+    /// Who assesses whom in a round.
+    Assessors,
+    /// A round gets a later last day.
+    ProlongRound,
+    /// A round is closed.
+    CloseRound,
     /// Passphrase and what is in use.
     Settings,
 }
@@ -86,6 +98,12 @@ impl Screen {
             Self::Insight => "indsigt",
             Self::Export => "eksport",
             Self::Data => "data",
+            Self::Rounds => "runder",
+            Self::NewRound => "ny-runde",
+            Self::Round => "runde",
+            Self::Assessors => "hvem-vurderer",
+            Self::ProlongRound => "forlaeng-runde",
+            Self::CloseRound => "luk-runde",
             Self::Settings => "indstillinger",
         };
         format!("#/{name}")
@@ -119,6 +137,12 @@ impl Screen {
             Self::Insight,
             Self::Export,
             Self::Data,
+            Self::Rounds,
+            Self::NewRound,
+            Self::Round,
+            Self::Assessors,
+            Self::ProlongRound,
+            Self::CloseRound,
             Self::Settings,
         ]
         .into_iter()
@@ -130,6 +154,19 @@ impl Screen {
         !matches!(
             self,
             Self::Children | Self::Today | Self::AddChild | Self::Data | Self::Settings
+        ) && !self.is_about_rounds()
+    }
+
+    /// Whether the screen is about a round, or all of them.
+    fn is_about_rounds(self) -> bool {
+        matches!(
+            self,
+            Self::Rounds
+                | Self::NewRound
+                | Self::Round
+                | Self::Assessors
+                | Self::ProlongRound
+                | Self::CloseRound
         )
     }
 
@@ -159,6 +196,9 @@ pub struct Pointer {
     pub child: Option<String>,
     /// The assessment, by record id.
     pub assessment: Option<String>,
+    /// The round, by record id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<String>,
 }
 
 impl Pointer {
@@ -168,6 +208,7 @@ impl Pointer {
             screen,
             child: None,
             assessment: None,
+            round: None,
         }
     }
 
@@ -182,22 +223,35 @@ impl Pointer {
         let child = self.child.filter(|id| has_child(id));
         let assessment = self.assessment.filter(|id| has_assessment(id));
         match (self.screen, child, assessment) {
-            (screen, _, _) if !screen.needs_child() => Self::to(screen),
+            (screen, _, _) if !screen.needs_child() => Self {
+                // A round that is gone is told by its own screens.
+                round: self.round.filter(|_| screen.is_about_rounds()),
+                ..Self::to(screen)
+            },
             (_, None, _) => Self::to(Screen::Children),
             (screen, child, assessment) if screen.needs_assessment() && assessment.is_none() => {
                 Self {
-                    screen: Screen::Child,
                     child,
-                    assessment: None,
+                    ..Self::to(Screen::Child)
                 }
             }
             (screen, child, assessment) => Self {
-                screen,
                 child,
                 assessment,
+                ..Self::to(screen)
             },
         }
     }
+}
+
+/// Where a professional left the walk through the children of a round: opaque record ids, so that
+/// losing it costs nothing and reading it tells nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Walk {
+    /// The round.
+    pub round: String,
+    /// The child.
+    pub child: String,
 }
 
 #[cfg(test)]
@@ -232,6 +286,12 @@ mod tests {
             Screen::Insight,
             Screen::Export,
             Screen::Data,
+            Screen::Rounds,
+            Screen::NewRound,
+            Screen::Round,
+            Screen::Assessors,
+            Screen::ProlongRound,
+            Screen::CloseRound,
             Screen::Settings,
         ] {
             assert_eq!(Screen::from_fragment(&screen.fragment()), Some(screen));
@@ -243,14 +303,30 @@ mod tests {
     #[test]
     fn pointer_to_what_is_gone_leads_to_the_nearest_screen() {
         let pointer = Pointer {
-            screen: Screen::Form(3),
             child: Some("c".into()),
             assessment: Some("a".into()),
+            ..Pointer::to(Screen::Form(3))
         };
         let nearest = |child, assessment| pointer.clone().or_nearest(|_| child, |_| assessment);
         assert_eq!(nearest(true, true), pointer);
         assert_eq!(nearest(true, false).screen, Screen::Child);
         assert_eq!(nearest(false, true), Pointer::to(Screen::Children));
+    }
+
+    #[test]
+    fn pointer_to_a_round_keeps_it_and_no_child() {
+        let round = Pointer {
+            round: Some("r".into()),
+            ..Pointer::to(Screen::Assessors)
+        };
+        let pointer = Pointer {
+            child: Some("c".into()),
+            ..round.clone()
+        };
+        assert_eq!(pointer.or_nearest(|_| true, |_| true), round);
+        let text = r#"{"screen":"Children","child":null,"assessment":null}"#;
+        let pointer: Pointer = serde_json::from_str(text).unwrap();
+        assert_eq!(pointer, Pointer::default(), "kept by an earlier version");
     }
 
     proptest! {

@@ -234,7 +234,7 @@ fn weeks_after(date: Date, weeks: u16, closed: ClosedDays) -> Option<Date> {
     Some(closed.working_day_by(by).max(date))
 }
 
-fn urgency(by: Date, today: Date, closed: ClosedDays) -> Urgency {
+pub(super) fn urgency(by: Date, today: Date, closed: ClosedDays) -> Urgency {
     let before = |day: Option<Date>| day.is_none_or(|day| by < day);
     if by < today {
         Urgency::Overdue

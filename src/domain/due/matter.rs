@@ -59,6 +59,21 @@ pub enum Matter {
     NeverAssessed,
     /// The child's records are due to be deleted.
     Deletion,
+    /// A round in which something is to be done.
+    Round(RoundMatter),
+}
+
+/// What is to be done in a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundMatter {
+    /// The round, by record id.
+    pub round: String,
+    /// How many children this professional has not completed.
+    pub mine: usize,
+    /// How many children nobody who can is to assess.
+    pub unassigned: usize,
+    /// How many children are missing in all.
+    pub missing: usize,
 }
 
 /// A follow-up that no later assessment has settled.
@@ -84,7 +99,7 @@ pub enum Moved {
 /// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
-    /// For whom, by record id.
+    /// For whom, by record id; of the children of a round the first that is missing.
     pub child: String,
     /// The assessment that it comes from, by record id.
     pub assessment: Option<String>,

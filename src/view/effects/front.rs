@@ -12,7 +12,7 @@ use super::{
     lock,
 };
 use crate::{
-    domain::assessment::Professional,
+    domain::{assessment::Professional, round::Member},
     platform::{
         clock,
         derive::{self, DeriveError},
@@ -171,6 +171,15 @@ async fn create_vault(
 }
 
 pub(super) fn took_over(app: App, unlocked: Unlocked<IndexedDbStore>, professional: Professional) {
+    // In a vault that has just been made nothing was read, and there is nobody else.
+    app.roster.update(|roster| {
+        let me = Member {
+            who: professional.clone(),
+            here: true,
+            me: true,
+        };
+        roster.team.insert(unlocked.me().to_string(), me);
+    });
     app.professional.set(Some(professional));
     app.several.set(unlocked.is_shared());
     held(|held| held.unlocked = Some(Rc::new(unlocked)));

@@ -8,6 +8,7 @@ use super::{
     front::{open_front, took_over},
     held::held,
     keys, lock,
+    rounds::{recall_walk, team},
     saving::step,
 };
 use crate::{
@@ -19,6 +20,7 @@ use crate::{
         keeping::Keeping,
         log::LogEntry,
         parent_talk::ParentTalk,
+        round::Round,
     },
     platform::{
         history,
@@ -74,6 +76,9 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
         .load_all::<Retraction>(RecordKind::Retraction)
         .await?;
     roster.retractions = taken(retracted, &mut generations, &mut set_aside);
+    let rounds = unlocked.load_all::<Round>(RecordKind::Round).await?;
+    roster.rounds = taken(rounds, &mut generations, &mut set_aside);
+    roster.team = team(&unlocked).await?;
     let notices = unlocked.load_notices().await?;
     roster.notices = taken(notices, &mut generations, &mut set_aside);
     let keepings = unlocked.load_all::<Keeping>(RecordKind::Keeping).await?;
@@ -88,6 +93,7 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
     held(|held| held.generations = generations);
     app.roster.set(roster);
     app.set_aside.set(set_aside);
+    recall_walk(app);
     // Worked out here and not on the way in: what is due belongs to the part inside the vault.
     let something_due = agenda::something_is_due(app);
     held(|held| held.something_due = something_due);
@@ -255,6 +261,7 @@ pub(super) fn close(app: App) {
     app.has_pin.set(false);
     app.several.set(false);
     app.calling.set(false);
+    app.walk.set(None);
     app.read_only.set(false);
     app.forget_undo();
     app.place.set(Pointer::default());

@@ -16,13 +16,14 @@ mod lock;
 mod notice;
 mod practice;
 mod restore;
+mod rounds;
 mod saving;
 
 pub use crate::platform::file::Handed;
 pub use attempts::wait_before_trying;
 pub use backup::{hand_over, make_backup, make_text, note_in_log, print_about};
 pub use colleagues::{add_colleague, colleagues, remove_colleague, take_colleague_back};
-pub use course::{Then, begin_correction, discard_correction, postpone, retract, take_back};
+pub use course::{Then, begin_correction, discard_draft, postpone, retract, take_back};
 pub use device::{
     check_passphrase, derivation_progress, focus_first_error, is_starting, moved, now,
     offer_passphrase, print, same_passphrase, storage_is_persistent, today,
@@ -36,6 +37,7 @@ pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pi
 pub use notice::{choose_audience, end_notice, follow, possible_readers, settle};
 pub use practice::fill_practice;
 pub use restore::{Found, leave_restore, open_restore, read_backup, restore};
+pub use rounds::{save_round, walk_to};
 pub use saving::{
     add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,
 };

@@ -271,6 +271,12 @@ async fn complete_open(app: App, decision: Decision) -> Result<(), Failure> {
         .with_assessment_untracked(Clone::clone)
         .ok_or(VaultError::UnknownChild)?;
     assessment.decision = Some(decision);
+    // A correction stands where the corrected one stood, in its round too.
+    if assessment.correction.is_none() {
+        assessment.round = app
+            .roster
+            .with_untracked(|roster| roster.in_round(&assessment.child, now().date));
+    }
     let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
     let child: RecordId = assessment
         .child

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     course::{Corrections, FollowUps, PutAside},
     notice::{Notices, PastNotices},
+    round_child::InRound,
     versions::corrected_words,
 };
 use crate::{
@@ -77,6 +78,7 @@ pub fn ChildPage() -> impl IntoView {
         {trouble(failed)}
         <Notices id=id.clone() />
         <section class="card">{details}</section>
+        <InRound id=id.clone() />
         <FollowUps id=id.clone() />
         <Corrections id=id.clone() />
         <Begin id=id.clone() failed />

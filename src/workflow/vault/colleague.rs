@@ -36,6 +36,18 @@ pub struct Colleague {
 }
 
 impl<S: RecordStore> Unlocked<S> {
+    /// Everybody who is here or was, by id, with what the lock screen shows and whether they are
+    /// here.
+    pub fn people(&self) -> Vec<(RecordId, String, bool)> {
+        let header = &self.door.borrow().header;
+        let told = |here: bool| {
+            move |professional: &Professional| (professional.id, professional.label.clone(), here)
+        };
+        let here = header.professionals.iter().map(told(true));
+        here.chain(header.departed.iter().map(told(false)))
+            .collect()
+    }
+
     /// Everybody who is here, and then everybody who was.
     ///
     /// # Errors

@@ -60,6 +60,11 @@ impl Place {
         Self::new(RecordKind::Retraction, id, Owner::Child(child))
     }
 
+    /// A round of a stue, under the vault key.
+    pub const fn round(id: RecordId) -> Self {
+        Self::new(RecordKind::Round, id, Owner::Vault)
+    }
+
     /// That a route was begun, for everybody, under its child's key.
     pub const fn notice(id: RecordId, child: RecordId) -> Self {
         Self::new(RecordKind::Notice, id, Owner::Child(child))
@@ -112,6 +117,7 @@ impl Place {
             | RecordKind::Professional
             | RecordKind::Settings
             | RecordKind::NoticeKey
+            | RecordKind::Round
             | RecordKind::Log => owner == Owner::Vault,
             RecordKind::Child => owner == Owner::Child(address.id),
             RecordKind::Assessment
@@ -205,6 +211,7 @@ mod tests {
             Place::draft(one),
             Place::professional(one),
             Place::settings(),
+            Place::round(other),
             Place::child_key(one),
         ];
         for place in places {
@@ -221,6 +228,8 @@ mod tests {
             (Place::limited_notice(one), Owner::Notice(other)),
             (Place::limited_notice(one), Owner::Vault),
             (Place::settings(), Owner::Me),
+            (Place::round(one), Owner::Me),
+            (Place::round(one), Owner::Child(one)),
         ] {
             assert_eq!(Place::of_stored(place.address(), owner), None);
         }

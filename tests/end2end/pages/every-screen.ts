@@ -155,6 +155,7 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await at('edit-child');
   await app.toChildren();
   await at('children');
+  await theRound(app, at);
   await app.tap('Indstillinger');
   await app.at('Indstillinger');
   await at('settings');
@@ -200,4 +201,36 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.tap('Alle børn');
   await app.at('Børn');
   await at('practice');
+}
+
+async function theRound(app: AppPage, at: (name: string) => Promise<void>): Promise<void> {
+  await app.tap(/^Runde$/);
+  await app.at('Runder');
+  await at('rounds');
+  await app.tap('Begynd en runde');
+  await app.at('Begynd en runde');
+  await app.type('Til', '');
+  await app.tap('Begynd runden');
+  await app.page.getByText('Vælg den sidste dag.').waitFor();
+  await at('new-round-errors');
+  await app.type('Til', new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10));
+  await app.tap('Begynd runden');
+  await app.at('Runde: Børn uden stue');
+  await at('round');
+  await app.tap('Hvem vurderer hvem');
+  await app.at('Hvem vurderer hvem: Børn uden stue');
+  await at('assessors');
+  await app.tap('Fortryd');
+  await app.tap('Forlæng runden');
+  await app.at('Forlæng runden: Børn uden stue');
+  await at('prolong-round');
+  await app.tap('Tilbage');
+  await app.tap('Luk runden');
+  await app.at('Luk runden: Børn uden stue');
+  await at('close-round');
+  await app.tap('Tilbage');
+  await app.tap(/^Begynd med/);
+  await app.page.getByRole('region', { name: 'Stuegennemgang' }).waitFor();
+  await at('round-walk');
+  await app.toChildren();
 }
