@@ -123,6 +123,8 @@ pub struct Person {
     pub slot: String,
     /// The label that stands on the lock screen.
     pub label: String,
+    /// Whether they can unlock with the device's own lock besides.
+    pub passkey: bool,
 }
 
 /// A record that could not be opened as it was. It is kept as it is and reported.

@@ -11,6 +11,7 @@ mod colleagues;
 mod faults;
 mod format;
 mod mutation;
+mod passkey;
 mod story;
 mod support;
 mod words;

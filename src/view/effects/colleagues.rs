@@ -5,10 +5,10 @@ use zeroize::Zeroizing;
 
 use super::{
     front::derive_key,
-    held::{held, unlocked},
+    held::unlocked,
     lock,
     notice::make_reader_known,
-    saving::writable,
+    saving::{tell_tabs, writable},
 };
 use crate::{
     domain::assessment::Professional,
@@ -106,9 +106,5 @@ fn changed(app: App) {
     if let Ok(unlocked) = unlocked() {
         app.several.set(unlocked.is_shared());
     }
-    held(|held| {
-        if let Some(tabs) = &held.tabs {
-            tabs.announce_write();
-        }
-    });
+    tell_tabs();
 }

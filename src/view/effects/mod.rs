@@ -11,6 +11,7 @@ mod held;
 mod inside;
 mod lock;
 mod notice;
+mod passkey;
 mod practice;
 mod saving;
 
@@ -26,6 +27,10 @@ pub use held::inside;
 pub use inside::{Opened, come_back, enter, load_everything, lock_anyway};
 pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pin, try_pin};
 pub use notice::{choose_audience, end_notice, follow, possible_readers, settle};
+pub use passkey::{
+    NoPasskey, add_passkey, has_passkey, passkey_here, passkey_is_possible, remove_passkey,
+    unlock_with_passkey,
+};
 pub use practice::fill_practice;
 pub use saving::{
     add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,

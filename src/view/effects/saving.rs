@@ -109,8 +109,13 @@ pub(super) fn writable(app: App) -> Result<Rc<Unlocked<IndexedDbStore>>, Failure
 
 /// Notes what the store confirmed, and tells the other tabs.
 pub(super) fn stored(id: &str, generation: u64) {
+    held(|held| held.generations.insert(id.to_owned(), generation));
+    tell_tabs();
+}
+
+/// Tells the other tabs that this one wrote.
+pub(super) fn tell_tabs() {
     held(|held| {
-        held.generations.insert(id.to_owned(), generation);
         if let Some(tabs) = &held.tabs {
             tabs.announce_write();
         }

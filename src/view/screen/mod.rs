@@ -17,6 +17,7 @@ mod next_step;
 mod notice;
 mod notice_forms;
 mod parents;
+mod passkey;
 mod position;
 mod recover;
 mod review;

@@ -15,6 +15,7 @@ mod keyring;
 mod new;
 mod notices;
 mod opening;
+mod passkey;
 mod unlocked;
 
 pub use colleague::Colleague;
