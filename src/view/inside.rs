@@ -15,9 +15,9 @@ use super::{
     effects::{self, Opened},
     error_text::failure,
     screen::{
-        Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, Correct,
-        EditChild, FactsScreen, Form, NextStep, ParentsScreen, PositionScreen, Postpone, Retract,
-        Review, Screened, SetAsideNotice, Settings, Today,
+        Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, ClockBehind,
+        Correct, EditChild, FactsScreen, Form, NextStep, ParentsScreen, PositionScreen, Postpone,
+        Retract, Review, Screened, SetAsideNotice, Settings, Today,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -55,7 +55,13 @@ pub static INSIDE: Inside = Inside {
     follow: |app, id| Box::pin(effects::follow(app, id)),
     settle: effects::settle,
     actions: || view! { <Actions /> }.into_any(),
-    trouble: || view! { <SaveTrouble /> }.into_any(),
+    trouble: || {
+        view! {
+            <SaveTrouble />
+            <ClockBehind />
+        }
+        .into_any()
+    },
     screen: || {
         view! {
             <SetAsideNotice />

@@ -10,7 +10,7 @@ use crate::domain::{
     assessment::{Assessment, Professional},
     child::Child,
     correction::Retraction,
-    date::Moment,
+    date::{Date, Moment},
     follow_up::Postponement,
     notice::Notice,
     order::ordered,
@@ -63,19 +63,21 @@ impl Roster {
     /// What stands about a child now: the newest completed assessment of each author, and all that
     /// is under way. So nobody's milder look lifts what somebody else has seen.
     pub fn standing_of(&self, child: &str) -> Vec<&Assessment> {
-        let mut heard: Vec<&Professional> = Vec::new();
-        let mut newest_of_its_author = |assessment: &Assessment, author| {
-            let first = !assessment.is_completed() || !heard.contains(&author);
-            if assessment.is_completed() {
-                heard.push(author);
+        let mut heard: Vec<&Assessment> = Vec::new();
+        let mut all = self.of_child(child);
+        all.retain(|(_, assessment)| {
+            if !assessment.is_completed() {
+                return true;
             }
-            first
-        };
-        self.of_child(child)
-            .into_iter()
-            .map(|(_, assessment)| assessment)
-            .filter(|assessment| newest_of_its_author(assessment, &assessment.author))
-            .collect()
+            let newest = heard.iter().find(|one| one.author == assessment.author);
+            // Two corrections of one version, made beside each other, both stand.
+            let stands = newest.is_none_or(|one| {
+                (one.sequence, one.begun) == (assessment.sequence, assessment.begun)
+            });
+            heard.push(assessment);
+            stands
+        });
+        all.into_iter().map(|(_, assessment)| assessment).collect()
     }
 
     /// The corrections of a child's assessments that are under way.
@@ -164,7 +166,42 @@ impl Roster {
             .iter()
             .filter(|(_, assessment)| assessment.child == child)
             .map(|(id, assessment)| (id.as_str(), assessment));
-        ordered(found, |(id, assessment)| Reverse((assessment.begun, *id)))
+        ordered(found, |(id, assessment)| {
+            let corrected = assessment.correction.as_ref().map(|by| by.begun);
+            Reverse((assessment.sequence, assessment.begun, corrected, *id))
+        })
+    }
+
+    /// The place of a child's next assessment among the others ([`Assessment::sequence`]).
+    pub fn next_sequence(&self, child: &str) -> u32 {
+        let completed = self.all_of(child).into_iter();
+        completed
+            .filter(|(_, assessment)| assessment.is_completed())
+            .map(|(_, assessment)| assessment.sequence)
+            .max()
+            .unwrap_or_default()
+            .saturating_add(1)
+    }
+
+    /// The latest day on which anything here was written. Later than today: the clock was set
+    /// back, or was ahead then.
+    pub fn latest_day(&self) -> Option<Date> {
+        let assessed = self.assessments.values().flat_map(|assessment| {
+            let decided = assessment
+                .decision
+                .as_ref()
+                .map(|decision| decision.decided);
+            decided.into_iter().chain([assessment.begun])
+        });
+        let talks = self.parent_talks.values().map(|talk| talk.noted);
+        let postponed = self.postponements.values().map(|one| one.at);
+        let retracted = self.retractions.values().map(|one| one.at);
+        assessed
+            .chain(talks)
+            .chain(postponed)
+            .chain(retracted)
+            .map(|moment| moment.date)
+            .max()
     }
 
     /// The talks with a child's parents, newest first.
@@ -362,6 +399,53 @@ mod tests {
             roster.assessments.insert(id.into(), next);
         }
         roster
+    }
+
+    #[test]
+    fn clock_that_is_set_back_puts_no_assessment_behind_an_earlier_one() {
+        let mut roster = roster();
+        for (id, minute) in [("a", 600), ("b", 30), ("c", 60)] {
+            let mut made = Assessment::begin("1".into(), by(), at(minute), None);
+            made.sequence = roster.next_sequence("1");
+            decide(&mut made, minute + 1);
+            roster.assessments.insert(id.into(), made);
+        }
+        assert_eq!(roster.latest_of("1").unwrap().0, "c");
+        let standing = roster.standing_of("1");
+        assert_eq!(standing[0].begun.minute, 60);
+        assert_eq!(standing.len(), 1);
+        // What is under way raises nothing: nobody else can see it.
+        let draft = Assessment::begin("1".into(), by(), at(5), None);
+        roster.assessments.insert("d".into(), draft);
+        assert_eq!(roster.next_sequence("1"), 4);
+        assert_eq!(roster.next_sequence("2"), 1);
+    }
+
+    #[test]
+    fn latest_day_is_of_whatever_was_written_last() {
+        let mut roster = corrected(true);
+        assert_eq!(roster.latest_day(), Some(at(0).date));
+        retract(&mut roster, "c");
+        let later: Date = "2027-01-01".parse().unwrap();
+        roster.retractions.get_mut("rc").unwrap().at.date = later;
+        assert_eq!(roster.latest_day(), Some(later));
+        assert_eq!(Roster::default().latest_day(), None);
+    }
+
+    #[test]
+    fn corrections_of_one_version_made_beside_each_other_both_stand() {
+        let mut roster = corrected(false);
+        for (id, minute) in [("x", 9), ("y", 8)] {
+            let mut next = roster
+                .correction("b", by(), at(minute), "fejl".into())
+                .unwrap();
+            decide(&mut next, minute + 1);
+            roster.assessments.insert(id.into(), next);
+        }
+        roster.assessments.remove("c");
+        assert_eq!(counting(&roster), ["x", "y"]);
+        assert_eq!(roster.standing_of("1").len(), 2);
+        assert_eq!(roster.latest_of("1").unwrap().0, "x");
     }
 
     fn retract(roster: &mut Roster, id: &str) {

@@ -155,7 +155,10 @@ pub fn begin_assessment(
 fn new_assessment(app: App, id: &str, author: Professional) -> Option<Assessment> {
     let content = app.content();
     let begun = now();
-    let child = app.roster.with(|roster| roster.children.get(id).cloned())?;
+    let (child, sequence) = app.roster.with(|roster| {
+        let child = roster.children.get(id)?.clone();
+        Some((child, roster.next_sequence(id)))
+    })?;
     let response = match child.band(&content.instrument, begun.date) {
         BandChoice::Band(band) => Some(Response::new(
             &content.instrument.edition,
@@ -165,6 +168,7 @@ fn new_assessment(app: App, id: &str, author: Professional) -> Option<Assessment
         BandChoice::Unborn | BandChoice::Outside { .. } => None,
     };
     let mut assessment = Assessment::begin(id.to_owned(), author, begun, response);
+    assessment.sequence = sequence;
     if child.unborn {
         assessment.facts.unborn = Some(true);
     }
