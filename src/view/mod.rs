@@ -4,6 +4,7 @@
 //! - [`context`] is what screens share: where we are, what is open, and the commands.
 //! - [`screen`] holds one file a screen, [`component`] what several screens use.
 //! - [`agenda`] works out what is due, `standing` what is suggested and whether parents may be told.
+//! - `undo` is what can be taken back.
 //! - [`wording`] and [`error_text`] turn domain values into Danish.
 
 #![expect(
@@ -28,4 +29,5 @@ pub mod error_text;
 pub mod inside;
 pub mod screen;
 mod standing;
+mod undo;
 pub mod wording;
