@@ -200,6 +200,11 @@ pub struct Assessment {
     pub author: Professional,
     /// When it was begun.
     pub begun: Moment,
+    /// One more than the highest among the child's completed assessments when it was begun: which
+    /// came after which, also where the device's clock was set back between. A correction keeps
+    /// it. 0 in older records.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub sequence: u32,
     /// The form. Absent where the child is outside every age band: the rulers and the next step
     /// are open all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -242,6 +247,7 @@ impl Assessment {
             child,
             author,
             begun,
+            sequence: 0,
             response,
             position: None,
             scores: BoernelinealScores::default(),
@@ -341,10 +347,21 @@ impl Assessment {
         answers
     }
 
+    /// The moment for what completes it now: never before it was begun, whatever the clock shows.
+    pub fn moment_of_completion(&self, now: Moment) -> Moment {
+        let begun = self.correction.as_ref().map(|correction| correction.begun);
+        now.max(begun.unwrap_or(self.begun))
+    }
+
     /// Whether it is completed.
     pub fn is_completed(&self) -> bool {
         self.decision.is_some()
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 #[cfg(test)]
@@ -424,8 +441,36 @@ mod tests {
     }
 
     #[test]
+    fn completion_is_never_before_the_beginning() {
+        let at = |date: &str| Moment {
+            date: date.parse().unwrap(),
+            minute: 5,
+        };
+        let mut assessment = assessment();
+        let (before, after) = (at("2025-11-22"), at("2026-11-23"));
+        assert_eq!(assessment.moment_of_completion(after), after);
+        assert_eq!(assessment.moment_of_completion(before), now());
+        assessment.correction = Some(Correction {
+            of: "a".into(),
+            by: assessment.author.clone(),
+            begun: at("2026-12-01"),
+            reason: "r".into(),
+            decided: now(),
+            follow_up: "2026-12-20".parse().unwrap(),
+        });
+        assert_eq!(assessment.moment_of_completion(after), at("2026-12-01"));
+    }
+
+    #[test]
     fn assessment_round_trips_through_json() {
-        let assessment = assessment();
+        let mut assessment = assessment();
+        let text = serde_json::to_string(&assessment).unwrap();
+        assert!(!text.contains("sequence"), "as older records have it");
+        assert_eq!(
+            serde_json::from_str::<Assessment>(&text).unwrap(),
+            assessment
+        );
+        assessment.sequence = 3;
         let text = serde_json::to_string(&assessment).unwrap();
         assert_eq!(
             serde_json::from_str::<Assessment>(&text).unwrap(),

@@ -34,6 +34,18 @@ pub fn failure(failure: &Failure) -> String {
         Failure::TooSoon { seconds } => {
             format!("Der er prøvet forkert mange gange. Vent {seconds} sek., og prøv igen. Intet er ændret.")
         }
+        Failure::PasskeyDeclined => {
+            "Tabletten låste ikke op, eller det blev afbrudt. Intet er ændret. Prøv igen, eller brug adgangssætningen.".to_owned()
+        }
+        Failure::PasskeyWithoutKey => {
+            "Tabletten kan ikke lave en nøgle på denne måde, så den bruges ikke. Intet er ændret. Du låser op med adgangssætningen som før.".to_owned()
+        }
+        Failure::PasskeyRefused => {
+            "Browseren kunne ikke bruge tablettens lås. Intet er ændret. Brug adgangssætningen.".to_owned()
+        }
+        Failure::PasskeyOfAnother => {
+            "Tablettens nøgle passer ikke længere. Intet er ændret. Brug adgangssætningen, og slå oplåsningen til igen under Indstillinger.".to_owned()
+        }
         Failure::Locked => "Appen er låst. Lås op, og prøv igen.".to_owned(),
     }
 }

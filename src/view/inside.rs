@@ -17,10 +17,10 @@ use super::{
     error_text::failure,
     screen::{
         Acute, AddChild, AssessmentPage, Assessors, CareRuler, ChildPage, ChildRuler, Children,
-        CloseRound, Correct, DataScreen, EditChild, ExportScreen, FactsScreen, Form, InsightScreen,
-        KeepingScreen, NewRound, NextStep, ParentsScreen, PositionScreen, Postpone, ProlongRound,
-        Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice, Settings, Today,
-        WalkBar,
+        ClockBehind, CloseRound, Correct, DataScreen, EditChild, ExportScreen, FactsScreen, Form,
+        InsightScreen, KeepingScreen, NewRound, NextStep, ParentsScreen, PositionScreen, Postpone,
+        ProlongRound, Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice,
+        Settings, Today, WalkBar,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -63,7 +63,13 @@ pub static INSIDE: Inside = Inside {
     settle: effects::settle,
     renew: |passphrase| Box::pin(effects::renew_secrets(passphrase)),
     actions: || view! { <Actions /> }.into_any(),
-    trouble: || view! { <SaveTrouble /> }.into_any(),
+    trouble: || {
+        view! {
+            <SaveTrouble />
+            <ClockBehind />
+        }
+        .into_any()
+    },
     screen: || {
         view! {
             <SetAsideNotice />

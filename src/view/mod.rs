@@ -5,7 +5,7 @@
 //! - [`screen`] holds one file a screen, [`component`] what several screens use.
 //! - [`agenda`] works out what is due, `standing` what is suggested and whether parents may be told,
 //!   [`insight`] all there is about one child, [`export`] what other systems get. [`rounds`] is what
-//!   the screens of a round share.
+//!   the screens of a round share, `undo` what can be taken back.
 //! - [`wording`] and [`error_text`] turn domain values into Danish.
 
 #![expect(
@@ -33,4 +33,5 @@ pub mod insight;
 pub mod rounds;
 pub mod screen;
 mod standing;
+mod undo;
 pub mod wording;

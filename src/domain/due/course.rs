@@ -211,6 +211,8 @@ fn settles(later: &Assessment, assessment: &Assessment, by: Date) -> bool {
     };
     let no_milder = later.chosen_position() >= assessment.chosen_position();
     later.is_completed()
+        // Where the clock was set back, an earlier look has a later date.
+        && later.sequence >= assessment.sequence
         && later.begun > decided
         && (later.author == assessment.author || no_milder || later.begun.date >= by)
 }

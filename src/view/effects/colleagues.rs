@@ -5,11 +5,11 @@ use zeroize::Zeroizing;
 
 use super::{
     front::derive_key,
-    held::{held, unlocked},
+    held::unlocked,
     lock,
     notice::make_reader_known,
     rounds::team_changed,
-    saving::writable,
+    saving::{tell_tabs, writable},
 };
 use crate::{
     domain::assessment::Professional,
@@ -107,10 +107,6 @@ async fn changed(app: App) {
     if let Ok(unlocked) = unlocked() {
         app.several.set(unlocked.is_shared());
     }
-    held(|held| {
-        if let Some(tabs) = &held.tabs {
-            tabs.announce_write();
-        }
-    });
+    tell_tabs();
     team_changed(app).await;
 }

@@ -14,6 +14,7 @@ mod keeping;
 mod keys;
 mod lock;
 mod notice;
+mod passkey;
 mod practice;
 mod restore;
 mod rounds;
@@ -35,6 +36,10 @@ pub use keeping::{change_keeping, delete_child, wipe};
 pub use keys::{awaited, change_keys, must_renew, passphrase_chosen, renew_secrets};
 pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pin, try_pin};
 pub use notice::{choose_audience, end_notice, follow, possible_readers, settle};
+pub use passkey::{
+    NoPasskey, add_passkey, has_passkey, passkey_here, passkey_is_possible, remove_passkey,
+    unlock_with_passkey,
+};
 pub use practice::fill_practice;
 pub use restore::{Found, leave_restore, open_restore, read_backup, restore};
 pub use rounds::{save_round, walk_to};

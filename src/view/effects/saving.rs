@@ -109,8 +109,13 @@ pub(super) fn writable(app: App) -> Result<Rc<Unlocked<IndexedDbStore>>, Failure
 
 /// Notes what the store confirmed, and tells the other tabs.
 pub(super) fn stored(id: &str, generation: u64) {
+    held(|held| held.generations.insert(id.to_owned(), generation));
+    tell_tabs();
+}
+
+/// Tells the other tabs that this one wrote.
+pub(super) fn tell_tabs() {
     held(|held| {
-        held.generations.insert(id.to_owned(), generation);
         if let Some(tabs) = &held.tabs {
             tabs.announce_write();
         }
@@ -150,7 +155,10 @@ pub fn begin_assessment(
 fn new_assessment(app: App, id: &str, author: Professional) -> Option<Assessment> {
     let content = app.content();
     let begun = now();
-    let child = app.roster.with(|roster| roster.children.get(id).cloned())?;
+    let (child, sequence) = app.roster.with(|roster| {
+        let child = roster.children.get(id)?.clone();
+        Some((child, roster.next_sequence(id)))
+    })?;
     let response = match child.band(&content.instrument, begun.date) {
         BandChoice::Band(band) => Some(Response::new(
             &content.instrument.edition,
@@ -160,6 +168,7 @@ fn new_assessment(app: App, id: &str, author: Professional) -> Option<Assessment
         BandChoice::Unborn | BandChoice::Outside { .. } => None,
     };
     let mut assessment = Assessment::begin(id.to_owned(), author, begun, response);
+    assessment.sequence = sequence;
     if child.unborn {
         assessment.facts.unborn = Some(true);
     }
