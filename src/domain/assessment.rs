@@ -322,6 +322,11 @@ impl Assessment {
         answers
     }
 
+    /// When it was completed.
+    pub fn completed_on(&self) -> Option<Moment> {
+        self.decision.as_ref().map(|decision| decision.decided)
+    }
+
     /// Whether it is completed.
     pub fn is_completed(&self) -> bool {
         self.decision.is_some()

@@ -10,18 +10,23 @@
 //! - [`letter`], [`parent_talk`]: what the parents get to know, and what they said.
 //! - [`correction`], [`follow_up`], [`due`]: how an assessment is corrected or put aside, how a
 //!   follow-up is postponed, and what is due.
+//! - [`comparison`], [`joint`], [`agreement`]: several professionals side by side, what they say
+//!   together, and what they agree on.
 //! - [`law`], [`municipality`]: what the texts refer to.
 //! - [`flaw`], [`order`]: what is wrong with content, and lists in order.
 
+pub mod agreement;
 pub mod assessment;
 pub mod boernelineal;
 pub mod child;
+pub mod comparison;
 pub mod correction;
 pub mod date;
 pub mod due;
 pub mod flaw;
 pub mod follow_up;
 pub mod instrument;
+pub mod joint;
 pub mod law;
 pub mod letter;
 pub mod municipality;

@@ -34,11 +34,15 @@ pub enum RecordKind {
     Postponement,
     /// That one assessment was made by mistake, under the child's key.
     Retraction,
+    /// One joint assessment, begun or completed, under the child's key: it is shared by nature.
+    Joint,
+    /// One focus agreement, under the child's key.
+    Agreement,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -49,6 +53,8 @@ impl RecordKind {
         Self::ParentTalk,
         Self::Postponement,
         Self::Retraction,
+        Self::Joint,
+        Self::Agreement,
     ];
 
     /// The number that stands in the envelope.
@@ -64,6 +70,8 @@ impl RecordKind {
             Self::ParentTalk => 11,
             Self::Postponement => 7,
             Self::Retraction => 8,
+            Self::Joint => 9,
+            Self::Agreement => 10,
         }
     }
 
@@ -80,6 +88,8 @@ impl RecordKind {
             Self::ParentTalk => "parent-talk",
             Self::Postponement => "postponement",
             Self::Retraction => "retraction",
+            Self::Joint => "joint",
+            Self::Agreement => "agreement",
         }
     }
 }
@@ -276,7 +286,7 @@ mod tests {
             assert_eq!(address.to_string().parse(), Ok(address));
             codes.push(kind.code());
         }
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 9, 10]);
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");
         }

@@ -15,9 +15,9 @@ use super::{
     effects::{self, Opened},
     error_text::failure,
     screen::{
-        Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, Correct,
-        EditChild, FactsScreen, Form, NextStep, ParentsScreen, PositionScreen, Postpone, Retract,
-        Review, SetAsideNotice, Settings, Today,
+        Acute, AddChild, Agreements, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children,
+        Correct, EditChild, FactsScreen, Form, JointScreen, NextStep, ParentsScreen,
+        PositionScreen, Postpone, Retract, Review, SetAsideNotice, Settings, Today,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -96,6 +96,8 @@ fn OpenScreen() -> impl IntoView {
         Screen::Postpone => view! { <Postpone /> }.into_any(),
         Screen::Correct => view! { <Correct /> }.into_any(),
         Screen::Retract => view! { <Retract /> }.into_any(),
+        Screen::Joint => view! { <JointScreen /> }.into_any(),
+        Screen::Agreements => view! { <Agreements /> }.into_any(),
         Screen::Settings => view! { <Settings /> }.into_any(),
     })
 }

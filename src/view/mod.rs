@@ -4,6 +4,7 @@
 //! - [`context`] is what screens share: where we are, what is open, and the commands.
 //! - [`screen`] holds one file a screen, [`component`] what several screens use.
 //! - [`agenda`] works out what is due.
+//! - [`together`] is what the screens about several professionals share.
 //! - [`wording`] and [`error_text`] turn domain values into Danish.
 
 #![expect(
@@ -27,4 +28,5 @@ mod effects;
 pub mod error_text;
 pub mod inside;
 pub mod screen;
+pub mod together;
 pub mod wording;

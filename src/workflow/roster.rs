@@ -7,11 +7,13 @@ use std::{
 };
 
 use crate::domain::{
+    agreement::Agreement,
     assessment::{Assessment, Professional},
     child::Child,
     correction::Retraction,
     date::Moment,
     follow_up::Postponement,
+    joint::Joint,
     order::ordered,
     parent_talk::ParentTalk,
 };
@@ -29,6 +31,10 @@ pub struct Roster {
     pub postponements: BTreeMap<String, Postponement>,
     /// What was made by mistake by record id, with what was taken back of it.
     pub retractions: BTreeMap<String, Retraction>,
+    /// The joint assessments by record id, begun ones among them.
+    pub joints: BTreeMap<String, Joint>,
+    /// The focus agreements by record id.
+    pub agreements: BTreeMap<String, Agreement>,
 }
 
 impl Roster {
@@ -164,6 +170,26 @@ impl Roster {
             .flat_map(|(id, _)| self.earlier_versions_of(id))
             .map(|(id, _)| id)
             .collect()
+    }
+
+    /// The joint assessments of a child, newest first.
+    pub fn joints_of(&self, child: &str) -> Vec<(&str, &Joint)> {
+        let found = self
+            .joints
+            .iter()
+            .filter(|(_, joint)| joint.child == child)
+            .map(|(id, joint)| (id.as_str(), joint));
+        ordered(found, |(id, joint)| Reverse((joint.begun, *id)))
+    }
+
+    /// The focus agreements of a child, newest first.
+    pub fn agreements_of(&self, child: &str) -> Vec<(&str, &Agreement)> {
+        let found = self
+            .agreements
+            .iter()
+            .filter(|(_, agreement)| agreement.child == child)
+            .map(|(id, agreement)| (id.as_str(), agreement));
+        ordered(found, |(id, agreement)| Reverse((agreement.made, *id)))
     }
 
     /// The children whose label or unit holds every word of `search`, by unit and label.

@@ -48,6 +48,10 @@ pub enum Screen {
     Correct,
     /// Why a completed assessment was made by mistake.
     Retract,
+    /// One joint assessment: the own ones side by side, and what is said together.
+    Joint,
+    /// The focus agreements of a child.
+    Agreements,
     /// Passphrase and what is in use.
     Settings,
 }
@@ -74,6 +78,8 @@ impl Screen {
             Self::Postpone => "udsaet",
             Self::Correct => "ret-vurdering",
             Self::Retract => "ved-en-fejl",
+            Self::Joint => "faelles",
+            Self::Agreements => "aftaler",
             Self::Settings => "indstillinger",
         };
         format!("#/{name}")
@@ -103,6 +109,8 @@ impl Screen {
             Self::Postpone,
             Self::Correct,
             Self::Retract,
+            Self::Joint,
+            Self::Agreements,
             Self::Settings,
         ]
         .into_iter()
@@ -117,9 +125,13 @@ impl Screen {
         )
     }
 
-    /// Whether the screen is about one assessment.
+    /// Whether the screen is about one assessment, own or joint.
     pub fn needs_assessment(self) -> bool {
-        self.needs_child() && !matches!(self, Self::Child | Self::EditChild | Self::Parents)
+        self.needs_child()
+            && !matches!(
+                self,
+                Self::Child | Self::EditChild | Self::Parents | Self::Agreements
+            )
     }
 }
 
@@ -132,7 +144,7 @@ pub struct Pointer {
     pub screen: Screen,
     /// The child, by record id.
     pub child: Option<String>,
-    /// The assessment, by record id.
+    /// The assessment, own or joint, by record id.
     pub assessment: Option<String>,
 }
 
@@ -203,6 +215,8 @@ mod tests {
             Screen::Postpone,
             Screen::Correct,
             Screen::Retract,
+            Screen::Joint,
+            Screen::Agreements,
             Screen::Settings,
         ] {
             assert_eq!(Screen::from_fragment(&screen.fragment()), Some(screen));

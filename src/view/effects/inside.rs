@@ -11,10 +11,12 @@ use super::{
 };
 use crate::{
     domain::{
+        agreement::Agreement,
         assessment::{Assessment, Profession, Professional},
         child::Child,
         correction::Retraction,
         follow_up::Postponement,
+        joint::Joint,
         parent_talk::ParentTalk,
     },
     platform::{
@@ -71,6 +73,12 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
         .load_all::<Retraction>(RecordKind::Retraction)
         .await?;
     roster.retractions = taken(retracted, &mut generations, &mut set_aside);
+    let joints = unlocked.load_all::<Joint>(RecordKind::Joint).await?;
+    roster.joints = taken(joints, &mut generations, &mut set_aside);
+    let agreements = unlocked
+        .load_all::<Agreement>(RecordKind::Agreement)
+        .await?;
+    roster.agreements = taken(agreements, &mut generations, &mut set_aside);
     let me = unlocked
         .load::<Professional>(&Place::professional(unlocked.me()))
         .await?
@@ -152,7 +160,7 @@ pub(super) fn nearest(app: App, pointer: Pointer) -> Pointer {
     app.roster.with_untracked(|roster| {
         pointer.or_nearest(
             |id| roster.children.contains_key(id),
-            |id| roster.assessments.contains_key(id),
+            |id| roster.assessments.contains_key(id) || roster.joints.contains_key(id),
         )
     })
 }

@@ -9,6 +9,7 @@ mod held;
 mod inside;
 mod practice;
 mod saving;
+mod together;
 
 pub use course::{Then, begin_correction, discard_correction, postpone, retract, take_back};
 pub use device::{
@@ -22,3 +23,4 @@ pub use practice::fill_practice;
 pub use saving::{
     add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,
 };
+pub use together::{begin_joint, complete_joint, save_agreement};

@@ -8,6 +8,7 @@ use super::{
     device::now,
     held::{held, unlocked},
     inside::close,
+    together::write_joint,
 };
 use crate::{
     domain::{
@@ -164,7 +165,7 @@ fn new_assessment(app: App, id: &str, author: Professional) -> Option<Assessment
     Some(assessment)
 }
 
-/// Stores a draft that has changed.
+/// Stores a draft, or a joint assessment, that has changed.
 pub fn assessment_changed(app: App, id: String) {
     held(|held| held.changed.insert(id));
     step(app, Event::Changed);
@@ -199,10 +200,11 @@ async fn write_changed(app: App) {
         let draft = app
             .roster
             .with_untracked(|roster| roster.assessments.get(&id).cloned());
-        let Some(draft) = draft else {
-            continue;
+        let written = match draft {
+            Some(draft) => write_draft(&id, &draft).await,
+            None => write_joint(app, &id).await,
         };
-        if let Err(error) = write_draft(&id, &draft).await {
+        if let Err(error) = written {
             held(|held| held.changed.insert(id));
             if error.is_conflict() {
                 app.read_only.set(true);

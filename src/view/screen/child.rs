@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     course::{Corrections, FollowUps, PutAside},
+    together::Together,
     versions::corrected_words,
 };
 use crate::{
@@ -82,6 +83,7 @@ pub fn ChildPage() -> impl IntoView {
             {list}
         </section>
         <PutAside id=id.clone() />
+        <Together id failed />
         <div class="row">
             {button("button", "Forældre", move || app.go(Screen::Parents))}
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}

@@ -1,16 +1,22 @@
 //! One file a screen.
 
 mod acute;
+mod agreement_form;
+mod agreements;
 mod assessment;
 mod child;
 mod child_form;
 mod children;
+mod comparison;
 mod course;
 mod create;
 mod decision;
 mod facts;
 mod form;
 mod form_area;
+mod joint;
+mod joint_form;
+mod joint_page;
 mod letter;
 mod next_step;
 mod parents;
@@ -22,10 +28,12 @@ mod ruler;
 mod settings;
 mod suggestion;
 mod today;
+mod together;
 mod unlock;
 mod versions;
 
 pub use acute::Acute;
+pub use agreements::Agreements;
 pub use assessment::AssessmentPage;
 pub use child::ChildPage;
 pub use child_form::{AddChild, EditChild};
@@ -33,6 +41,7 @@ pub use children::{Children, SetAsideNotice};
 pub use create::{Create, RecoveryKey};
 pub use facts::FactsScreen;
 pub use form::Form;
+pub use joint::JointScreen;
 pub use next_step::NextStep;
 pub use parents::ParentsScreen;
 pub use position::PositionScreen;

@@ -63,6 +63,16 @@ impl Place {
         Self::new(RecordKind::Draft, id, Owner::Me)
     }
 
+    /// A joint assessment, under its child's key from the start.
+    pub const fn joint(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Joint, id, Owner::Child(child))
+    }
+
+    /// A focus agreement, under its child's key.
+    pub const fn agreement(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Agreement, id, Owner::Child(child))
+    }
+
     /// A professional's particulars, under the vault key.
     pub const fn professional(id: RecordId) -> Self {
         Self::new(RecordKind::Professional, id, Owner::Vault)
@@ -89,7 +99,9 @@ impl Place {
             RecordKind::Assessment
             | RecordKind::ParentTalk
             | RecordKind::Postponement
-            | RecordKind::Retraction => matches!(owner, Owner::Child(_)),
+            | RecordKind::Retraction
+            | RecordKind::Joint
+            | RecordKind::Agreement => matches!(owner, Owner::Child(_)),
             RecordKind::Draft => owner == Owner::Me,
         };
         right.then_some(Self { address, owner })
@@ -157,6 +169,8 @@ mod tests {
             Place::postponement(other, one),
             Place::retraction(other, one),
             Place::draft(one),
+            Place::joint(other, one),
+            Place::agreement(other, one),
             Place::professional(one),
             Place::settings(),
             Place::child_key(one),
@@ -171,6 +185,8 @@ mod tests {
             (Place::child(one), Owner::Child(other)),
             (Place::child(one), Owner::Vault),
             (Place::assessment(other, one), Owner::Me),
+            (Place::joint(other, one), Owner::Me),
+            (Place::agreement(other, one), Owner::Vault),
             (Place::draft(one), Owner::Child(one)),
             (Place::settings(), Owner::Me),
         ] {
