@@ -77,7 +77,7 @@ mod tests {
             main_rule: 23,
             edition: "2026-1".into(),
         };
-        assessment.decision = Some(draft.decide(suggested, at(on)).unwrap());
+        assessment.decision = Some(draft.decide(suggested, at(on), None).unwrap());
         assessment
     }
 
