@@ -20,3 +20,11 @@ pub fn now() -> Option<Moment> {
 pub fn milliseconds() -> f64 {
     js_sys::Date::now()
 }
+
+/// Milliseconds since 1970 as a whole number; 0 where the clock stands before.
+pub fn whole_milliseconds() -> u64 {
+    // The browser's clock counts whole milliseconds and stays below 2⁵³.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let whole = milliseconds().max(0.0) as u64;
+    whole
+}

@@ -16,6 +16,10 @@ pub enum Setting {
     Pointer,
     /// How long the last unlocking took, in milliseconds, for an honest progress bar.
     DeriveDuration,
+    /// How many wrong secrets there were, and when, by the id of a professional.
+    Attempts,
+    /// After how many minutes an unused tablet locks.
+    IdleMinutes,
 }
 
 impl Setting {
@@ -23,6 +27,8 @@ impl Setting {
         match self {
             Self::Pointer => "naeste-skridt.pointer",
             Self::DeriveDuration => "naeste-skridt.derive-duration",
+            Self::Attempts => "naeste-skridt.attempts",
+            Self::IdleMinutes => "naeste-skridt.idle-minutes",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The page itself: where the focus is, and what a fault of the program's own may say.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 
 /// Moves the focus to the first field that is marked as wrong.
 pub fn focus_first_error() {
@@ -41,4 +41,37 @@ pub fn tell_shown() {
 /// stopped and that what was called saved is safe (`public/guard.js`).
 pub fn keep_panics_silent() {
     std::panic::set_hook(Box::new(|_| {}));
+}
+
+/// Calls back whenever somebody touches the screen or the keyboard. Lasts as long as the page.
+pub fn on_activity(callback: impl Fn() + 'static) {
+    const TOUCHES: [&str; 4] = ["pointerdown", "keydown", "wheel", "input"];
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let callback = Closure::<dyn Fn()>::new(callback);
+    for touch in TOUCHES {
+        // On the way down, so that it is heard before anything acts on it.
+        let _ = window.add_event_listener_with_callback_and_bool(
+            touch,
+            callback.as_ref().unchecked_ref(),
+            true,
+        );
+    }
+    callback.forget();
+}
+
+/// Calls back with whether the page is seen, whenever that changes. Lasts as long as the page.
+pub fn on_visibility(callback: impl Fn(bool) + 'static) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    let asked = document.clone();
+    let callback = Closure::<dyn Fn()>::new(move || {
+        callback(asked.visibility_state() == web_sys::VisibilityState::Visible);
+    });
+    // The listener lives as long as the page, as does everything it would be removed by.
+    let _ = document
+        .add_event_listener_with_callback("visibilitychange", callback.as_ref().unchecked_ref());
+    callback.forget();
 }

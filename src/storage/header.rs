@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     checksum::crc32,
     kdf::{KdfError, Kek, Recipe},
-    key::{Key, NoRandomness, Randomness, RecordId},
+    key::{Key, KeyId, NoRandomness, Randomness, RecordId},
     slot::{Slot, SlotKind},
 };
 
@@ -63,6 +63,10 @@ pub struct VaultHeader {
     pub practice: bool,
     /// Who may open it, in order of their joining.
     pub professionals: Vec<Professional>,
+    /// Who could open it once and has left. Their personal key is kept under their recovery code,
+    /// so that what they had not completed is not lost.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub departed: Vec<Professional>,
     /// Their ways in.
     pub slots: Vec<Slot>,
 }
@@ -74,6 +78,10 @@ pub struct Professional {
     pub id: RecordId,
     /// What the lock screen shows: a first name or initials. Unsealed.
     pub label: String,
+    /// The name of their personal key, so that a colleague can be told how many drafts are theirs.
+    /// The same name stands in clear on each of these drafts. Older headers do not have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub personal_key: Option<KeyId>,
 }
 
 impl VaultHeader {
@@ -143,7 +151,35 @@ impl VaultHeader {
         self.slots
             .retain(|old| (old.professional(), old.kind()) != (professional, kind));
         self.slots.push(slot);
+        for known in &mut self.professionals {
+            if known.id == professional {
+                known.personal_key = Some(keys.1.id());
+            }
+        }
         Ok(())
+    }
+
+    /// Takes away every way into the vault that a professional has. Their recovery code still
+    /// opens their personal key, and nothing else.
+    pub fn depart(&mut self, professional: RecordId) {
+        let leaves = |known: &mut Professional| known.id == professional;
+        self.departed
+            .extend(self.professionals.extract_if(.., leaves));
+        self.slots.retain(|slot| {
+            slot.professional() != professional || slot.kind() == SlotKind::Recovery
+        });
+        for slot in &mut self.slots {
+            if slot.professional() == professional {
+                slot.forget_vault_key();
+            }
+        }
+    }
+
+    /// Takes somebody who left in again; their slots are to be set anew.
+    pub fn take_back(&mut self, professional: RecordId) {
+        let returns = |known: &mut Professional| known.id == professional;
+        self.professionals
+            .extend(self.departed.extract_if(.., returns));
     }
 }
 
@@ -151,6 +187,27 @@ impl VaultHeader {
 mod tests {
     use super::*;
     use crate::storage::slot::tests::header;
+
+    #[test]
+    fn departed_professional_has_a_personal_key_and_no_vault() {
+        let mut header = header();
+        let (stays, leaves) = (header.professionals[0].id, header.professionals[1].id);
+        let personal_key = header.professionals[1].personal_key;
+        assert!(personal_key.is_some());
+        header.depart(leaves);
+        let bytes = header.to_bytes(4);
+        let header = VaultHeader::from_bytes(&bytes, 4).unwrap();
+        assert_eq!(header.professionals.len(), 1);
+        assert_eq!(header.slot(leaves, SlotKind::Passphrase), None);
+        let kept = header.slot(leaves, SlotKind::Recovery).unwrap();
+        let kek = |byte| Kek::from_bytes(&mut [byte; 32]).unwrap();
+        assert!(kept.open(&header, &kek(0x23)).is_none());
+        let key = kept.open_personal(&header, &kek(0x23)).unwrap();
+        assert_eq!(Some(key.id()), personal_key);
+        for kind in [SlotKind::Passphrase, SlotKind::Recovery] {
+            assert!(header.slot(stays, kind).is_some());
+        }
+    }
 
     #[test]
     fn bytes_round_trip_and_damage_is_told_from_newer_and_weak() {

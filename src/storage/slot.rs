@@ -34,7 +34,9 @@ pub struct Slot {
     kind: SlotKind,
     salt: Base64,
     work: Work,
-    vault_key: Wrapped,
+    /// Absent from the slot of somebody who has left: it then opens their own drafts only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    vault_key: Option<Wrapped>,
     personal_key: Wrapped,
 }
 
@@ -113,7 +115,7 @@ impl Slot {
                 memory_kib: recipe.params.memory_kib(),
                 passes: recipe.params.passes(),
             },
-            vault_key: wrap(vault_key, Purpose::VaultKey)?,
+            vault_key: Some(wrap(vault_key, Purpose::VaultKey)?),
             personal_key: wrap(personal_key, Purpose::PersonalKey)?,
         })
     }
@@ -142,18 +144,37 @@ impl Slot {
         })
     }
 
-    /// Opens the slot. `None`: the secret is wrong, or the slot was altered or moved.
+    /// Opens the slot. `None`: the secret is wrong, the slot was altered or moved, or its
+    /// professional has left.
     pub fn open(&self, header: &VaultHeader, kek: &Kek) -> Option<Opened> {
-        let unwrap = |wrapped: &Wrapped, purpose| {
-            let nonce = wrapped.nonce.0.as_slice().try_into().ok()?;
-            let bound = bound(header, self.professional, self.id, self.kind, purpose);
-            let plain = decrypt(kek.key(self.id).secret(), &nonce, &bound, &wrapped.sealed.0)?;
-            Key::from_parts(&plain)
-        };
+        let vault_key = self.vault_key.as_ref()?;
         Some(Opened {
-            vault_key: unwrap(&self.vault_key, Purpose::VaultKey)?,
-            personal_key: unwrap(&self.personal_key, Purpose::PersonalKey)?,
+            vault_key: self.unwrap(header, kek, vault_key, Purpose::VaultKey)?,
+            personal_key: self.open_personal(header, kek)?,
         })
+    }
+
+    /// Opens the professional's personal key alone, which a slot keeps when they leave.
+    pub fn open_personal(&self, header: &VaultHeader, kek: &Kek) -> Option<Key> {
+        self.unwrap(header, kek, &self.personal_key, Purpose::PersonalKey)
+    }
+
+    /// Takes the vault key out: the slot opens no vault any more.
+    pub(super) fn forget_vault_key(&mut self) {
+        self.vault_key = None;
+    }
+
+    fn unwrap(
+        &self,
+        header: &VaultHeader,
+        kek: &Kek,
+        wrapped: &Wrapped,
+        purpose: Purpose,
+    ) -> Option<Key> {
+        let nonce = wrapped.nonce.0.as_slice().try_into().ok()?;
+        let bound = bound(header, self.professional, self.id, self.kind, purpose);
+        let plain = decrypt(kek.key(self.id).secret(), &nonce, &bound, &wrapped.sealed.0)?;
+        Key::from_parts(&plain)
     }
 }
 
@@ -209,6 +230,7 @@ pub(super) mod tests {
             vault: RecordId::from_bytes([0xF0; 16]),
             practice: false,
             professionals: Vec::new(),
+            departed: Vec::new(),
             slots: Vec::new(),
         };
         let recipe = Recipe::new(KdfParams::DEFAULT, &mut randomness).unwrap();
@@ -219,6 +241,7 @@ pub(super) mod tests {
             header.professionals.push(Professional {
                 id,
                 label: format!("P{person}"),
+                personal_key: None,
             });
             for (kind, secret) in [
                 (SlotKind::Passphrase, secret),
@@ -264,7 +287,8 @@ pub(super) mod tests {
         assert!(!open(|header| header.slots[0].kind = SlotKind::Recovery));
         assert!(!open(|header| {
             let slot = &mut header.slots[0];
-            std::mem::swap(&mut slot.vault_key, &mut slot.personal_key);
+            let vault_key = slot.vault_key.take().unwrap();
+            slot.vault_key = Some(std::mem::replace(&mut slot.personal_key, vault_key));
         }));
     }
 }

@@ -35,13 +35,7 @@ pub fn course<'r>(app: App, roster: &'r Roster, id: &'r str, child: &Child) -> C
     let asks = completed
         .iter()
         .any(|(_, assessment)| not_talked(assessment.facts.consent));
-    let bars = || {
-        completed.iter().chain(&drafts).any(|(_, assessment)| {
-            app.suggestion_for(Some(child), assessment)
-                .is_some_and(|reasoned| reasoned.suggestion.parents.is_barred())
-        })
-    };
-    let contact_barred = asks && bars();
+    let contact_barred = asks && app.contact_barred_for(id);
     let content = app.content();
     let band = child.band(&content.instrument, effects::today());
     Course {

@@ -59,6 +59,7 @@ fn Frame(phones: Vec<Phone>) -> impl IntoView {
     let app = context::app();
     let stage = app.stage;
     let open = memo(move || stage.with(|s| *s == Stage::Open));
+    let unlocked = memo(move || stage.with(|s| matches!(s, Stage::Open | Stage::Screened)));
     let screen = live(move || {
         stage.with(|stage| match stage {
             Stage::Opening => view! { <p role="status">"Åbner …"</p> }.into_any(),
@@ -74,13 +75,16 @@ fn Frame(phones: Vec<Phone>) -> impl IntoView {
             }
             Stage::Fresh => view! { <Unlock people=Vec::new() /> }.into_any(),
             Stage::Locked(people) => view! { <Unlock people=people.clone() /> }.into_any(),
-            Stage::RecoveryShown(text) => view! { <RecoveryKey text=text.clone() /> }.into_any(),
+            Stage::RecoveryShown(new) => view! { <RecoveryKey new=new.clone() /> }.into_any(),
             Stage::NewPassphraseDue => {
                 view! { <NewPassphrase done=Callback::new(move |()| effects::enter(app)) /> }
                     .into_any()
             }
             Stage::Open => {
                 effects::inside().map_or_else(|| ().into_any(), |inside| (inside.screen)())
+            }
+            Stage::Screened => {
+                effects::inside().map_or_else(|| ().into_any(), |inside| (inside.screened)())
             }
         })
     });
@@ -91,9 +95,12 @@ fn Frame(phones: Vec<Phone>) -> impl IntoView {
                 <When on=move || app.practice.get()>
                     <p class="practice">"ØVELSE – opdigtede børn"</p>
                 </When>
-                {inside(open, |inside| (inside.trouble)())}
+                {inside(unlocked, |inside| (inside.trouble)())}
             </aside>
-            <main class="page" id="indhold">
+            <main
+                class=Signal::derive(move || if app.covered.get() { "page page--covered" } else { "page" })
+                id="indhold"
+            >
                 {screen}
             </main>
         </div>

@@ -97,12 +97,23 @@ pub enum Stage {
     Fresh,
     /// There is a vault, and it is locked.
     Locked(Vec<Person>),
-    /// The recovery key is shown, once.
-    RecoveryShown(String),
+    /// A recovery key is shown, once.
+    RecoveryShown(NewRecoveryKey),
     /// Opened with the recovery key: a new passphrase is due.
     NewPassphraseDue,
     /// The vault is open.
     Open,
+    /// The vault is open behind a screen that asks for the PIN.
+    Screened,
+}
+
+/// A recovery key that is shown once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRecoveryKey {
+    /// The key as it is printed.
+    pub text: String,
+    /// The name of the colleague whose it is; `None`: it is one's own.
+    pub colleague: Option<String>,
 }
 
 /// Somebody who can unlock the vault.
@@ -155,6 +166,12 @@ pub struct App {
     pub read_only: RwSignal<bool>,
     /// Locking was asked for while the newest change is not stored.
     pub lock_asked: RwSignal<bool>,
+    /// Nobody is to see the screen: the page is hidden, or locks by itself.
+    pub covered: RwSignal<bool>,
+    /// A PIN opens the screen again after "Lås".
+    pub has_pin: RwSignal<bool>,
+    /// Several professionals may open the vault.
+    pub several: RwSignal<bool>,
     /// "Ring nu" is shown.
     pub calling: RwSignal<bool>,
     content: StoredValue<Option<Arc<Content>>>,
@@ -194,6 +211,9 @@ impl App {
             autosave: RwSignal::new(Autosave::default()),
             read_only: RwSignal::new(false),
             lock_asked: RwSignal::new(false),
+            covered: RwSignal::new(false),
+            has_pin: RwSignal::new(false),
+            several: RwSignal::new(false),
             calling: RwSignal::new(false),
             content: StoredValue::new(None),
             fetch: StoredValue::new(fetch),
@@ -358,16 +378,15 @@ impl App {
         assessment.suggestion(instrument.as_deref(), thresholds, under_seven)
     }
 
-    /// Whether contact with the parents of a child is barred by what is known here: by the newest
-    /// completed assessment, by the one under way or by a correction under way. Tracked.
+    /// Whether contact with the parents of a child is barred by anything that stands about it
+    /// ([`Roster::standing_of`]). Tracked.
     pub fn contact_barred_for(self, id: &str) -> bool {
         self.roster.with(|roster| {
             let child = roster.children.get(id);
-            [roster.latest_of(id), roster.draft_of(id)]
+            roster
+                .standing_of(id)
                 .into_iter()
-                .flatten()
-                .chain(roster.corrections_of(id))
-                .filter_map(|(_, assessment)| self.suggestion_for(child, assessment))
+                .filter_map(|assessment| self.suggestion_for(child, assessment))
                 .any(|reasoned| reasoned.suggestion.parents.is_barred())
         })
     }

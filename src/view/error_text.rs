@@ -10,7 +10,7 @@ use crate::{
         header::HeaderError, kdf::KdfError, passphrase::PassphraseFlaw, record::RecordError,
         recovery::RecoveryError, store::StoreError,
     },
-    workflow::{failure::Failure, vault::VaultError},
+    workflow::{failure::Failure, pin::PinFlaw, vault::VaultError},
 };
 
 /// What went wrong on the way to or from the vault.
@@ -29,6 +29,9 @@ pub fn failure(failure: &Failure) -> String {
         }
         Failure::OtherTab => {
             "Appen er åben i en anden fane, og her kan du kun læse. Intet er ændret. Luk den anden fane, og genindlæs denne.".to_owned()
+        }
+        Failure::TooSoon { seconds } => {
+            format!("Der er prøvet forkert mange gange. Vent {seconds} sek., og prøv igen. Intet er ændret.")
         }
         Failure::Locked => "Appen er låst. Lås op, og prøv igen.".to_owned(),
     }
@@ -64,6 +67,12 @@ fn vault_error(error: &VaultError) -> String {
         }
         VaultError::Label => {
             "Navnet må have mellem 1 og 40 tegn. Ret det, og prøv igen.".to_owned()
+        }
+        VaultError::LabelTaken => {
+            "Der er allerede en med det navn på tabletten. Skriv også et bogstav af efternavnet.".to_owned()
+        }
+        VaultError::Oneself => {
+            "Du kan ikke fjerne dig selv. Intet er ændret. Bed en kollega om det.".to_owned()
         }
         VaultError::UnknownChild => {
             "Barnets nøgle mangler på tabletten. Det gemte er ikke rørt. Lås, lås op, og prøv igen.".to_owned()
@@ -157,6 +166,15 @@ pub fn passphrase_flaw(flaw: PassphraseFlaw) -> String {
         PassphraseFlaw::Common => "Den består af ord, som alle prøver først. Vælg nogle andre.",
     }
     .to_owned()
+}
+
+/// Why a PIN is refused.
+pub fn pin_flaw(flaw: PinFlaw) -> &'static str {
+    match flaw {
+        PinFlaw::Length => "Brug mellem 4 og 8 tal.",
+        PinFlaw::NotDigits => "Brug kun tal.",
+        PinFlaw::Common => "Den er blandt de første, nogen prøver. Vælg nogle andre tal.",
+    }
 }
 
 /// Why a child cannot be put on the roster as typed.

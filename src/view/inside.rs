@@ -17,7 +17,7 @@ use super::{
     screen::{
         Acute, AddChild, Agreements, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children,
         Correct, EditChild, FactsScreen, Form, JointScreen, NextStep, ParentsScreen,
-        PositionScreen, Postpone, Retract, Review, SetAsideNotice, Settings, Today,
+        PositionScreen, Postpone, Retract, Review, Screened, SetAsideNotice, Settings, Today,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -39,6 +39,8 @@ pub struct Inside {
     pub trouble: fn() -> AnyView,
     /// The screen that the place names.
     pub screen: fn() -> AnyView,
+    /// What asks for the PIN.
+    pub screened: fn() -> AnyView,
 }
 
 /// This part. Whoever names it outside a split has it in the first file.
@@ -55,6 +57,7 @@ pub static INSIDE: Inside = Inside {
         }
         .into_any()
     },
+    screened: || view! { <Screened /> }.into_any(),
 };
 
 /// Why this part is not there: its file could not be fetched, or was changed.
@@ -110,6 +113,9 @@ fn Actions() -> impl IntoView {
         <When on=move || app.can_undo()>
             {button("button", "Fortryd", move || app.undo())}
         </When>
+        <When on=move || app.several.get()>
+            {button("button", "Skift person", move || effects::log_off(app))}
+        </When>
         {button("button", "Lås", move || effects::lock(app))}
     }
 }
@@ -131,7 +137,7 @@ fn SaveTrouble() -> impl IntoView {
                 <p>{live(move || failed.get())}</p>
                 <div class="row">
                     {button("button button--main", "Prøv at gemme igen", move || effects::retry(app))}
-                    <When on=move || app.lock_asked.get()>
+                    <When on=move || app.lock_asked.get() || app.covered.get()>
                         {button("button", "Lås alligevel, og mist det sidste", move || effects::lock_anyway(app))}
                     </When>
                 </div>

@@ -26,6 +26,12 @@ pub enum Failure {
     /// Another tab has the right to write; this one only reads.
     #[error("write beside another tab")]
     OtherTab,
+    /// Too many wrong secrets: there is a wait before the next try.
+    #[error("try a secret before {seconds} seconds have gone")]
+    TooSoon {
+        /// The seconds that are left.
+        seconds: u32,
+    },
     /// The vault was locked meanwhile.
     #[error("use a vault that is locked")]
     Locked,

@@ -1,6 +1,9 @@
 //! Workflow.
+pub mod attempts;
 pub mod autosave;
 pub mod failure;
+pub mod lock;
+pub mod pin;
 pub mod practice;
 pub mod records;
 pub mod roster;

@@ -63,6 +63,24 @@ impl Roster {
             .find(|(_, assessment)| assessment.is_completed())
     }
 
+    /// What stands about a child now: the newest completed assessment of each author, and all that
+    /// is under way. So nobody's milder look lifts what somebody else has seen.
+    pub fn standing_of(&self, child: &str) -> Vec<&Assessment> {
+        let mut heard: Vec<&Professional> = Vec::new();
+        let mut newest_of_its_author = |assessment: &Assessment, author| {
+            let first = !assessment.is_completed() || !heard.contains(&author);
+            if assessment.is_completed() {
+                heard.push(author);
+            }
+            first
+        };
+        self.of_child(child)
+            .into_iter()
+            .map(|(_, assessment)| assessment)
+            .filter(|assessment| newest_of_its_author(assessment, &assessment.author))
+            .collect()
+    }
+
     /// The corrections of a child's assessments that are under way.
     pub fn corrections_of(&self, child: &str) -> Vec<(&str, &Assessment)> {
         self.all_of(child)
@@ -314,6 +332,41 @@ mod tests {
             follow_up: "2026-12-20".into(),
         };
         assessment.decision = Some(draft.decide(suggested, at(minute), None).unwrap());
+    }
+
+    #[test]
+    fn milder_look_of_a_colleague_lifts_nothing_and_a_later_look_of_ones_own_does() {
+        let mut roster = roster();
+        let hanne = Professional {
+            name: "Hanne".into(),
+            profession: Profession::Paedagog,
+        };
+        let mut add = |id: &str, author: &Professional, minute, complete| {
+            let mut made = Assessment::begin("1".into(), author.clone(), at(minute), None);
+            if complete {
+                decide(&mut made, minute + 1);
+            }
+            roster.assessments.insert(id.into(), made);
+        };
+        add("old", &by(), 1, true);
+        add("mine", &by(), 10, true);
+        add("hers", &hanne, 20, true);
+        add("draft", &by(), 30, false);
+        let minutes = |roster: &Roster| -> Vec<_> {
+            let standing = roster.standing_of("1").into_iter();
+            standing.map(|assessment| assessment.begun.minute).collect()
+        };
+        assert_eq!(minutes(&roster), [30, 20, 10]);
+        retract(&mut roster, "mine");
+        assert_eq!(minutes(&roster), [30, 20, 1]);
+        let mut roster = corrected(false);
+        assert_eq!(
+            roster.standing_of("1").len(),
+            2,
+            "a correction under way counts too"
+        );
+        retract(&mut roster, "b");
+        assert_eq!(roster.standing_of("1").len(), 2);
     }
 
     /// `a`, its correction `b`, and the correction of that, `c`, which may be under way.

@@ -25,9 +25,13 @@ fn whole_day_from_first_start_to_lock_and_back() {
     // The real derivation, at the least work that is allowed.
     let new = first.prepare(" Maja ", false, KdfParams::FLOOR).unwrap();
     let secret = passphrase::bytes("tiger mane sol bord hat");
-    let passphrase = kdf::derive(&secret, &new.passphrase_recipe()).unwrap();
-    let recovery = kdf::derive(&new.recovery_secret(), &new.recovery_recipe()).unwrap();
-    let written_down = new.recovery_text().to_string();
+    let passphrase = kdf::derive(&secret, &new.founder().passphrase_recipe()).unwrap();
+    let recovery = kdf::derive(
+        &new.founder().recovery_secret(),
+        &new.founder().recovery_recipe(),
+    )
+    .unwrap();
+    let written_down = new.founder().recovery_text().to_string();
     let unlocked = block_on(first.create(new, &passphrase, &recovery)).unwrap();
     assert_eq!(unlocked.label(), "Maja");
     assert!(!unlocked.is_practice());

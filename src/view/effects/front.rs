@@ -6,8 +6,10 @@ use leptos::{prelude::*, task::spawn_local};
 use zeroize::Zeroizing;
 
 use super::{
+    attempts,
     held::{held, unlocked},
     inside::{enter, nearest},
+    lock,
 };
 use crate::{
     domain::assessment::Professional,
@@ -28,7 +30,7 @@ use crate::{
         slot::SlotKind,
     },
     view::{
-        context::{App, Person, Stage},
+        context::{App, NewRecoveryKey, Person, Stage},
         inside::Inside,
     },
     workflow::{
@@ -51,6 +53,7 @@ pub fn start(app: App) {
             app.place.set(pointer);
         }
     });
+    lock::watch(app);
     spawn_local(async move {
         open_front(app).await;
         page::tell_shown();
@@ -107,7 +110,7 @@ fn people(door: &Door) -> Vec<Person> {
 }
 
 /// Derives a key in the worker, and remembers how long it took for the next time's progress.
-async fn derive_key(secret: &[u8], recipe: &Recipe) -> Result<Kek, Failure> {
+pub(super) async fn derive_key(secret: &[u8], recipe: &Recipe) -> Result<Kek, Failure> {
     let begun = clock::milliseconds();
     let kek = derive::derive(secret, recipe)
         .await
@@ -129,7 +132,12 @@ pub fn create(
     let passphrase = Zeroizing::new(passphrase);
     spawn_local(async move {
         let result = create_vault(app, professional, &passphrase).await;
-        let shown = result.map(|text| app.stage.set(Stage::RecoveryShown(text)));
+        let shown = result.map(|text| {
+            app.stage.set(Stage::RecoveryShown(NewRecoveryKey {
+                text,
+                colleague: None,
+            }));
+        });
         then(shown);
     });
 }
@@ -143,9 +151,13 @@ async fn create_vault(
     let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
     let new = vault.prepare(&professional.name, false, KdfParams::DEFAULT)?;
     let secret = passphrase::bytes(passphrase);
-    let kek = derive_key(&secret, &new.passphrase_recipe()).await?;
-    let recovery = derive_key(&new.recovery_secret(), &new.recovery_recipe()).await?;
-    let text = new.recovery_text().to_string();
+    let kek = derive_key(&secret, &new.founder().passphrase_recipe()).await?;
+    let recovery = derive_key(
+        &new.founder().recovery_secret(),
+        &new.founder().recovery_recipe(),
+    )
+    .await?;
+    let text = new.founder().recovery_text().to_string();
     let unlocked = vault.create(new, &kek, &recovery).await?;
     unlocked
         .save(&Place::professional(unlocked.me()), None, &professional)
@@ -160,6 +172,7 @@ async fn create_vault(
 
 pub(super) fn took_over(app: App, unlocked: Unlocked<IndexedDbStore>, professional: Professional) {
     app.professional.set(Some(professional));
+    app.several.set(unlocked.is_shared());
     held(|held| held.unlocked = Some(Rc::new(unlocked)));
 }
 
@@ -198,12 +211,17 @@ pub fn unlock_with_recovery(
         let opened = result.is_ok();
         then(result);
         if opened {
+            lock::begin(app);
             app.stage.set(Stage::NewPassphraseDue);
         }
     });
 }
 
 async fn unlock_with(app: App, slot: &str, kind: SlotKind, secret: &[u8]) -> Result<(), Failure> {
+    let seconds = attempts::wait(slot);
+    if seconds > 0 {
+        return Err(Failure::TooSoon { seconds });
+    }
     let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
     // The door is read anew: another tab may have changed the passphrase since.
     let door = vault.door().await?.ok_or(VaultError::UnknownProfessional)?;
@@ -212,7 +230,13 @@ async fn unlock_with(app: App, slot: &str, kind: SlotKind, secret: &[u8]) -> Res
         .recipe(id, kind)
         .ok_or(VaultError::UnknownProfessional)?;
     let kek = derive_key(secret, &recipe).await?;
-    let unlocked = vault.unlock(&door, id, kind, &kek).await?;
+    let unlocked = vault.unlock(&door, id, kind, &kek).await;
+    match &unlocked {
+        Ok(_) => attempts::forgive(slot),
+        Err(VaultError::WrongSecret) => attempts::wrong(slot),
+        Err(_) => {}
+    }
+    let unlocked = unlocked?;
     let load = bring_inside(app).await?.load;
     load(app, unlocked).await
 }

@@ -14,6 +14,8 @@ use crate::{
     view::inside::Inside,
     workflow::{
         failure::Failure,
+        lock::Session,
+        pin::Pin,
         vault::{Door, Unlocked, Vault},
     },
 };
@@ -37,6 +39,10 @@ pub(super) struct Held {
     pub(super) something_due: bool,
     /// The vault is to be locked as soon as everything is stored.
     pub(super) lock_when_saved: bool,
+    /// When it locks by itself, while the vault is open.
+    pub(super) session: Option<Session>,
+    /// What opens the screen again, until the vault is locked.
+    pub(super) pin: Option<Pin>,
     /// This tab among the tabs of the open database.
     pub(super) tabs: Option<Tabs>,
     /// The right to be the one tab that writes.

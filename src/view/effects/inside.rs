@@ -7,6 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     front::{open_front, took_over},
     held::held,
+    lock,
     saving::step,
 };
 use crate::{
@@ -126,6 +127,7 @@ fn taken<T: Record>(
 
 /// Goes in: to the question that was left, else to what is due, else to the roster.
 pub fn enter(app: App) {
+    lock::begin(app);
     let pointer = history::current()
         .filter(|pointer| pointer.screen != Screen::Children)
         .or_else(|| local_store::get::<Pointer>(Setting::Pointer))
@@ -156,6 +158,12 @@ pub fn enter(app: App) {
     });
 }
 
+/// Goes back in from a colleague's recovery key: everything is as it was.
+pub fn come_back(app: App) {
+    lock::begin(app);
+    app.stage.set(Stage::Open);
+}
+
 pub(super) fn nearest(app: App, pointer: Pointer) -> Pointer {
     app.roster.with_untracked(|roster| {
         pointer.or_nearest(
@@ -165,9 +173,8 @@ pub(super) fn nearest(app: App, pointer: Pointer) -> Pointer {
     })
 }
 
-/// Locks in one tap. What is under way is stored first; where that fails, the professional is
-/// asked.
-pub fn lock(app: App) {
+/// Locks. What is under way is stored first; where that fails, the professional is asked.
+pub(super) fn store_and_close(app: App) {
     if app.autosave.with_untracked(Autosave::is_pending) {
         held(|held| held.lock_when_saved = true);
         step(app, Event::Retry);
@@ -190,6 +197,8 @@ pub(super) fn close(app: App) {
         held.changed.clear();
         held.lock_when_saved = false;
         held.something_due = false;
+        held.session = None;
+        held.pin = None;
         held.tabs = None;
         held.writer = None;
     });
@@ -198,6 +207,9 @@ pub(super) fn close(app: App) {
     app.set_aside.set(SetAside::default());
     app.autosave.set(Autosave::default());
     app.lock_asked.set(false);
+    app.covered.set(false);
+    app.has_pin.set(false);
+    app.several.set(false);
     app.calling.set(false);
     app.read_only.set(false);
     app.forget_undo();

@@ -2,15 +2,20 @@
 //! state. Beside `app`, the only place of the view that knows the platform. Whatever is begun is
 //! told how it ended through a callback.
 
+mod attempts;
+mod colleagues;
 mod course;
 mod device;
 mod front;
 mod held;
 mod inside;
+mod lock;
 mod practice;
 mod saving;
 mod together;
 
+pub use attempts::wait_before_trying;
+pub use colleagues::{add_colleague, colleagues, remove_colleague, take_colleague_back};
 pub use course::{Then, begin_correction, discard_correction, postpone, retract, take_back};
 pub use device::{
     check_passphrase, derivation_progress, focus_first_error, is_starting, moved, now,
@@ -18,7 +23,8 @@ pub use device::{
 };
 pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
 pub use held::inside;
-pub use inside::{Opened, enter, load_everything, lock, lock_anyway};
+pub use inside::{Opened, come_back, enter, load_everything, lock_anyway};
+pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pin, try_pin};
 pub use practice::fill_practice;
 pub use saving::{
     add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,

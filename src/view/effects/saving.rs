@@ -8,6 +8,7 @@ use super::{
     device::now,
     held::{held, unlocked},
     inside::close,
+    lock,
     together::write_joint,
 };
 use crate::{
@@ -173,6 +174,10 @@ pub fn assessment_changed(app: App, id: String) {
 
 /// Tries to store what could not be stored.
 pub fn retry(app: App) {
+    if app.covered.get_untracked() {
+        // It locks by itself as soon as everything is stored.
+        held(|held| held.lock_when_saved = true);
+    }
     step(app, Event::Retry);
 }
 
@@ -211,6 +216,7 @@ async fn write_changed(app: App) {
             }
             if held(|held| std::mem::take(&mut held.lock_when_saved)) {
                 app.lock_asked.set(true);
+                lock::not_stored(app);
             }
             step(app, Event::Failed(error));
             return;

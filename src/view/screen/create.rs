@@ -10,11 +10,12 @@ use crate::{
             Back, ChoiceLayout, ChoiceText, Choices, FieldKind, Heading, Onward, TextField, Toggle,
             Tone, When, button, live, note, send, tap, trouble,
         },
-        context::app,
+        context::{App, NewRecoveryKey, app},
         effects,
         error_text::{failure, passphrase_flaw},
         wording,
     },
+    workflow::failure::Failure,
 };
 
 /// The choice of a passphrase: one that is offered, or one's own.
@@ -101,12 +102,47 @@ pub(super) fn check_passphrase(passphrase: &str, again: &str) -> Result<(), Stri
     }
 }
 
+/// What is done with a new person, and what comes back.
+pub(super) type Join = fn(App, Professional, String, Box<dyn FnOnce(Result<(), Failure>)>);
+
 /// The creation of the vault.
 #[component]
 pub fn Create(
     /// Back to the front of the lock screen.
     back: Callback<()>,
 ) -> impl IntoView {
+    view! {
+        <NewPerson
+            heading="Opret på denne tablet"
+            who=["Hvem er du?", "Du er", "Vælg, hvad du er."]
+            name_missing="Skriv dit fornavn."
+            care="Ingen kan finde den for dig. Uden adgangssætning og gendannelsesnøgle er alt på tabletten tabt."
+            submit="Opret"
+            join=|app, person, passphrase, then| effects::create(app, person, passphrase, then)
+            back
+        />
+    }
+}
+
+/// Who somebody is, and their passphrase: the first on the tablet, or a colleague.
+#[component]
+pub(super) fn NewPerson(
+    /// The heading.
+    heading: &'static str,
+    /// Above the person, above the professions, and what is said when none is chosen.
+    who: [&'static str; 3],
+    /// What is said when there is no name.
+    name_missing: &'static str,
+    /// What to know about the passphrase.
+    care: &'static str,
+    /// On the button.
+    submit: &'static str,
+    /// What is done with the new person.
+    join: Join,
+    /// The way back.
+    back: Callback<()>,
+) -> impl IntoView {
+    let [ask_who, ask_profession, profession_needed] = who;
     let app = app();
     let name = RwSignal::new(String::new());
     let name_error = RwSignal::new(None::<String>);
@@ -123,7 +159,7 @@ pub fn Create(
         }
         let typed = name.get_untracked().trim().to_owned();
         if typed.is_empty() {
-            name_error.set(Some("Skriv dit fornavn.".to_owned()));
+            name_error.set(Some(name_missing.to_owned()));
         }
         let chosen = profession
             .get_untracked()
@@ -141,34 +177,30 @@ pub fn Create(
             name: typed,
             profession,
         };
-        effects::create(
-            app,
-            professional,
-            passphrase.get_untracked(),
-            move |result| {
-                working.set(false);
-                if let Err(why) = result {
-                    failed.set(Some(failure(&why)));
-                }
-            },
-        );
+        let then = Box::new(move |result| {
+            working.set(false);
+            if let Err(why) = result {
+                failed.set(Some(failure(&why)));
+            }
+        });
+        join(app, professional, passphrase.get_untracked(), then);
     };
     let professions = Profession::ALL
         .iter()
         .map(|p| ChoiceText::plain(capitalised(wording::profession(*p))))
         .collect();
     view! {
-        <Heading text="Opret på denne tablet" />
+        <Heading text=heading />
         <form
             class="stack"
             on:submit=send(create)
         >
             <section class="card">
-                <h2>"Hvem er du?"</h2>
+                <h2>{ask_who}</h2>
                 <TextField
                     label="Fornavn"
                     id="name"
-                    hint="Står på låseskærmen og på dine vurderinger."
+                    hint="Står på låseskærmen og på vurderingerne."
                     value=name
                     error=name_error
                     on_input=Callback::new(move |text: String| {
@@ -177,7 +209,7 @@ pub fn Create(
                     })
                 />
                 <Choices
-                    legend="Du er"
+                    legend=ask_profession
                     name="profession"
                     options=professions
                     selected=profession
@@ -188,12 +220,12 @@ pub fn Create(
                     layout=ChoiceLayout::Row
                 />
                 <p class="field__error" hidden=Signal::derive(move || !profession_missing.get())>
-                    "Vælg, hvad du er."
+                    {profession_needed}
                 </p>
             </section>
             <section class="card">
                 <h2>"Adgangssætning"</h2>
-                {note(Tone::Careful, "Ingen kan finde den for dig. Uden adgangssætning og gendannelsesnøgle er alt på tabletten tabt.")}
+                {note(Tone::Careful, care)}
                 <ChoosePassphrase passphrase again error />
             </section>
             {trouble(failed)}
@@ -205,7 +237,7 @@ pub fn Create(
                     class="button button--main button--big"
                     disabled=Signal::derive(move || working.get())
                 >
-                    "Opret"
+                    {submit}
                 </button>
             </Onward>
         </form>
@@ -223,19 +255,32 @@ fn capitalised(word: &str) -> String {
 /// The recovery key, shown once.
 #[component]
 pub fn RecoveryKey(
-    /// The key as it is printed.
-    text: String,
+    /// The key, and whose it is.
+    new: NewRecoveryKey,
 ) -> impl IntoView {
     let app = app();
     let kept = RwSignal::new(false);
+    let on = if new.colleague.is_some() {
+        effects::come_back
+    } else {
+        effects::enter
+    };
+    let (heading, about) = new.colleague.map_or_else(
+        || {
+            let about = "Den åbner tabletten, hvis du glemmer adgangssætningen. Den vises kun denne ene gang.";
+            ("Din gendannelsesnøgle".to_owned(), about.to_owned())
+        },
+        |name| {
+            let about = format!("Den åbner tabletten for {name}, hvis adgangssætningen bliver glemt. Giv den til {name}, og behold den ikke selv. Den vises kun denne ene gang, og tabletten låser ikke, mens den vises.");
+            (format!("Gendannelsesnøgle til {name}"), about)
+        },
+    );
     view! {
-        <Heading text="Din gendannelsesnøgle" />
-        <p>
-            "Den åbner tabletten, hvis du glemmer adgangssætningen. Den vises kun denne ene gang."
-        </p>
+        <Heading text=heading />
+        <p>{about}</p>
         <section class="card">
             <p class="paper-only">"Næste skridt: gendannelsesnøgle. Opbevares låst."</p>
-            <output class="code" aria-label="Gendannelsesnøgle">{text}</output>
+            <output class="code" aria-label="Gendannelsesnøgle">{new.text}</output>
             <div class="row screen-only">
                 {button("button", "Print", effects::print)}
                 <p class="small muted">
@@ -253,7 +298,7 @@ pub fn RecoveryKey(
                 type="button"
                 class="button button--main button--big"
                 disabled=Signal::derive(move || !kept.get())
-                on:click=tap(move || effects::enter(app))
+                on:click=tap(move || on(app))
             >
                 "Videre"
             </button>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     create::{ChoosePassphrase, check_passphrase},
-    unlock::Working,
+    unlock::{Waiting, Who, Working},
 };
 use crate::view::{
     component::{Back, Heading, Onward, TextField, send, trouble},
@@ -18,24 +18,24 @@ use crate::view::{
 pub fn Recover(
     /// Who can unlock the vault.
     people: Vec<Person>,
+    /// The slot of whoever is chosen.
+    chosen: RwSignal<String>,
     /// Back to the front of the lock screen.
     back: Callback<()>,
 ) -> impl IntoView {
     let app = app();
-    let slot = people
-        .first()
-        .map(|person| person.slot.clone())
-        .unwrap_or_default();
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let working = RwSignal::new(false);
+    let wait = effects::wait_before_trying(chosen, working);
     let recover = move || {
-        if working.get_untracked() {
+        if working.get_untracked() || wait.get_untracked() > 0 {
             return;
         }
         working.set(true);
         error.set(None);
-        effects::unlock_with_recovery(app, slot.clone(), typed.get_untracked(), move |result| {
+        let slot = chosen.get_untracked();
+        effects::unlock_with_recovery(app, slot, typed.get_untracked(), move |result| {
             working.set(false);
             if let Err(why) = result {
                 error.set(Some(failure(&why)));
@@ -49,6 +49,7 @@ pub fn Recover(
             on:submit=send(recover)
         >
             <section class="card">
+                <Who people chosen />
                 <TextField
                     label="Gendannelsesnøgle"
                     id="recovery"
@@ -60,6 +61,7 @@ pub fn Recover(
                         error.set(None);
                     })
                 />
+                <Waiting wait />
                 <Working working />
             </section>
             <Onward>
@@ -67,7 +69,7 @@ pub fn Recover(
                 <button
                     type="submit"
                     class="button button--main button--big"
-                    disabled=Signal::derive(move || working.get())
+                    disabled=Signal::derive(move || working.get() || wait.get() != 0)
                 >
                     "Åbn"
                 </button>

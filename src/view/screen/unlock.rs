@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Create, Recover};
 use crate::view::{
     component::{
-        FieldKind, Heading, Notice, TextField, Toggle, Tone, When, button, live, pick, send,
+        FieldKind, Heading, Notice, TextField, Toggle, Tone, When, button, live, memo, pick, send,
     },
     context::{Person, app},
     effects,
@@ -29,11 +29,17 @@ pub fn Unlock(
     let way = RwSignal::new(Way::Front);
     let back = Callback::new(move |()| way.set(Way::Front));
     let fresh = people.is_empty();
+    let chosen = RwSignal::new(
+        people
+            .first()
+            .map(|person| person.slot.clone())
+            .unwrap_or_default(),
+    );
     live(move || match way.get() {
         Way::Front if fresh => view! { <Welcome way /> }.into_any(),
-        Way::Front => view! { <Secret people=people.clone() way /> }.into_any(),
+        Way::Front => view! { <Secret people=people.clone() chosen way /> }.into_any(),
         Way::Create => view! { <Create back /> }.into_any(),
-        Way::Recover => view! { <Recover people=people.clone() back /> }.into_any(),
+        Way::Recover => view! { <Recover people=people.clone() chosen back /> }.into_any(),
     })
 }
 
@@ -70,20 +76,15 @@ fn Practice() -> impl IntoView {
 }
 
 #[component]
-fn Secret(people: Vec<Person>, way: RwSignal<Way>) -> impl IntoView {
+fn Secret(people: Vec<Person>, chosen: RwSignal<String>, way: RwSignal<Way>) -> impl IntoView {
     let app = app();
-    let chosen = RwSignal::new(
-        people
-            .first()
-            .map(|person| person.slot.clone())
-            .unwrap_or_default(),
-    );
     let passphrase = RwSignal::new(String::new());
     let shown = RwSignal::new(false);
     let working = RwSignal::new(false);
     let error = RwSignal::new(None::<String>);
+    let wait = effects::wait_before_trying(chosen, working);
     let open = move || {
-        if working.get_untracked() {
+        if working.get_untracked() || wait.get_untracked() > 0 {
             return;
         }
         if passphrase.with_untracked(String::is_empty) {
@@ -101,6 +102,70 @@ fn Secret(people: Vec<Person>, way: RwSignal<Way>) -> impl IntoView {
             }
         });
     };
+    view! {
+        <Heading text="Lås op" />
+        <form
+            class="card"
+            on:submit=send(open)
+        >
+            <Who people chosen />
+            <TextField
+                label="Adgangssætning"
+                id="passphrase"
+                kind=Signal::derive(move || if shown.get() { FieldKind::Line } else { FieldKind::Secret })
+                value=passphrase
+                error
+                on_input=Callback::new(move |text: String| {
+                    passphrase.set(text);
+                    error.set(None);
+                })
+            />
+            <Toggle
+                text="Vis adgangssætningen"
+                checked=shown
+                on_change=Callback::new(move |on: bool| shown.set(on))
+            />
+            <button type="submit" class="button button--main button--big" disabled=Signal::derive(move || working.get() || wait.get() != 0)>
+                "Lås op"
+            </button>
+            <Waiting wait />
+            <Working working />
+            {button("button button--quiet", "Jeg har glemt den: brug gendannelsesnøglen", move || way.set(Way::Recover))}
+        </form>
+        <section class="card">
+            <h2>"Bare øve?"</h2>
+            <Practice />
+        </section>
+    }
+}
+
+/// Progress of the derivation of a key. The work itself cannot say how far it is, so the bar
+/// follows how long it took on this device the last time, and never claims to be done.
+#[component]
+pub(super) fn Working(
+    /// Whether the work is under way.
+    #[prop(into)]
+    working: Signal<bool>,
+) -> impl IntoView {
+    let share = effects::derivation_progress(working);
+    view! {
+        <When on=move || working.get()>
+            <Notice tone=Tone::Calm>
+                <label for="working">"Låser op. Det tager et øjeblik, for nøglen er gjort svær at gætte."</label>
+                <progress id="working" class="progress" max="100" prop:value=Signal::derive(move || share.get())></progress>
+            </Notice>
+        </When>
+    }
+}
+
+/// The choice of who one is, or a greeting where there is nothing to choose.
+#[component]
+pub(super) fn Who(
+    /// Who can unlock the vault.
+    people: Vec<Person>,
+    /// The slot of whoever is chosen.
+    chosen: RwSignal<String>,
+) -> impl IntoView {
     let choices = (people.len() > 1).then(|| {
         let list = people
             .iter()
@@ -131,56 +196,24 @@ fn Secret(people: Vec<Person>, way: RwSignal<Way>) -> impl IntoView {
     let alone = (people.len() == 1)
         .then(|| people.first().map(|p| p.label.clone()))
         .flatten();
-    view! {
-        <Heading text="Lås op" />
-        <form
-            class="card"
-            on:submit=send(open)
-        >
-            {choices} {alone.map(|label| view! { <p>"Hej " {label} "."</p> })}
-            <TextField
-                label="Adgangssætning"
-                id="passphrase"
-                kind=Signal::derive(move || if shown.get() { FieldKind::Line } else { FieldKind::Secret })
-                value=passphrase
-                error
-                on_input=Callback::new(move |text: String| {
-                    passphrase.set(text);
-                    error.set(None);
-                })
-            />
-            <Toggle
-                text="Vis adgangssætningen"
-                checked=shown
-                on_change=Callback::new(move |on: bool| shown.set(on))
-            />
-            <button type="submit" class="button button--main button--big" disabled=Signal::derive(move || working.get())>
-                "Lås op"
-            </button>
-            <Working working />
-            {button("button button--quiet", "Jeg har glemt den: brug gendannelsesnøglen", move || way.set(Way::Recover))}
-        </form>
-        <section class="card">
-            <h2>"Bare øve?"</h2>
-            <Practice />
-        </section>
-    }
+    view! { {choices} {alone.map(|label| view! { <p>"Hej " {label} "."</p> })} }
 }
 
-/// Progress of the derivation of a key. The work itself cannot say how far it is, so the bar
-/// follows how long it took on this device the last time, and never claims to be done.
+/// How long to wait after wrong secrets.
 #[component]
-pub(super) fn Working(
-    /// Whether the work is under way.
-    #[prop(into)]
-    working: Signal<bool>,
+pub(super) fn Waiting(
+    /// The seconds that are left.
+    wait: Signal<u32>,
 ) -> impl IntoView {
-    let share = effects::derivation_progress(working);
+    let waits = memo(move || wait.get() > 0);
+    let left = move || match (wait.get() / 60, wait.get() % 60) {
+        (0, seconds) => format!("{seconds} sek."),
+        (minutes, seconds) => format!("{minutes} min. {seconds} sek."),
+    };
     view! {
-        <When on=move || working.get()>
-            <Notice tone=Tone::Calm>
-                <label for="working">"Låser op. Det tager et øjeblik, for nøglen er gjort svær at gætte."</label>
-                <progress id="working" class="progress" max="100" prop:value=Signal::derive(move || share.get())></progress>
+        <When on=move || waits.get()>
+            <Notice tone=Tone::Careful>
+                <p>"Der er prøvet forkert mange gange. Vent " <strong>{live(left)}</strong> " og prøv igen. Intet er ændret."</p>
             </Notice>
         </When>
     }

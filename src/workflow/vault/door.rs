@@ -33,6 +33,12 @@ pub enum VaultError {
     /// No label, or one of more than 40 characters.
     #[error("take the professional's label")]
     Label,
+    /// Somebody on the lock screen is called so already.
+    #[error("take a label that somebody else has")]
+    LabelTaken,
+    /// Nobody can take themselves out: somebody must be left who can open the vault.
+    #[error("take oneself out of the vault")]
+    Oneself,
     /// The vault has no key for this child.
     #[error("find the child's key")]
     UnknownChild,
@@ -227,6 +233,16 @@ impl<S: RecordStore> Shared<S> {
         header: VaultHeader,
         expected: Option<u64>,
     ) -> Result<Door, VaultError> {
+        self.put_header_with(header, expected, Vec::new()).await
+    }
+
+    /// Writes the header together with other records, all or none.
+    pub(super) async fn put_header_with(
+        &self,
+        header: VaultHeader,
+        expected: Option<u64>,
+        mut others: Vec<Write>,
+    ) -> Result<Door, VaultError> {
         let mut write = Write {
             address: RecordAddress::HEADER,
             expected,
@@ -234,7 +250,8 @@ impl<S: RecordStore> Shared<S> {
         };
         let generation = write.next_generation();
         write.change = Change::Put(header.to_bytes(generation));
-        self.store.commit(&[write]).await?;
+        others.push(write);
+        self.store.commit(&others).await?;
         Ok(Door {
             header,
             generation,

@@ -3,19 +3,22 @@
 //! - [`Vault`] is a store that may hold a vault; [`Door`] is what the lock screen may know of it.
 //! - [`NewVault`] is a vault being made. Deriving keys takes long and runs in a worker, so making
 //!   and opening are steps: ask for the [`crate::storage::kdf::Recipe`], derive, hand the key in.
+//! - [`NewProfessional`] is a colleague being added, and [`Colleague`] somebody who is or was here.
 //! - [`Unlocked`] holds the keys and is the only way to a record. Dropping it locks.
 //!
 //! Deliberately absent: attempts and idle time (the session's business), and any copy of a record
 //! in clear besides the one that the caller holds.
 
+mod colleague;
 mod door;
 mod keyring;
 mod new;
 mod opening;
 mod unlocked;
 
+pub use colleague::Colleague;
 pub use door::{Door, Vault, VaultError};
 pub use keyring::{Owner, Place};
-pub use new::NewVault;
+pub use new::{NewProfessional, NewVault};
 pub use opening::{Loaded, LoadedAll, Reason, SetAside};
 pub use unlocked::Unlocked;

@@ -1,4 +1,5 @@
-//! A vault being made: all its keys are drawn, and the two secrets' keys are still to come.
+//! A vault or a professional being made: all keys are drawn, and the two secrets' keys are still to
+//! come.
 
 use zeroize::Zeroizing;
 
@@ -14,22 +15,21 @@ use crate::storage::{
 /// The longest label: what fits on the lock screen.
 const LONGEST_LABEL: usize = 40;
 
-/// A vault before its first write. Dropping it leaves nothing behind.
+/// A professional before the first write: their keys are drawn, and the two secrets' keys are still
+/// to come. Dropping it leaves nothing behind.
 #[derive(Debug)]
-pub struct NewVault {
-    header: VaultHeader,
-    me: RecordId,
-    vault_key: Key,
+pub struct NewProfessional {
+    id: RecordId,
+    label: String,
     personal_key: Key,
     recovery: RecoverySecret,
     passphrase_recipe: Recipe,
     recovery_recipe: Recipe,
 }
 
-impl NewVault {
+impl NewProfessional {
     pub(super) fn prepare(
         label: &str,
-        practice: bool,
         params: KdfParams,
         randomness: &mut dyn Randomness,
     ) -> Result<Self, VaultError> {
@@ -37,19 +37,9 @@ impl NewVault {
         if label.is_empty() || label.chars().count() > LONGEST_LABEL {
             return Err(VaultError::Label);
         }
-        let me = RecordId::random(randomness)?;
         Ok(Self {
-            header: VaultHeader {
-                vault: RecordId::random(randomness)?,
-                practice,
-                professionals: vec![Professional {
-                    id: me,
-                    label: label.to_owned(),
-                }],
-                slots: Vec::new(),
-            },
-            me,
-            vault_key: Key::random(randomness)?,
+            id: RecordId::random(randomness)?,
+            label: label.to_owned(),
             personal_key: Key::random(randomness)?,
             recovery: RecoverySecret::random(randomness)?,
             passphrase_recipe: Recipe::new(params, randomness)?,
@@ -57,12 +47,22 @@ impl NewVault {
         })
     }
 
+    /// Who it will be.
+    pub const fn id(&self) -> RecordId {
+        self.id
+    }
+
+    /// What the lock screen will show.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
     /// What the derivation needs for the passphrase.
     pub const fn passphrase_recipe(&self) -> Recipe {
         self.passphrase_recipe
     }
 
-    /// What the derivation needs for [`NewVault::recovery_secret`].
+    /// What the derivation needs for [`NewProfessional::recovery_secret`].
     pub const fn recovery_recipe(&self) -> Recipe {
         self.recovery_recipe
     }
@@ -77,21 +77,75 @@ impl NewVault {
         Zeroizing::new(self.recovery.secret().to_vec())
     }
 
+    /// Puts the professional and both slots into the header. Gives back the personal key.
+    pub(super) fn join(
+        self,
+        header: &mut VaultHeader,
+        vault_key: &Key,
+        (passphrase, recovery): (&Kek, &Kek),
+        randomness: &mut dyn Randomness,
+    ) -> Result<Key, NoRandomness> {
+        header.professionals.push(Professional {
+            id: self.id,
+            label: self.label,
+            personal_key: None,
+        });
+        let keys = (vault_key, &self.personal_key);
+        for (kind, recipe, kek) in [
+            (SlotKind::Passphrase, &self.passphrase_recipe, passphrase),
+            (SlotKind::Recovery, &self.recovery_recipe, recovery),
+        ] {
+            header.set_slot(self.id, kind, recipe, kek, keys, randomness)?;
+        }
+        Ok(self.personal_key)
+    }
+}
+
+/// A vault before its first write. Dropping it leaves nothing behind.
+#[derive(Debug)]
+pub struct NewVault {
+    header: VaultHeader,
+    vault_key: Key,
+    founder: NewProfessional,
+}
+
+impl NewVault {
+    pub(super) fn prepare(
+        label: &str,
+        practice: bool,
+        params: KdfParams,
+        randomness: &mut dyn Randomness,
+    ) -> Result<Self, VaultError> {
+        Ok(Self {
+            founder: NewProfessional::prepare(label, params, randomness)?,
+            header: VaultHeader {
+                vault: RecordId::random(randomness)?,
+                practice,
+                professionals: Vec::new(),
+                departed: Vec::new(),
+                slots: Vec::new(),
+            },
+            vault_key: Key::random(randomness)?,
+        })
+    }
+
+    /// Whoever makes it, with the secrets to be.
+    pub const fn founder(&self) -> &NewProfessional {
+        &self.founder
+    }
+
     pub(super) fn finish(
         mut self,
         passphrase: &Kek,
         recovery: &Kek,
         randomness: &mut dyn Randomness,
     ) -> Result<(VaultHeader, RecordId, Keyring), NoRandomness> {
-        let keys = (&self.vault_key, &self.personal_key);
-        for (kind, recipe, kek) in [
-            (SlotKind::Passphrase, &self.passphrase_recipe, passphrase),
-            (SlotKind::Recovery, &self.recovery_recipe, recovery),
-        ] {
-            self.header
-                .set_slot(self.me, kind, recipe, kek, keys, randomness)?;
-        }
-        let keyring = Keyring::new(self.vault_key, self.personal_key);
-        Ok((self.header, self.me, keyring))
+        let me = self.founder.id;
+        let keks = (passphrase, recovery);
+        let personal_key =
+            self.founder
+                .join(&mut self.header, &self.vault_key, keks, randomness)?;
+        let keyring = Keyring::new(self.vault_key, personal_key);
+        Ok((self.header, me, keyring))
     }
 }

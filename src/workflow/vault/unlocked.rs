@@ -12,9 +12,9 @@ use super::{
 };
 use crate::storage::{
     envelope::seal,
-    header::Professional,
+    header::{Professional, VaultHeader},
     kdf::{KdfParams, Kek, Recipe},
-    key::{Key, RecordId},
+    key::{Key, KeyId, RecordId},
     record::{Record, RecordAddress, RecordKind, decode, encode},
     recovery::RecoverySecret,
     slot::SlotKind,
@@ -24,9 +24,9 @@ use crate::storage::{
 /// The keys of one vault, for one professional. Saves may overlap: the store decides their order,
 /// and one that expected another generation is a conflict.
 pub struct Unlocked<S> {
-    shared: Rc<Shared<S>>,
-    door: RefCell<Door>,
-    me: RecordId,
+    pub(super) shared: Rc<Shared<S>>,
+    pub(super) door: RefCell<Door>,
+    pub(super) me: RecordId,
     keyring: RefCell<Keyring>,
     lost_children: RefCell<Vec<SetAside>>,
 }
@@ -56,6 +56,11 @@ impl<S: RecordStore> Unlocked<S> {
             .find(is_me)
             .map(|professional| professional.label.clone())
             .unwrap_or_default()
+    }
+
+    /// Whether several professionals may open the vault.
+    pub fn is_shared(&self) -> bool {
+        self.door.borrow().professionals().len() > 1
     }
 
     /// Whether everything here is made up, so that every screen says ØVELSE.
@@ -188,7 +193,8 @@ impl<S: RecordStore> Unlocked<S> {
             }
             match result {
                 Ok(loaded) => all.items.push(loaded),
-                Err(Reason::UnknownKey(_)) if kind == RecordKind::Draft && self.has_others() => {}
+                Err(Reason::UnknownKey(key))
+                    if kind == RecordKind::Draft && self.is_anothers(key) => {}
                 Err(reason) => all.set_aside.push(SetAside { address, reason }),
             }
         }
@@ -251,19 +257,7 @@ impl<S: RecordStore> Unlocked<S> {
         recipe: &Recipe,
         kek: &Kek,
     ) -> Result<(), VaultError> {
-        // Read anew: another tab may have changed somebody's slot since this one unlocked.
-        let Some(Door {
-            mut header,
-            generation,
-            ..
-        }) = self.shared.door().await?
-        else {
-            return Err(VaultError::UnknownProfessional);
-        };
-        let is_me = |professional: &Professional| professional.id == self.me;
-        if !header.professionals.iter().any(is_me) {
-            return Err(VaultError::UnknownProfessional);
-        }
+        let (mut header, generation) = self.newest_header().await?;
         let (vault_key, personal_key) = (self.key(Owner::Vault)?, self.key(Owner::Me)?);
         let keys = (&*vault_key, &*personal_key);
         self.shared.with_randomness(|randomness| {
@@ -272,6 +266,16 @@ impl<S: RecordStore> Unlocked<S> {
         let door = self.shared.put_header(header, Some(generation)).await?;
         self.door.replace(door);
         Ok(())
+    }
+
+    /// The header, read anew: another tab may have changed it since this one unlocked. Whoever is
+    /// not in it any more may change nothing.
+    pub(super) async fn newest_header(&self) -> Result<(VaultHeader, u64), VaultError> {
+        let door = self.shared.door().await?;
+        let is_me = |professional: &Professional| professional.id == self.me;
+        door.filter(|door| door.professionals().iter().any(is_me))
+            .map(|door| (door.header, door.generation))
+            .ok_or(VaultError::UnknownProfessional)
     }
 
     pub(super) async fn fetch_child_keys(&self) -> Result<(), VaultError> {
@@ -299,18 +303,25 @@ impl<S: RecordStore> Unlocked<S> {
         open_newest(&self.keyring.borrow(), address, stored, decode)
     }
 
-    fn has_others(&self) -> bool {
-        self.door.borrow().professionals().len() > 1
+    /// Whether a key is, or may be, the personal key of somebody else who is or was here.
+    fn is_anothers(&self, key: KeyId) -> bool {
+        let header = &self.door.borrow().header;
+        header
+            .professionals
+            .iter()
+            .chain(&header.departed)
+            .filter(|professional| professional.id != self.me)
+            .any(|professional| professional.personal_key.is_none_or(|theirs| theirs == key))
     }
 
-    fn key(&self, owner: Owner) -> Result<Rc<Key>, VaultError> {
+    pub(super) fn key(&self, owner: Owner) -> Result<Rc<Key>, VaultError> {
         self.keyring
             .borrow()
             .of(owner)
             .ok_or(VaultError::UnknownChild)
     }
 
-    fn sealed(
+    pub(super) fn sealed(
         &self,
         owner: Owner,
         place: &Place,

@@ -106,6 +106,8 @@ export class AppPage {
     const questions = this.page.getByRole('region', { name: 'Tegn' }).getByRole('group').filter({
       has: this.page.getByRole('radio'),
     });
+    // Counting does not wait for the screen.
+    await questions.first().waitFor();
     const count = await questions.count();
     for (let index = 0; index < count; index += 1) {
       const answer = typeof answers === 'string' ? answers : (answers[index] ?? 'Ses tydeligt');

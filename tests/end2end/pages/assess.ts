@@ -9,6 +9,18 @@ export interface Assessed {
   followUp: string;
 }
 
+/** Answers the facts behind the acute questions: bounded, of known extent, and nothing unusual. */
+export async function answerFacts(app: AppPage, consent: string | RegExp, efforts: string): Promise<void> {
+  await app.choose(/behov for særlig støtte/, 'Nej');
+  await app.choose(/konkret og afgrænset/, 'Ja');
+  await app.choose(/problemets omfang/, 'Ja');
+  await app.choose(/Hvor står forældrene/, consent);
+  await app.choose(/Hvad har I selv prøvet/, efforts);
+  await app.choose(/bekymret eller underrettet/, 'Nej');
+  await app.choose(/kendt funktionsnedsættelse/, 'Nej');
+  await app.choose(/ikke er født endnu/, 'Nej');
+}
+
 /** Assesses the child whose page is open by the shortest way, and completes it. */
 export async function assess(app: AppPage, child: string, { position, consent, step, followUp }: Assessed): Promise<void> {
   await app.tap('Begynd trivselsskemaet');
@@ -23,14 +35,7 @@ export async function assess(app: AppPage, child: string, { position, consent, s
   await app.choose('Er barnet i fare lige nu?', 'Nej');
   await app.tick('Nej, ingen af dem');
   await app.tap('Videre');
-  await app.choose(/behov for særlig støtte/, 'Nej');
-  await app.choose(/konkret og afgrænset/, 'Ja');
-  await app.choose(/problemets omfang/, 'Ja');
-  await app.choose(/Hvor står forældrene/, consent);
-  await app.choose(/Hvad har I selv prøvet/, 'Ikke noget endnu');
-  await app.choose(/bekymret eller underrettet/, 'Nej');
-  await app.choose(/kendt funktionsnedsættelse/, 'Nej');
-  await app.choose(/ikke er født endnu/, 'Nej');
+  await answerFacts(app, consent, 'Ikke noget endnu');
   await app.tap('Se forslaget');
   await app.choose(/Hvilket skridt tager du/, step);
   await app.type('Hvorfor?', 'Det ser vi på sammen.');

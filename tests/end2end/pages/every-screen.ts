@@ -1,4 +1,5 @@
 import type { AppPage } from './app.js';
+import { answerFacts } from './assess.js';
 
 /** Goes through every screen of the app as a user does, and calls `at` with a name on each. */
 export async function visitEveryScreen(app: AppPage, at: (name: string) => Promise<void>): Promise<void> {
@@ -102,14 +103,7 @@ async function theNextStep(app: AppPage, at: (name: string) => Promise<void>): P
   await app.tap('Videre');
   await app.at('Det skal vi vide');
   await at('facts');
-  await app.choose(/behov for særlig støtte/, 'Nej');
-  await app.choose(/konkret og afgrænset/, 'Ja');
-  await app.choose(/problemets omfang/, 'Ja');
-  await app.choose(/Hvor står forældrene/, 'De giver samtykke');
-  await app.choose(/Hvad har I selv prøvet/, 'Vi har prøvet uden nok effekt');
-  await app.choose(/bekymret eller underrettet/, 'Nej');
-  await app.choose(/kendt funktionsnedsættelse/, 'Nej');
-  await app.choose(/ikke er født endnu/, 'Nej');
+  await answerFacts(app, 'De giver samtykke', 'Vi har prøvet uden nok effekt');
   await app.tap('Se forslaget');
   await app.at('Næste skridt');
   await at('next-step');
@@ -164,6 +158,11 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.tap('Indstillinger');
   await app.at('Indstillinger');
   await at('settings');
+  await app.tap('Tilføj kollega');
+  await app.at('Tilføj kollega');
+  await at('add-colleague');
+  await app.tap('Tilbage');
+  await app.at('Indstillinger');
   await app.tap('Skift adgangssætning');
   await app.at('Ny adgangssætning');
   await app.tap('Jeg vil selv vælge');

@@ -1,5 +1,6 @@
 import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
+import { answerFacts } from '../pages/assess.js';
 
 test('a first-time user goes from an empty tablet to a printed § 30 decision and finds it again', async ({ device }) => {
   test.setTimeout(120_000);
@@ -58,14 +59,7 @@ test('a first-time user goes from an empty tablet to a printed § 30 decision an
   await app.tick('Nej, ingen af dem');
   await app.tap('Videre');
   await app.at('Det skal vi vide');
-  await app.choose(/behov for særlig støtte/, 'Nej');
-  await app.choose(/konkret og afgrænset/, 'Ja');
-  await app.choose(/problemets omfang/, 'Ja');
-  await app.choose(/Hvor står forældrene/, 'De giver samtykke');
-  await app.choose(/Hvad har I selv prøvet/, 'Vi har prøvet uden nok effekt');
-  await app.choose(/bekymret eller underrettet/, 'Nej');
-  await app.choose(/kendt funktionsnedsættelse/, 'Nej');
-  await app.choose(/ikke er født endnu/, 'Nej');
+  await answerFacts(app, 'De giver samtykke', 'Vi har prøvet uden nok effekt');
   await app.tap('Se forslaget');
 
   await app.at('Næste skridt');

@@ -1,0 +1,109 @@
+//! Several professionals on one tablet: who there is, adding, taking out, taking back.
+
+use leptos::{prelude::*, task::spawn_local};
+use zeroize::Zeroizing;
+
+use super::{
+    front::derive_key,
+    held::{held, unlocked},
+    lock,
+    saving::writable,
+};
+use crate::{
+    domain::assessment::Professional,
+    storage::{kdf::KdfParams, key::RecordId, passphrase, recovery::RecoverySecret},
+    view::context::{App, NewRecoveryKey, Stage},
+    workflow::{failure::Failure, vault::Colleague},
+};
+
+/// Everybody who is or was here.
+pub fn colleagues(then: impl FnOnce(Result<Vec<Colleague>, Failure>) + 'static) {
+    spawn_local(async move {
+        let result = async { Ok(unlocked()?.colleagues().await?) }.await;
+        then(result);
+    });
+}
+
+/// Adds a colleague, and shows their recovery key.
+pub fn add_colleague(
+    app: App,
+    professional: Professional,
+    passphrase: String,
+    then: impl FnOnce(Result<(), Failure>) + 'static,
+) {
+    let passphrase = Zeroizing::new(passphrase);
+    spawn_local(async move {
+        then(add(app, professional, &passphrase).await);
+    });
+}
+
+async fn add(app: App, professional: Professional, passphrase: &str) -> Result<(), Failure> {
+    let open = writable(app)?;
+    let new = open.prepare_colleague(&professional.name, KdfParams::DEFAULT)?;
+    let secret = passphrase::bytes(passphrase);
+    let kek = derive_key(&secret, &new.passphrase_recipe()).await?;
+    let recovery = derive_key(&new.recovery_secret(), &new.recovery_recipe()).await?;
+    let text = new.recovery_text().to_string();
+    // Locked meanwhile, nobody would see the recovery key.
+    unlocked()?;
+    open.add_colleague(new, &kek, &recovery, &professional)
+        .await?;
+    changed(app);
+    lock::suspend();
+    app.stage.set(Stage::RecoveryShown(NewRecoveryKey {
+        text,
+        colleague: Some(professional.name),
+    }));
+    Ok(())
+}
+
+/// Takes a colleague out.
+pub fn remove_colleague(app: App, id: RecordId, then: impl FnOnce(Result<(), Failure>) + 'static) {
+    spawn_local(async move {
+        let result = async {
+            writable(app)?.remove_colleague(id).await?;
+            changed(app);
+            Ok(())
+        }
+        .await;
+        then(result);
+    });
+}
+
+/// Takes a colleague back with their own recovery key and a new passphrase.
+pub fn take_colleague_back(
+    app: App,
+    id: RecordId,
+    recovery: String,
+    passphrase: String,
+    then: impl FnOnce(Result<(), Failure>) + 'static,
+) {
+    let (recovery, passphrase) = (Zeroizing::new(recovery), Zeroizing::new(passphrase));
+    spawn_local(async move {
+        let result = async {
+            let open = writable(app)?;
+            let typed = RecoverySecret::read(&recovery)?;
+            let recipe = open.departed_recipe(id).await?;
+            let code = derive_key(typed.secret(), &recipe).await?;
+            let recipe = open.prepare_passphrase(KdfParams::DEFAULT)?;
+            let kek = derive_key(&passphrase::bytes(&passphrase), &recipe).await?;
+            open.take_back(id, &code, (&recipe, &kek)).await?;
+            changed(app);
+            Ok(())
+        }
+        .await;
+        then(result);
+    });
+}
+
+/// Who is here has changed: the bar is to know, and the other tabs.
+fn changed(app: App) {
+    if let Ok(unlocked) = unlocked() {
+        app.several.set(unlocked.is_shared());
+    }
+    held(|held| {
+        if let Some(tabs) = &held.tabs {
+            tabs.announce_write();
+        }
+    });
+}

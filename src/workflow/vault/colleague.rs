@@ -1,0 +1,204 @@
+//! Several professionals on one tablet: adding one, taking one out, and taking one back.
+//!
+//! Whoever is unlocked may do it; each change rewrites the header and touches nobody else's slot.
+//! Taking somebody out ends their ways in at once. It cannot take back what they have read, and the
+//! vault key stays the same: whoever copied it before could still open an older copy of the vault.
+
+use super::{
+    door::VaultError,
+    keyring::{Owner, Place},
+    new::NewProfessional,
+    unlocked::Unlocked,
+};
+use crate::storage::{
+    envelope::claim,
+    header::Professional,
+    kdf::{KdfParams, Kek, Recipe},
+    key::{KeyId, RecordId},
+    record::{Record, RecordKind, encode},
+    slot::SlotKind,
+    store::RecordStore,
+};
+
+/// Somebody who may open the vault, or could once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    /// Who.
+    pub id: RecordId,
+    /// What the lock screen shows.
+    pub label: String,
+    /// Whether this is who is unlocked.
+    pub is_me: bool,
+    /// Whether they have been taken out.
+    pub departed: bool,
+    /// How many assessments they have begun and not completed. Nobody else can read these.
+    pub drafts: usize,
+}
+
+impl<S: RecordStore> Unlocked<S> {
+    /// Everybody who is here, and then everybody who was.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError::Store`] or [`VaultError::UnknownProfessional`].
+    pub async fn colleagues(&self) -> Result<Vec<Colleague>, VaultError> {
+        let (header, _) = self.newest_header().await?;
+        let drafts = self.shared.store.read_all(RecordKind::Draft).await?;
+        let keys: Vec<KeyId> = drafts
+            .iter()
+            .filter_map(|(_, stored)| claim(&stored.current).ok())
+            .map(|claim| claim.key)
+            .collect();
+        let everybody = || header.professionals.iter().chain(&header.departed);
+        let known = |key: &KeyId| everybody().any(|p| p.personal_key == Some(*key));
+        let drafts_of = |professional: &Professional| match professional.personal_key {
+            Some(theirs) => keys.iter().filter(|key| **key == theirs).count(),
+            // An older header: whatever is nobody else's.
+            None => keys.iter().filter(|key| !known(key)).count(),
+        };
+        let colleague = |departed: bool| {
+            move |professional: &Professional| Colleague {
+                id: professional.id,
+                label: professional.label.clone(),
+                is_me: professional.id == self.me,
+                departed,
+                drafts: drafts_of(professional),
+            }
+        };
+        let here = header.professionals.iter().map(colleague(false));
+        Ok(here
+            .chain(header.departed.iter().map(colleague(true)))
+            .collect())
+    }
+
+    /// Begins a new colleague. `label` is what the lock screen shows, unsealed: a first name.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError::Label`], [`VaultError::LabelTaken`] or [`VaultError::NoRandomness`].
+    pub fn prepare_colleague(
+        &self,
+        label: &str,
+        params: KdfParams,
+    ) -> Result<NewProfessional, VaultError> {
+        let new = self
+            .shared
+            .with_randomness(|randomness| NewProfessional::prepare(label, params, randomness))?;
+        refuse_taken(self.door.borrow().professionals(), new.label())?;
+        Ok(new)
+    }
+
+    /// Stores the new colleague's slots and particulars, all or none.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError::LabelTaken`] where another tab was first, or [`VaultError::Store`]; nothing
+    /// is changed then.
+    pub async fn add_colleague<T: Record>(
+        &self,
+        new: NewProfessional,
+        passphrase: &Kek,
+        recovery: &Kek,
+        particulars: &T,
+    ) -> Result<(), VaultError> {
+        let (mut header, generation) = self.newest_header().await?;
+        refuse_taken(&header.professionals, new.label())?;
+        let place = Place::professional(new.id());
+        let particulars = self.sealed(Owner::Vault, &place, None, &encode(particulars)?)?;
+        let vault_key = self.key(Owner::Vault)?;
+        self.shared.with_randomness(|randomness| {
+            new.join(&mut header, &vault_key, (passphrase, recovery), randomness)
+        })?;
+        let door = self
+            .shared
+            .put_header_with(header, Some(generation), vec![particulars])
+            .await?;
+        self.door.replace(door);
+        Ok(())
+    }
+
+    /// Takes a colleague out: neither their passphrase nor their recovery code opens the vault any
+    /// more. Their unfinished drafts stay, under their own key.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError::Oneself`], [`VaultError::UnknownProfessional`] or [`VaultError::Store`];
+    /// nothing is changed then.
+    pub async fn remove_colleague(&self, id: RecordId) -> Result<(), VaultError> {
+        if id == self.me {
+            return Err(VaultError::Oneself);
+        }
+        let (mut header, generation) = self.newest_header().await?;
+        if !header.professionals.iter().any(|known| known.id == id) {
+            return Err(VaultError::UnknownProfessional);
+        }
+        header.depart(id);
+        let door = self.shared.put_header(header, Some(generation)).await?;
+        self.door.replace(door.clone());
+        // The store keeps the header before the newest one, and there the old slots still stand.
+        // A second write pushes it out; if it fails, the next change of the header does it.
+        let (header, generation) = (door.header, door.generation);
+        if let Ok(door) = self.shared.put_header(header, Some(generation)).await {
+            self.door.replace(door);
+        }
+        Ok(())
+    }
+
+    /// What the derivation needs for the recovery code of somebody who was taken out.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError::UnknownProfessional`] or [`VaultError::Store`].
+    pub async fn departed_recipe(&self, id: RecordId) -> Result<Recipe, VaultError> {
+        let (header, _) = self.newest_header().await?;
+        let slot = header.slot(id, SlotKind::Recovery);
+        slot.filter(|_| header.departed.iter().any(|known| known.id == id))
+            .and_then(|slot| slot.recipe().ok())
+            .ok_or(VaultError::UnknownProfessional)
+    }
+
+    /// Takes somebody back with their own recovery code, so that their drafts open again for them,
+    /// and gives them a new passphrase. The code stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError::WrongSecret`], [`VaultError::UnknownProfessional`] or [`VaultError::Store`];
+    /// nothing is changed then.
+    pub async fn take_back(
+        &self,
+        id: RecordId,
+        recovery: &Kek,
+        passphrase: (&Recipe, &Kek),
+    ) -> Result<(), VaultError> {
+        let recovery_recipe = self.departed_recipe(id).await?;
+        let (mut header, generation) = self.newest_header().await?;
+        let personal_key = header
+            .slot(id, SlotKind::Recovery)
+            .and_then(|slot| slot.open_personal(&header, recovery))
+            .ok_or(VaultError::WrongSecret)?;
+        header.take_back(id);
+        let vault_key = self.key(Owner::Vault)?;
+        let keys = (&*vault_key, &personal_key);
+        self.shared.with_randomness(|randomness| {
+            for (kind, recipe, kek) in [
+                (SlotKind::Passphrase, passphrase.0, passphrase.1),
+                (SlotKind::Recovery, &recovery_recipe, recovery),
+            ] {
+                header.set_slot(id, kind, recipe, kek, keys, randomness)?;
+            }
+            Ok::<_, VaultError>(())
+        })?;
+        let door = self.shared.put_header(header, Some(generation)).await?;
+        self.door.replace(door);
+        Ok(())
+    }
+}
+
+/// Two people of the same name could not choose themselves on the lock screen.
+fn refuse_taken(known: &[Professional], label: &str) -> Result<(), VaultError> {
+    let label = label.to_lowercase();
+    if known.iter().any(|one| one.label.to_lowercase() == label) {
+        return Err(VaultError::LabelTaken);
+    }
+    Ok(())
+}
