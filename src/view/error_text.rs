@@ -3,8 +3,12 @@
 
 use crate::{
     domain::{
-        agreement::AgreementError, assessment::DecisionError, child::ChildError,
-        follow_up::PostponeError, joint::JointError, parent_talk::ParentTalkError,
+        agreement::{AgreementError, FollowError},
+        assessment::DecisionError,
+        child::ChildError,
+        follow_up::PostponeError,
+        joint::JointError,
+        parent_talk::ParentTalkError,
     },
     storage::{
         header::HeaderError, kdf::KdfError, passphrase::PassphraseFlaw, record::RecordError,
@@ -242,6 +246,9 @@ pub fn joint_error(error: JointError) -> &'static str {
         JointError::TooFew => {
             "Der skal være mindst to med, hver med navn og rolle. Sæt kryds, eller tilføj en deltager."
         }
+        JointError::NobodyLooked => {
+            "Mindst én af jer skal selv have vurderet barnet. Sæt kryds ved den, der har."
+        }
         JointError::NoContext => "Skriv, hvilken sammenhæng det gælder.",
         JointError::NoPeriod => "Skriv både fra og til som måned og år, fx 10.2026.",
         JointError::PeriodBackwards => "Perioden slutter, før den begynder. Ret måneden.",
@@ -263,5 +270,14 @@ pub fn agreement_error(error: AgreementError) -> &'static str {
         AgreementError::NoDates => "Vælg både en dato at begynde og en at slutte.",
         AgreementError::EndsBeforeStart => "Aftalen slutter, før den begynder. Ret datoen.",
         AgreementError::NoSign => "Skriv, hvordan I ser, at det virker.",
+    }
+}
+
+/// Why it cannot be written how an agreement goes.
+pub fn follow_error(error: FollowError) -> &'static str {
+    match error {
+        FollowError::NoStatus => "Vælg, hvordan det går.",
+        FollowError::NotADate => "Vælg en dato, eller lad feltet være tomt.",
+        FollowError::NotLater => "Vælg en dato efter i dag.",
     }
 }

@@ -1,72 +1,101 @@
-//! What the screens about several professionals share: who is held side by side, what bars contact
-//! with the parents, and changes of a joint assessment.
+//! What the screens about several professionals share: who is held side by side, who may look, and
+//! changes of a joint assessment.
 
 use leptos::prelude::*;
 
 use super::{context::App, effects};
 use crate::{
     domain::{
-        assessment::Assessment,
-        comparison::{newest_of_each, raters},
+        assessment::{Assessment, Professional},
+        comparison::{Sight, raters, sight},
         joint::Joint,
-        next_step::Parents,
     },
     workflow::roster::Roster,
 };
 
-/// The assessments that lie side by side: those that a completed joint assessment names, else the
-/// newest of each author.
-pub fn compared(roster: &Roster, child: &str, joint: &Joint) -> Vec<(String, Assessment)> {
-    let own = |(id, assessment): (&str, &Assessment)| (id.to_owned(), assessment.clone());
+/// What lies side by side, and what is to be said about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beside {
+    /// The assessments by record id.
+    pub raters: Vec<(String, Assessment)>,
+    /// What does not lie there, or was changed since, in words.
+    pub notes: Vec<String>,
+}
+
+/// What lies side by side: the assessments that a completed joint assessment names, else what
+/// stands about the child from the same time. What was made by mistake is never shown.
+pub fn beside(roster: &Roster, joint: &Joint) -> Beside {
     if joint.is_completed() {
-        let named = joint.assessments.iter();
-        return named
-            .filter_map(|id| Some(own((id, roster.assessments.get(id)?))))
-            .collect();
+        named(roster, joint)
+    } else {
+        standing(roster, &joint.child)
     }
-    raters(roster.of_child(child))
-        .into_iter()
-        .map(own)
-        .collect()
 }
 
-/// What bars contact with a child's parents, and whose assessment says so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Barred {
-    /// How.
-    pub parents: Parents,
-    /// By whose assessment, and from when.
-    pub source: String,
-}
-
-/// What bars contact with the parents of the child that the screen is about: the strictest of
-/// every professional's newest completed assessment and of what is under way. Nobody's eyes are
-/// weighed against another's. Tracked.
-pub fn barred(app: App) -> Option<Barred> {
-    let child = app.place.with(|place| place.child.clone())?;
-    let who = app.with_child(Clone::clone);
-    let assessments: Vec<Assessment> = app.roster.with(|roster| {
-        let all = roster.of_child(&child);
-        let open = all.iter().filter(|(_, a)| !a.is_completed()).copied();
-        newest_of_each(all.iter().copied())
-            .into_iter()
-            .chain(open)
-            .map(|(_, assessment)| assessment.clone())
-            .collect()
-    });
-    let mut strictest: Option<Barred> = None;
-    for assessment in assessments {
-        let parents = app
-            .suggestion_for(who.as_ref(), &assessment)
-            .map_or(Parents::Ja, |reasoned| reasoned.suggestion.parents);
-        let stricter = strictest.as_ref().is_none_or(|s| s.parents < parents);
-        if parents.is_barred() && stricter {
-            let begun = assessment.begun.date.danish();
-            let source = format!("{}, {begun}", assessment.author.name);
-            strictest = Some(Barred { parents, source });
+fn named(roster: &Roster, joint: &Joint) -> Beside {
+    let mut found = Beside {
+        raters: Vec::new(),
+        notes: Vec::new(),
+    };
+    for id in &joint.assessments {
+        let Some(assessment) = roster.assessments.get(id) else {
+            continue;
+        };
+        let name = &assessment.author.name;
+        if roster.retraction_of(id).is_some() {
+            let note = format!(
+                "Vurderingen fra {name} er siden markeret som oprettet ved en fejl. Den vises ikke."
+            );
+            found.notes.push(note);
+            continue;
         }
+        if roster.newest_version_of(id).is_some() {
+            let note = format!(
+                "Vurderingen fra {name} er rettet siden. Her står den, som den var, da I talte."
+            );
+            found.notes.push(note);
+        }
+        found.raters.push((id.clone(), assessment.clone()));
     }
-    strictest
+    found
+}
+
+fn standing(roster: &Roster, child: &str) -> Beside {
+    let found = raters(roster.standing(child));
+    let no_room = found.no_room.iter().map(|(_, assessment)| {
+        let date = assessment.first_decided().map(|at| at.date.danish());
+        format!(
+            "Der er plads til fire. Læs også vurderingen fra {}, {}, på barnets side.",
+            assessment.author.name,
+            date.unwrap_or_default()
+        )
+    });
+    let own = |(id, assessment): (&str, &Assessment)| (id.to_owned(), assessment.clone());
+    Beside {
+        notes: no_room.collect(),
+        raters: found.raters.into_iter().map(own).collect(),
+    }
+}
+
+/// How far the one who is here may look at what lies side by side. Tracked.
+pub fn sight_of(app: App, joint: &Joint) -> Sight {
+    let Some(me) = app.professional.get() else {
+        return Sight::LookFirst;
+    };
+    app.roster.with(|roster| {
+        let found = sight(roster.standing_of(&joint.child), &me);
+        match found {
+            Sight::LookFirst if was_there(roster, joint, &me) => Sight::Open,
+            found => found,
+        }
+    })
+}
+
+/// Whether somebody has looked already: without an assessment and having said so, or with one
+/// that lay there.
+fn was_there(roster: &Roster, joint: &Joint, me: &Professional) -> bool {
+    let lay_there = |id: &String| roster.assessments.get(id).is_some_and(|a| a.author == *me);
+    joint.read_by(me).is_some() || joint.is_completed() && joint.assessments.iter().any(lay_there)
 }
 
 /// Changes a joint assessment that is not completed, and stores it.

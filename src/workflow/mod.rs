@@ -8,4 +8,5 @@ pub mod practice;
 pub mod records;
 pub mod roster;
 pub mod screen;
+mod together;
 pub mod vault;

@@ -83,12 +83,15 @@ mod tests {
             "dialogue":{"goes_well":"Ude."},"works":"Sange.","position":"gul","reason":"r",
             "raters":[{"name":"Mette","role":"paedagog"}],"others":[{"name":"Bo","role":"leder"}],
             "context":"Stuen","from":"2026-10","to":"2026-11","held":"2026-11-20",
+            "readers":[{"by":{"name":"Pia","profession":"dagplejer"},
+            "at":{"date":"2026-11-21","minute":9}}],
             "completion":{"position":"gul","participants":[{"name":"Mette","role":"paedagog"},
             {"name":"Bo","role":"leder"}],"from":"2026-10","to":"2026-11","held":"2026-11-20",
             "at":{"date":"2026-11-22","minute":601},"by":{"name":"Mette","profession":"paedagog"}}}}"#;
         let joint: Joint = decode(text.as_bytes()).unwrap();
         assert!(joint.is_completed());
         assert_eq!(joint.position, Some(Position::Gul));
+        assert_eq!(joint.readers.len(), 1);
         let begun = r#"{"v":1,"body":{"child":"c","begun":{"date":"2026-11-22","minute":600},
             "begun_by":{"name":"Mette","profession":"paedagog"}}}"#;
         let joint: Joint = decode(begun.as_bytes()).unwrap();
@@ -101,9 +104,11 @@ mod tests {
             "from":"2026-11-22","to":"2026-12-22","sign":"s",
             "made":{"date":"2026-11-22","minute":600},
             "made_by":{"name":"Mette","profession":"paedagog"},
-            "events":[{"status":"virker","note":"n","at":{"date":"2026-11-30","minute":1},
+            "events":[{"status":"juster","next":"2027-01-05","at":{"date":"2026-11-29","minute":1},
+            "by":{"name":"Bo","profession":"dagplejer"}},{"status":"virker","note":"n","at":{"date":"2026-11-30","minute":1},
             "by":{"name":"Bo","profession":"dagplejer"}}]}}"#;
         let agreement: Agreement = decode(text.as_bytes()).unwrap();
         assert_eq!(agreement.status(), Status::Virker);
+        assert_eq!(agreement.look_by(), Some("2027-01-05".parse().unwrap()));
     }
 }

@@ -66,6 +66,12 @@ impl Roster {
     /// What stands about a child now: the newest completed assessment of each author, and all that
     /// is under way. So nobody's milder look lifts what somebody else has seen.
     pub fn standing_of(&self, child: &str) -> Vec<&Assessment> {
+        let standing = self.standing(child).into_iter();
+        standing.map(|(_, assessment)| assessment).collect()
+    }
+
+    /// The same with the record ids.
+    pub fn standing(&self, child: &str) -> Vec<(&str, &Assessment)> {
         let mut heard: Vec<&Professional> = Vec::new();
         let mut newest_of_its_author = |assessment: &Assessment, author| {
             let first = !assessment.is_completed() || !heard.contains(&author);
@@ -76,8 +82,7 @@ impl Roster {
         };
         self.of_child(child)
             .into_iter()
-            .map(|(_, assessment)| assessment)
-            .filter(|assessment| newest_of_its_author(assessment, &assessment.author))
+            .filter(|(_, assessment)| newest_of_its_author(assessment, &assessment.author))
             .collect()
     }
 
@@ -188,26 +193,6 @@ impl Roster {
             .flat_map(|(id, _)| self.earlier_versions_of(id))
             .map(|(id, _)| id)
             .collect()
-    }
-
-    /// The joint assessments of a child, newest first.
-    pub fn joints_of(&self, child: &str) -> Vec<(&str, &Joint)> {
-        let found = self
-            .joints
-            .iter()
-            .filter(|(_, joint)| joint.child == child)
-            .map(|(id, joint)| (id.as_str(), joint));
-        ordered(found, |(id, joint)| Reverse((joint.begun, *id)))
-    }
-
-    /// The focus agreements of a child, newest first.
-    pub fn agreements_of(&self, child: &str) -> Vec<(&str, &Agreement)> {
-        let found = self
-            .agreements
-            .iter()
-            .filter(|(_, agreement)| agreement.child == child)
-            .map(|(id, agreement)| (id.as_str(), agreement));
-        ordered(found, |(id, agreement)| Reverse((agreement.made, *id)))
     }
 
     /// The children whose label or unit holds every word of `search`, by unit and label.

@@ -4,12 +4,16 @@
 //! (trivselsskema.md 12.4, step 3). Deliberately absent: any average, count, score or ranking of
 //! children or of raters.
 //!
-//! Who takes part is said by [`raters`]: the newest completed assessment of each author.
+//! Who takes part is said by [`raters`], who may look by [`sight`].
 
 mod compare;
+mod home;
+#[cfg(test)]
+mod tests;
 mod voice;
 mod who;
 
-pub use compare::{AreaComparison, Comparison, HouseholdComparison, compare};
+pub use compare::{AreaComparison, Comparison, compare};
+pub use home::HouseholdComparison;
 pub use voice::{Accord, Comparable, Row, Voice};
-pub use who::{MOST_RATERS, newest_of_each, raters};
+pub use who::{Beside, MOST_RATERS, Sight, raters, sight};

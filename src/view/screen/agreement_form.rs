@@ -12,7 +12,6 @@ use crate::{
         context::app,
         effects,
         error_text::{agreement_error, failure},
-        together::Barred,
         wording,
     },
 };
@@ -22,8 +21,8 @@ use crate::{
 pub(super) fn AgreementForm(
     /// The child, by record id.
     child: String,
-    /// What bars contact with the parents, if anything.
-    bar: Memo<Option<Barred>>,
+    /// Whether contact with the parents is barred.
+    barred: Memo<bool>,
 ) -> impl IntoView {
     let app = app();
     let draft = RwSignal::new(AgreementDraft::default());
@@ -65,7 +64,7 @@ pub(super) fn AgreementForm(
         if busy.get_untracked() {
             return;
         }
-        let barred = bar.with_untracked(Option::is_some);
+        let barred = barred.get_untracked();
         let made = app.roster.with_untracked(|roster| {
             let others = roster.agreements_of(&child);
             let others = others.into_iter().map(|(_, agreement)| agreement);
@@ -131,7 +130,7 @@ pub(super) fn AgreementForm(
                 on_input=typed(|d, text| d.we_do = text)
             />
             {live(move || {
-                bar.with(Option::is_none).then(|| {
+                (!barred.get()).then(|| {
                     view! {
                         <TextField
                             label="Hvad gør forældrene? (frivilligt)"

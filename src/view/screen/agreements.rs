@@ -2,19 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{agreement_form::AgreementForm, joint::barred_note};
+use super::{agreement_follow::Follow, agreement_form::AgreementForm, joint::barred_note};
 use crate::{
-    domain::agreement::{Agreement, Event, Status},
+    domain::agreement::{Agreement, Event},
     view::{
-        component::{
-            Back, ChoiceLayout, ChoiceText, Choices, FieldKind, Heading, Onward, TextField, Tone,
-            button, live, memo, note, trouble,
-        },
-        context::{App, app},
-        effects,
-        error_text::failure,
-        together::barred,
-        wording,
+        component::{Back, Heading, Onward, Tone, button, live, memo, note},
+        context::app,
+        effects, wording,
     },
     workflow::screen::Screen,
 };
@@ -35,7 +29,10 @@ pub fn Agreements() -> impl IntoView {
             .any(|(_, a)| a.is_completed() && a.position.is_some())
             || joint.iter().any(|(_, joint)| joint.is_completed())
     });
-    let bar = memo(move || barred(app));
+    let barred = {
+        let child = child.clone();
+        memo(move || app.contact_barred_for(&child))
+    };
     let list = {
         let child = child.clone();
         // Made anew when an agreement is added or changed, and not when a word is typed.
@@ -51,7 +48,7 @@ pub fn Agreements() -> impl IntoView {
             })
         });
         live(move || {
-            let barred = bar.with(Option::is_some);
+            let barred = barred.get();
             found.with(|found| {
                 if found.is_empty() {
                     return view! { <p class="muted">"Her er ingen fokusaftaler endnu."</p> }
@@ -59,14 +56,14 @@ pub fn Agreements() -> impl IntoView {
                 }
                 found
                     .iter()
-                    .map(|(id, agreement)| card(app, id.clone(), agreement, barred))
+                    .map(|(id, agreement)| card(id.clone(), agreement, barred))
                     .collect_view()
                     .into_any()
             })
         })
     };
     let new = if has_position {
-        view! { <AgreementForm child bar /> }.into_any()
+        view! { <AgreementForm child barred /> }.into_any()
     } else {
         note(
             Tone::Calm,
@@ -75,7 +72,7 @@ pub fn Agreements() -> impl IntoView {
     };
     view! {
         <Heading text=format!("Fokusaftaler: {label}") />
-        {live(move || bar.get().map(barred_note))}
+        {live(move || barred.get().then(barred_note))}
         {list}
         {new}
         <Onward>
@@ -85,7 +82,7 @@ pub fn Agreements() -> impl IntoView {
     }
 }
 
-fn card(app: App, id: String, agreement: &Agreement, barred: bool) -> AnyView {
+fn card(id: String, agreement: &Agreement, barred: bool) -> AnyView {
     let row = |name: &'static str, text: &str| {
         (!text.is_empty()).then(|| {
             view! {
@@ -94,26 +91,13 @@ fn card(app: App, id: String, agreement: &Agreement, barred: bool) -> AnyView {
             }
         })
     };
-    let events = agreement
-        .events
-        .iter()
-        .map(|event| {
-            let head = format!(
-                "{} – {}, {}",
-                wording::status(event.status),
-                event.by.name,
-                event.at.danish()
-            );
-            view! {
-                <li>
-                    <strong>{head}</strong>
-                    <p class="typed">{event.note.clone()}</p>
-                </li>
-            }
-        })
-        .collect_view();
+    let events: Vec<_> = agreement.events.iter().map(happened_view).collect();
     let happened = !agreement.events.is_empty();
     let period = format!("{} til {}", agreement.from.danish(), agreement.to.danish());
+    let look = agreement
+        .look_by()
+        .map(|day| format!("senest {}", day.danish()))
+        .unwrap_or_default();
     let made = format!(
         "Aftalt {} af {}",
         agreement.made.danish(),
@@ -131,6 +115,7 @@ fn card(app: App, id: String, agreement: &Agreement, barred: bool) -> AnyView {
                 {row("Det gør forældrene", if barred { "" } else { &agreement.parents_do })}
                 {row("Hvem", &agreement.who)}
                 {row("Hvornår", &period)}
+                {row("Følges op", &look)}
                 {row("Sådan ser vi, at det virker", &agreement.sign)}
             </dl>
             {happened
@@ -141,83 +126,27 @@ fn card(app: App, id: String, agreement: &Agreement, barred: bool) -> AnyView {
                     }
                 })}
             <p class="small muted">{made}</p>
-            <Follow id agreement=agreement.clone() app />
+            <Follow id agreement=agreement.clone() />
         </section>
     }
     .into_any()
 }
 
-/// A new status and what happened, added to an agreement.
-#[component]
-fn Follow(id: String, agreement: Agreement, app: App) -> impl IntoView {
-    let status = RwSignal::new(None::<Status>);
-    let happened = RwSignal::new(String::new());
-    let error = RwSignal::new(None::<String>);
-    let failed = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
-    let goal = agreement.goal.clone();
-    let save = {
-        let id = id.clone();
-        move || {
-            let Some(status) = status.get_untracked() else {
-                error.set(Some("Vælg, hvordan det går.".to_owned()));
-                effects::focus_first_error();
-                return;
-            };
-            let Some(by) = app.professional.get_untracked() else {
-                return;
-            };
-            if busy.get_untracked() {
-                return;
-            }
-            busy.set(true);
-            let mut changed = agreement.clone();
-            changed.events.push(Event {
-                status,
-                note: happened.get_untracked().trim().to_owned(),
-                at: effects::now(),
-                by,
-            });
-            effects::save_agreement(app, Some(id.clone()), changed, move |result| {
-                busy.try_set(false);
-                if let Err(why) = result {
-                    failed.try_set(Some(failure(&why)));
-                }
-            });
-        }
-    };
-    let options = Status::ALL.map(|one| ChoiceText::plain(wording::status(one)));
+fn happened_view(event: &Event) -> impl IntoView + use<> {
+    let head = format!(
+        "{} – {}, {}",
+        wording::status(event.status),
+        event.by.name,
+        event.at.danish()
+    );
+    let next = event
+        .next
+        .map(|day| format!("Følges op igen senest {}.", day.danish()));
     view! {
-        <details class="screen-only">
-            <summary>
-                "Skriv, hvordan det går" <span class="unseen">{format!(": {goal}")}</span>
-            </summary>
-            <div class="stack stack--s">
-                {super::joint_form::error_line(error.into())}
-                <Choices
-                    legend="Hvordan går det?"
-                    name=format!("status-{id}")
-                    options=options.to_vec()
-                    selected=Signal::derive(move || {
-                        let status = status.get()?;
-                        Status::ALL.iter().position(|one| *one == status)
-                    })
-                    on_pick=Callback::new(move |index: usize| {
-                        error.set(None);
-                        status.set(Status::ALL.get(index).copied());
-                    })
-                    layout=ChoiceLayout::Row
-                />
-                <TextField
-                    label="Hvad skete der?"
-                    id=format!("happened-{id}")
-                    kind=FieldKind::Lines
-                    value=happened
-                    on_input=Callback::new(move |text: String| happened.set(text))
-                />
-                {trouble(failed)}
-                {button("button button--main", "Gem, hvad der skete", save)}
-            </div>
-        </details>
+        <li>
+            <strong>{head}</strong>
+            <p class="typed">{event.note.clone()}</p>
+            {next.map(|text| view! { <p class="small muted">{text}</p> })}
+        </li>
     }
 }

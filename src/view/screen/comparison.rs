@@ -1,19 +1,22 @@
 //! Assessments side by side, for the screen and for paper: difference by word and symbol, never a
 //! number made of several.
 //!
-//! The tables are made once and hear of nothing: what is completed does not change.
+//! On the screen what differs comes first and stands open; the rest is made when it is opened.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::comparison_table::{Sheet, Shown, written};
 use crate::{
     domain::{
         assessment::Assessment,
-        comparison::{Accord, AreaComparison, Comparison, Voice},
+        comparison::{Accord, AreaComparison, Comparison, Row, Voice},
         instrument::{HeightenedRoute, Instrument},
         position::Position,
     },
     view::{
-        component::{Tone, note},
+        component::{Tone, button, fold, live, note},
         context::Content,
         wording,
     },
@@ -21,22 +24,10 @@ use crate::{
 
 /// What lies side by side.
 pub(super) struct SideBySide<'a> {
-    /// The assessments, in the order of the columns.
-    pub(super) raters: &'a [&'a Assessment],
-    /// What was found when they were held against each other.
-    pub(super) comparison: &'a Comparison<'a>,
-    /// The edition that was compared, where there is a form at all.
-    pub(super) instrument: Option<&'a Instrument>,
-    /// Everything is open, as on paper; else only where there is a difference.
-    pub(super) open: bool,
-}
-
-/// A row as it is shown.
-struct Shown {
-    what: String,
-    accord: Accord,
-    words: &'static str,
-    cells: Vec<String>,
+    raters: &'a [&'a Assessment],
+    comparison: &'a Comparison<'a>,
+    instrument: Option<&'a Instrument>,
+    sheet: Sheet,
 }
 
 fn accord_words(accord: Accord) -> &'static str {
@@ -63,139 +54,109 @@ fn cell<T: Copy>(voice: Voice<T>, said: impl Fn(T) -> String) -> String {
     }
 }
 
-impl SideBySide<'_> {
+impl<'a> SideBySide<'a> {
+    /// The assessments in the order of the columns, with what was found when they were held
+    /// against each other. With `open` everything stands open, as on paper.
+    pub(super) fn new(
+        raters: &'a [&'a Assessment],
+        comparison: &'a Comparison<'a>,
+        instrument: Option<&'a Instrument>,
+        open: bool,
+    ) -> Self {
+        let names: Arc<[String]> = raters.iter().map(|a| a.author.name.clone()).collect();
+        Self {
+            raters,
+            comparison,
+            instrument,
+            sheet: Sheet {
+                names,
+                open,
+                all: RwSignal::new(false),
+            },
+        }
+    }
+
     fn shown<T: Copy>(
         &self,
-        what: String,
-        voices: &[Voice<T>],
-        accord: Accord,
+        what: &str,
+        row: &Row<T>,
         words: fn(Accord) -> &'static str,
         said: impl Fn(T) -> String,
     ) -> Shown {
         // With one assessment there is nobody to see the same as.
-        let words = if self.raters.len() < 2 {
+        let words = if self.sheet.is_alone() {
             ""
         } else {
-            words(accord)
+            words(row.accord)
         };
         Shown {
-            what,
-            accord,
+            what: what.to_owned(),
+            accord: row.accord,
             words,
-            cells: voices.iter().map(|voice| cell(*voice, &said)).collect(),
+            cells: row.voices.iter().map(|voice| cell(*voice, &said)).collect(),
         }
-    }
-
-    fn table(&self, caption: &str, rows: Vec<Shown>) -> AnyView {
-        let names = self
-            .raters
-            .iter()
-            .map(|rater| view! { <th scope="col">{rater.author.name.clone()}</th> })
-            .collect_view();
-        let span = self.raters.len().to_string();
-        let rows = rows
-            .into_iter()
-            .map(|row| {
-                let class = if row.accord == Accord::Differ {
-                    "compare__row compare__row--differ"
-                } else {
-                    "compare__row"
-                };
-                let cells = row
-                    .cells
-                    .into_iter()
-                    .map(|cell| view! { <td>{cell}</td> })
-                    .collect_view();
-                view! {
-                    <tbody class=class>
-                        <tr>
-                            <th scope="rowgroup" colspan=span.clone()>
-                                {row.what} " " <span class="compare__accord">{row.words}</span>
-                            </th>
-                        </tr>
-                        <tr>{cells}</tr>
-                    </tbody>
-                }
-            })
-            .collect_view();
-        view! {
-            <table class="compare">
-                <caption class="unseen">{caption.to_owned()}</caption>
-                <thead>
-                    <tr>{names}</tr>
-                </thead>
-                {rows}
-            </table>
-        }
-        .into_any()
-    }
-
-    /// The rows where there is a difference, and the others folded away; or all of them.
-    fn folded(&self, caption: &str, rows: Vec<Shown>) -> AnyView {
-        if self.open || self.raters.len() < 2 {
-            return self.table(caption, rows);
-        }
-        let (apart, rest): (Vec<_>, Vec<_>) = rows
-            .into_iter()
-            .partition(|row| row.accord == Accord::Differ);
-        if apart.is_empty() {
-            return self.table(caption, rest);
-        }
-        let rest = (!rest.is_empty()).then(|| {
-            let table = self.table(&format!("{caption}: resten"), rest);
-            view! {
-                <details>
-                    <summary>"Resten, hvor I ser ens, eller som ikke kan sammenlignes"</summary>
-                    {table}
-                </details>
-            }
-        });
-        view! {
-            {self.table(caption, apart)}
-            {rest}
-        }
-        .into_any()
     }
 
     /// What was seen: answers and observations, area by area, with no marks.
     pub(super) fn seen(&self) -> AnyView {
-        let areas = self
+        let (apart, rest): (Vec<_>, Vec<_>) = self
             .comparison
             .areas
             .iter()
-            .map(|area| self.area(area))
-            .collect_view();
-        let crosses: Vec<_> = self
-            .comparison
-            .heightened
+            .partition(|area| area.differs());
+        let list = |areas: Vec<&AreaComparison<'_>>| -> Vec<_> {
+            areas.into_iter().map(|area| self.area(area)).collect()
+        };
+        let none = self.comparison.areas.is_empty();
+        let areas =
+            if self.sheet.open || self.sheet.is_alone() || apart.is_empty() || rest.is_empty() {
+                list(self.comparison.areas.iter().collect()).into_any()
+            } else {
+                view! {
+                    <h3>"Her ser I forskelligt"</h3>
+                    {list(apart)}
+                    <h3>"De andre områder"</h3>
+                    {list(rest)}
+                }
+                .into_any()
+            };
+        view! {
+            {self.heightened()}
+            {none.then(|| view! { <p>"Trivselsskemaet er ikke brugt."</p> })}
+            {(!self.sheet.open && !none).then(|| self.open_all())}
+            {areas}
+        }
+        .into_any()
+    }
+
+    fn open_all(&self) -> AnyView {
+        let all = self.sheet.all;
+        live(move || (!all.get()).then(|| button("button", "Vis alle svar", move || all.set(true))))
+            .into_any()
+    }
+
+    fn heightened(&self) -> AnyView {
+        let ticked = &self.comparison.heightened;
+        let crosses: Vec<_> = ticked
             .iter()
             .map(|(question, row)| {
                 let yes = |yes| if yes { "Kryds" } else { "Intet kryds" }.to_owned();
-                self.shown(
-                    question.text.clone(),
-                    &row.voices,
-                    row.accord,
-                    accord_words,
-                    yes,
-                )
+                self.shown(&question.text, row, accord_words, yes)
             })
             .collect();
-        let out = self
-            .comparison
-            .heightened
+        let out = ticked
             .iter()
             .any(|(question, _)| question.route == HeightenedRoute::UdenOm);
-        let texts = self
-            .comparison
-            .heightened
+        let texts: Vec<_> = ticked
             .iter()
-            .map(|(question, _)| {
-                self.texts(|rater| {
+            .filter_map(|(question, _)| {
+                let texts = self.texts(|rater| {
                     let answer = rater.response.as_ref()?.heightened.get(&question.id)?;
                     answer.yes.then(|| answer.text.clone())
-                })
+                });
+                written("", &texts)
             })
-            .collect_view();
+            .collect();
         view! {
             {out
                 .then(|| {
@@ -208,16 +169,10 @@ impl SideBySide<'_> {
                 .then(|| {
                     view! {
                         <h3>"Skærpet opmærksomhed"</h3>
-                        {self.table("Skærpet opmærksomhed", crosses)}
+                        {self.sheet.table("Skærpet opmærksomhed", &crosses)}
                         {texts}
                     }
                 })}
-            {self
-                .comparison
-                .areas
-                .is_empty()
-                .then(|| view! { <p>"Trivselsskemaet er ikke brugt."</p> })}
-            {areas}
         }
         .into_any()
     }
@@ -228,137 +183,121 @@ impl SideBySide<'_> {
                 .and_then(|instrument| instrument.option(answer))
                 .map_or_else(String::new, |option| option.text.clone())
         };
-        let rows = area
+        let rows: Vec<_> = area
             .items
             .iter()
-            .map(|(item, row)| {
-                self.shown(
-                    item.text.clone(),
-                    &row.voices,
-                    row.accord,
-                    accord_words,
-                    option,
-                )
-            })
+            .map(|(item, row)| self.shown(&item.text, row, accord_words, option))
             .collect();
         let title = area.area.title.clone();
-        let table = self.folded(&title, rows);
         let id = &area.area.id;
         let given = |rater: &Assessment| rater.response.as_ref()?.area(id).cloned();
         let works = self.texts(|rater| Some(given(rater)?.works));
         let observed = self.texts(|rater| Some(given(rater)?.observation));
-        let body = view! {
-            {table}
-            {works.map(|texts| view! { <p><strong>"Det fungerer"</strong></p> {texts} })}
-            {observed.map(|texts| view! { <p><strong>"Set og hørt"</strong></p> {texts} })}
+        let body = {
+            let (sheet, title) = (self.sheet.clone(), title.clone());
+            move || {
+                view! {
+                    <div class="stack stack--s">
+                        {sheet.folded(&title, &rows)}
+                        {written("Det fungerer", &works)}
+                        {written("Set og hørt", &observed)}
+                    </div>
+                }
+                .into_any()
+            }
         };
-        if self.open {
+        if self.sheet.open {
             return view! {
-                <div class="stack stack--s">
-                    <h3>{title}</h3>
-                    {body}
-                </div>
+                <h3>{title}</h3>
+                {body()}
             }
             .into_any();
         }
-        let said = if self.raters.len() < 2 {
+        let said = if self.sheet.is_alone() {
             ""
-        } else if area.differs() {
-            accord_words(Accord::Differ)
-        } else if area
-            .items
-            .iter()
-            .any(|(_, row)| row.accord == Accord::Agree)
-        {
-            accord_words(Accord::Agree)
         } else {
-            accord_words(Accord::Incomparable)
+            area_words(area)
         };
-        view! {
-            <details class="compare__area" open=area.differs()>
-                <summary>
-                    {title} " " <span class="compare__accord">{said}</span>
-                </summary>
-                <div class="stack stack--s">{body}</div>
-            </details>
-        }
-        .into_any()
+        let summary = view! {
+            {format!("{title} ")}
+            <span class="compare__accord">{said}</span>
+        };
+        fold(
+            "compare__area",
+            summary.into_any(),
+            area.differs(),
+            self.sheet.all,
+            Box::new(body),
+        )
     }
 
-    /// What each rater wrote, under the rater's name; nothing where nobody wrote anything.
-    fn texts(&self, read: impl Fn(&Assessment) -> Option<String>) -> Option<AnyView> {
-        let rows: Vec<_> = self
-            .raters
+    /// What each rater wrote, with the rater's name; those who wrote nothing are left out.
+    fn texts(&self, read: impl Fn(&Assessment) -> Option<String>) -> Vec<(String, String)> {
+        self.raters
             .iter()
             .filter_map(|rater| {
                 let text = read(rater).filter(|text| !text.trim().is_empty())?;
-                Some(view! {
-                    <dt>{rater.author.name.clone()}</dt>
-                    <dd class="typed">{text}</dd>
-                })
+                Some((rater.author.name.clone(), text))
             })
-            .collect();
-        (!rows.is_empty()).then(|| view! { <dl class="facts">{rows}</dl> }.into_any())
+            .collect()
     }
 
     /// How it is understood: positions with reasons, marks, and both rulers.
     pub(super) fn understood(&self, content: &Content) -> AnyView {
         let found = self.comparison;
-        let position = self.shown(
-            "Position".to_owned(),
-            &found.position.voices,
-            found.position.accord,
-            accord_words,
-            |position| {
-                let label = wording::position(position, &content.municipality);
-                format!("{} {label}", shape(position))
-            },
-        );
+        let position = self.shown("Position", &found.position, accord_words, |position| {
+            let label = wording::position(position, &content.municipality);
+            format!("{} {label}", shape(position))
+        });
         let reasons = self.texts(|rater| Some(rater.position.as_ref()?.reason.clone()));
         let marks: Vec<_> = found
             .areas
             .iter()
             .map(|area| {
-                self.shown(
-                    area.area.title.clone(),
-                    &area.mark.voices,
-                    area.mark.accord,
-                    accord_words,
-                    |mark| wording::area_mark(mark).to_owned(),
-                )
+                self.shown(&area.area.title, &area.mark, accord_words, |mark| {
+                    wording::area_mark(mark).to_owned()
+                })
             })
             .collect();
         let answer = wording::ruler_answer;
-        let mut rulers = vec![self.shown(
-            "Barnet".to_owned(),
-            &found.child.voices,
-            found.child.accord,
-            ruler_words,
-            answer,
-        )];
+        let mut rulers = vec![self.shown("Barnet", &found.child, ruler_words, answer)];
         rulers.extend(found.households.iter().map(|home| {
             let what = match home.name.as_str() {
                 "" => "Forældrenes omsorg".to_owned(),
                 name => format!("Forældrenes omsorg, {name}"),
             };
-            self.shown(
-                what,
-                &home.care.voices,
-                home.care.accord,
-                ruler_words,
-                answer,
-            )
+            self.shown(&what, &home.care, ruler_words, answer)
         }));
         view! {
             <h3>"Position"</h3>
-            {self.table("Position", vec![position])}
-            {reasons}
+            {self.sheet.table("Position", &[position])}
+            {written("", &reasons)}
             {(!marks.is_empty())
-                .then(|| view! { <h3>"Områderne"</h3> {self.folded("Områdernes mærker", marks)} })}
+                .then(|| {
+                    view! {
+                        <h3>"Områderne"</h3>
+                        {self.sheet.folded("Områdernes mærker", &marks)}
+                    }
+                })}
             <h3>{format!("Børnelineal ({})", content.ruler.best)}</h3>
-            {self.table("Børnelineal", rulers)}
+            {self.sheet.table("Børnelineal", &rulers)}
         }
         .into_any()
+    }
+}
+
+/// Whether the raters see the same in the area as a whole. Some things in it may be left that
+/// cannot be compared: that is said.
+fn area_words(area: &AreaComparison<'_>) -> &'static str {
+    let agree = |(_, row): &(_, Row<_>)| row.accord == Accord::Agree;
+    if area.differs() {
+        accord_words(Accord::Differ)
+    } else if area.items.iter().all(agree) {
+        accord_words(Accord::Agree)
+    } else if area.items.iter().any(agree) {
+        "✓ I ser ens i det, der kan sammenlignes"
+    } else {
+        accord_words(Accord::Incomparable)
     }
 }
 

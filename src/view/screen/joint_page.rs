@@ -2,30 +2,32 @@
 
 use leptos::prelude::*;
 
-use super::joint::{barred_note, side_by_side, who};
+use super::joint::{barred_note, finish_own, side_by_side, who};
 use crate::{
-    domain::joint::{Completion, Joint, Question},
+    domain::{
+        comparison::Sight,
+        joint::{Completion, Joint, Question},
+    },
     view::{
-        component::PositionMark,
+        component::{PositionMark, fold, live},
         context::App,
-        together::{Barred, barred},
+        together::{Beside, beside},
         wording,
     },
 };
 
-/// The joint assessment to read and print.
-pub(super) fn joint_page(app: App, joint: &Joint) -> AnyView {
+/// The joint assessment to read and print. What they said together is there for everyone to act
+/// on; what each answered alone only for who has looked, or opens it.
+pub(super) fn joint_page(app: App, joint: &Joint, sight: Sight, barred: Memo<bool>) -> AnyView {
     let Some(completion) = joint.completion.as_ref() else {
         return ().into_any();
     };
-    let bar = barred(app);
-    let ((seen, understood), raters) = side_by_side(app, joint, true);
+    let found = app.roster.with_untracked(|roster| beside(roster, joint));
     let own = |name: &str| {
-        raters
-            .iter()
-            .any(|(_, rater)| rater.author.name.trim() == name.trim())
+        let mut names = joint.raters.iter().map(|rater| rater.name.trim());
+        names.any(|rater| rater == name.trim())
     };
-    let people = completion
+    let people: Vec<_> = completion
         .participants
         .iter()
         .map(|person| {
@@ -37,7 +39,7 @@ pub(super) fn joint_page(app: App, joint: &Joint) -> AnyView {
             };
             view! { <li>{format!("{}, {role}{form}", person.name.trim())}</li> }
         })
-        .collect_view();
+        .collect();
     view! {
         <section class="card">
             <h2>"Fælles position"</h2>
@@ -48,19 +50,41 @@ pub(super) fn joint_page(app: App, joint: &Joint) -> AnyView {
                 {format!("Skrevet af {} {}. Kan ikke ændres.", completion.by.name, completion.at.danish())}
             </p>
         </section>
-        {who(&raters)}
-        <section class="card">
-            <h2>"1. Det, vi har set og hørt"</h2>
-            {seen}
-        </section>
-        <section class="card">
-            <h2>"2. Sådan forstår vi det"</h2>
-            {understood}
-            {dialogue(joint, bar.as_ref())}
-        </section>
-        {bar.map(barred_note)}
+        {who(&found, joint)}
+        {own_answers(app, found, sight)}
+        {dialogue(joint, barred)}
+        {live(move || barred.get().then(barred_note))}
     }
     .into_any()
+}
+
+/// What each saw and how each understood it, as far as the one who is here may look.
+fn own_answers(app: App, found: Beside, sight: Sight) -> AnyView {
+    let both = move || {
+        let (seen, understood) = side_by_side(app, &found, true);
+        view! {
+            <section class="card">
+                <h2>"1. Det, vi har set og hørt"</h2>
+                {seen}
+            </section>
+            <section class="card">
+                <h2>"2. Sådan forstår vi det"</h2>
+                {understood}
+            </section>
+        }
+        .into_any()
+    };
+    match sight {
+        Sight::Open => both(),
+        Sight::FinishOwn => finish_own(),
+        Sight::LookFirst => fold(
+            "card",
+            "Se, hvad hver har svaret. Skal du selv vurdere barnet, så gør det først.".into_any(),
+            false,
+            RwSignal::new(false),
+            Box::new(both),
+        ),
+    }
 }
 
 fn together(app: App, joint: &Joint, completion: &Completion) -> impl IntoView + use<> {
@@ -91,24 +115,30 @@ fn together(app: App, joint: &Joint, completion: &Completion) -> impl IntoView +
     }
 }
 
-fn dialogue(joint: &Joint, bar: Option<&Barred>) -> impl IntoView + use<> {
-    let rows: Vec<_> = Question::ALL
+fn dialogue(joint: &Joint, barred: Memo<bool>) -> impl IntoView + use<> {
+    let said: Vec<(Question, String)> = Question::ALL
         .into_iter()
-        .filter(|question| bar.is_none() || !question.needs_parents())
-        .filter_map(|question| {
-            let text = joint.dialogue.get(&question)?;
-            (!text.trim().is_empty()).then(|| {
+        .filter_map(|question| Some((question, joint.dialogue.get(&question)?.clone())))
+        .filter(|(_, text)| !text.trim().is_empty())
+        .collect();
+    live(move || {
+        let rows: Vec<_> = said
+            .iter()
+            .filter(|(question, _)| !(barred.get() && question.needs_parents()))
+            .map(|(question, text)| {
                 view! {
-                    <dt>{wording::question(question)}</dt>
+                    <dt>{wording::question(*question)}</dt>
                     <dd class="typed">{text.clone()}</dd>
                 }
             })
+            .collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <section class="card">
+                    <h2>"Dialogen"</h2>
+                    <dl class="facts">{rows}</dl>
+                </section>
+            }
         })
-        .collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <h3>"Dialogen"</h3>
-            <dl class="facts">{rows}</dl>
-        }
     })
 }

@@ -1,6 +1,7 @@
 //! One file a screen.
 
 mod acute;
+mod agreement_follow;
 mod agreement_form;
 mod agreements;
 mod assessment;
@@ -9,6 +10,7 @@ mod child_form;
 mod children;
 mod colleagues;
 mod comparison;
+mod comparison_table;
 mod course;
 mod create;
 mod decision;
@@ -18,6 +20,7 @@ mod form_area;
 mod joint;
 mod joint_form;
 mod joint_page;
+mod joint_people;
 mod letter;
 mod next_step;
 mod parents;

@@ -13,7 +13,8 @@ const save = 'Gem fælles vurdering';
 async function practice(page: Page, child: string): Promise<AppPage> {
   const app = new AppPage(page);
   await app.tap('Prøv med eksempelbørn');
-  await app.at('Børn');
+  await app.at('I dag');
+  await app.toChildren();
   await app.tap(new RegExp(`^${child}`));
   await app.at(child);
   return app;
@@ -51,12 +52,17 @@ test('two own assessments lie side by side, difference is marked, and people say
   const language = part(page, /^Sprog og kommunikation/);
   await expect(language).not.toHaveAttribute('open');
   await expect(language.locator('> summary')).toContainText('✓ I ser ens');
+  await expect(language.getByRole('table')).toHaveCount(0);
   const positions = page.getByRole('table', { name: 'Position' });
   await expect(positions).toContainText('◆ I ser forskelligt');
   await expect(positions.getByRole('cell')).toHaveText(['▲ Gul', '■ Rød']);
   const rulers = page.getByRole('table', { name: 'Børnelineal' });
   await expect(rulers.locator('tbody').nth(0)).toContainText('◆ Noget at tale om');
   await expect(rulers.locator('tbody').nth(1)).toContainText('✓ Tæt på hinanden');
+  await expectAccessible(page);
+  await app.tap('Vis alle svar');
+  await expect(language.getByRole('table', { name: 'Sprog og kommunikation' })).toContainText('✓ I ser ens');
+  await expect(safety.getByRole('table', { name: 'Tryghed og grundstemning: resten' })).toBeVisible();
   await expectAccessible(page);
 
   // At the width of a small telephone nothing reaches out of the screen.
@@ -149,8 +155,13 @@ test('an agreement about ourselves comes before one about the child, and what ha
   await expect(page.getByText('Vælg, hvordan det går.')).toBeVisible();
   await app.choose('Hvordan går det?', /Justér/);
   await app.type('Hvad skete der?', 'Han gik stadig fra ringen om tirsdagen.');
+  await app.type('Følg op igen (frivilligt)', day(0));
+  await app.tap('Gem, hvad der skete');
+  await expect(page.getByText('Vælg en dato efter i dag.')).toBeVisible();
+  await app.type('Følg op igen (frivilligt)', day(40));
   await expectAccessible(page);
   await app.tap('Gem, hvad der skete');
+  await expect(app.main).toContainText('Følges op igen senest');
   await expect(app.main).toContainText(/↻ Justér – Øve-Mette, \d\d\.\d\d\.\d{4} kl\. \d\d\.\d\d/);
   await expect(app.main).toContainText('Han gik stadig fra ringen om tirsdagen.');
 
@@ -187,7 +198,7 @@ test('while contact with the parents is barred no screen asks for them, and what
   await app.tap('Begynd fælles vurdering');
   await app.at('Fælles vurdering: Alma');
   const barred = async (): Promise<void> => {
-    await expect(app.main).toContainText('Forældrene: MÅ IKKE orienteres');
+    await expect(app.main).toContainText('Orientér ikke forældrene, før I er rådet til det.');
     await expect(app.main).not.toContainText(/Hvad siger forældrene|Hvad gør forældrene|forældrene i samtalen/);
   };
   await barred();
@@ -231,6 +242,13 @@ test('while contact with the parents is barred no screen asks for them, and what
   await app.toChildren();
   await app.tap(/^Alma/);
   await app.tap('Fortsæt fælles vurdering');
+  await expect(app.main).toContainText('Du har selv en vurdering af barnet i gang.');
+  await expect(page.getByRole('table')).toHaveCount(0);
+
+  // What was said together before is there to act on, and what each answered alone is not.
+  await app.tap('Til barnets side');
+  await app.tap(/Fælles vurdering: Mette, Hanne/);
+  await expect(app.main).toContainText('Kan ikke ændres.');
   await expect(app.main).toContainText('Du har selv en vurdering af barnet i gang.');
   await expect(page.getByRole('table')).toHaveCount(0);
 });

@@ -1,122 +1,13 @@
-//! The fælles vurdering: what at least two people say together about one child, after each has
-//! looked alone (trivselsskema.md 12.4, step 4).
-//!
-//! Nothing in it is computed: the position is typed by people, whatever the assessments say.
-
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+//! What a joint assessment needs before it is completed.
 
 use super::{
-    assessment::{Profession, Professional},
-    date::{Date, Moment, YearMonth},
-    position::Position,
+    people::{Participant, ParticipantRole},
+    record::{Completion, Joint},
 };
-
-/// A question of the faglig dialog (trivselsskema.md 12.4, step 3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Question {
-    /// Where we see differently, and in which situations.
-    Difference,
-    /// When it goes well.
-    GoesWell,
-    /// What we ourselves do just before and after.
-    Ourselves,
-    /// What the parents say, and the child. Never asked while contact with the parents is barred.
-    ParentsAndChild,
-    /// What we do not know.
-    Unknown,
-}
-
-impl Question {
-    /// Every question, in the order of the talk.
-    pub const ALL: [Self; 5] = [
-        Self::Difference,
-        Self::GoesWell,
-        Self::Ourselves,
-        Self::ParentsAndChild,
-        Self::Unknown,
-    ];
-
-    /// Whether it speaks of the parents.
-    pub fn needs_parents(self) -> bool {
-        self == Self::ParentsAndChild
-    }
-}
-
-/// As what somebody takes part in the joint assessment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ParticipantRole {
-    /// Pædagog.
-    Paedagog,
-    /// Dagplejer.
-    Dagplejer,
-    /// Sundhedsplejerske.
-    Sundhedsplejerske,
-    /// Dagplejepædagog: a dagplejer's second pair of eyes.
-    Dagplejepaedagog,
-    /// Leader.
-    Leder,
-    /// Another professional.
-    AndenFagperson,
-    /// Parent: a sundhedsplejerske's second pair of eyes, in the talk.
-    Foraelder,
-}
-
-impl ParticipantRole {
-    /// Every role, in the order of the choice.
-    pub const ALL: [Self; 7] = [
-        Self::Paedagog,
-        Self::Dagplejer,
-        Self::Sundhedsplejerske,
-        Self::Dagplejepaedagog,
-        Self::Leder,
-        Self::AndenFagperson,
-        Self::Foraelder,
-    ];
-}
-
-impl From<Profession> for ParticipantRole {
-    fn from(profession: Profession) -> Self {
-        match profession {
-            Profession::Paedagog => Self::Paedagog,
-            Profession::Dagplejer => Self::Dagplejer,
-            Profession::Sundhedsplejerske => Self::Sundhedsplejerske,
-        }
-    }
-}
-
-/// Somebody who takes part.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Participant {
-    /// The name.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub name: String,
-    /// As what.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub role: Option<ParticipantRole>,
-}
-
-impl Participant {
-    fn is_blank(&self) -> bool {
-        self.name.trim().is_empty() && self.role.is_none()
-    }
-
-    fn is_whole(&self) -> bool {
-        !self.name.trim().is_empty() && self.role.is_some()
-    }
-}
-
-impl From<&Professional> for Participant {
-    fn from(professional: &Professional) -> Self {
-        Self {
-            name: professional.name.clone(),
-            role: Some(professional.profession.into()),
-        }
-    }
-}
+use crate::domain::{
+    assessment::Professional,
+    date::{Date, Moment, YearMonth},
+};
 
 /// What is missing before a joint assessment can be completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -136,6 +27,9 @@ pub enum JointError {
     /// A parent takes part while contact with the parents is barred.
     #[error("a parent takes part while contact is barred")]
     ParentWhileBarred,
+    /// Nobody takes part who has looked alone first.
+    #[error("nobody with an own assessment takes part")]
+    NobodyLooked,
     /// Fewer than two different names, or too few professionals among them.
     #[error("fewer than two take part")]
     TooFew,
@@ -156,106 +50,7 @@ pub enum JointError {
     DateInFuture,
 }
 
-/// When and by whom a joint assessment was completed, with what was typed as dates.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Completion {
-    /// The position that they chose together.
-    pub position: Position,
-    /// Who took part: two or more, each with name and role.
-    pub participants: Vec<Participant>,
-    /// The first month that it is about.
-    pub from: YearMonth,
-    /// The last month that it is about.
-    pub to: YearMonth,
-    /// When they talked.
-    pub held: Date,
-    /// When it was written.
-    pub at: Moment,
-    /// Who wrote it.
-    pub by: Professional,
-}
-
-/// A joint assessment, being written or completed. It is shared by nature, so that it lies under
-/// the child's key from the start.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Joint {
-    /// Which child, by record id.
-    pub child: String,
-    /// When it was begun.
-    pub begun: Moment,
-    /// Who began it.
-    pub begun_by: Professional,
-    /// The own assessments that lay side by side, by record id. Kept with the completion, so that
-    /// a later assessment never changes what was talked about.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub assessments: Vec<String>,
-    /// What was said to the questions of the dialogue.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub dialogue: BTreeMap<Question, String>,
-    /// What works.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub works: String,
-    /// The position, once chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub position: Option<Position>,
-    /// Why.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub reason: String,
-    /// Those with an own assessment who take part.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub raters: Vec<Participant>,
-    /// Those without one, as typed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub others: Vec<Participant>,
-    /// The context that the position is about: "stuen om formiddagen".
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub context: String,
-    /// The first month, as typed.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub from: String,
-    /// The last month, as typed.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub to: String,
-    /// The date of the talk, as typed.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub held: String,
-    /// With it the joint assessment is completed and never overwritten.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub completion: Option<Completion>,
-}
-
 impl Joint {
-    /// A joint assessment that is just begun. Nothing is chosen in it.
-    pub fn begin(child: String, by: Professional, begun: Moment) -> Self {
-        Self {
-            child,
-            begun,
-            begun_by: by,
-            assessments: Vec::new(),
-            dialogue: BTreeMap::new(),
-            works: String::new(),
-            position: None,
-            reason: String::new(),
-            raters: Vec::new(),
-            others: Vec::new(),
-            context: String::new(),
-            from: String::new(),
-            to: String::new(),
-            held: String::new(),
-            completion: None,
-        }
-    }
-
-    /// Whether it is completed.
-    pub fn is_completed(&self) -> bool {
-        self.completion.is_some()
-    }
-
-    /// Whether somebody with an own assessment takes part.
-    pub fn has_rater(&self, rater: &Participant) -> bool {
-        self.raters.contains(rater)
-    }
-
     /// The joint assessment with its completion, once everything is there. `barred` says whether
     /// contact with the parents is barred: then no parent is counted.
     ///
@@ -278,6 +73,9 @@ impl Joint {
             .cloned()
             .collect();
         enough(&participants, barred)?;
+        if self.raters.is_empty() {
+            return Err(JointError::NobodyLooked);
+        }
         if self.context.trim().is_empty() {
             return Err(JointError::NoContext);
         }
@@ -346,6 +144,7 @@ fn typed_month(text: &str) -> Option<YearMonth> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{assessment::Profession, position::Position};
 
     fn person(name: &str, role: ParticipantRole) -> Participant {
         Participant {
@@ -406,12 +205,13 @@ mod tests {
     fn every_missing_field_is_named() {
         use JointError as E;
         type Change = fn(&mut Joint);
-        let cases: [(Change, E); 11] = [
+        let cases: [(Change, E); 12] = [
             (|j| j.works = " ".into(), E::NoWorks),
             (|j| j.position = None, E::NoPosition),
             (|j| j.reason.clear(), E::NoReason),
             (|j| j.others[1].role = None, E::HalfParticipant),
             (|j| j.others[1].name = " mette ".into(), E::TooFew),
+            (|j| j.others[0] = j.raters.remove(0), E::NobodyLooked),
             (|j| j.context.clear(), E::NoContext),
             (|j| j.from.clear(), E::NoPeriod),
             (|j| j.to = "13.2026".into(), E::NoPeriod),
@@ -438,5 +238,24 @@ mod tests {
         for role in [ParticipantRole::Paedagog, ParticipantRole::Dagplejer] {
             assert_eq!(error(with(role), false), Some(JointError::TooFew));
         }
+    }
+
+    #[test]
+    fn dagplejers_second_pair_of_eyes_is_a_dagplejepaedagog_or_a_colleague() {
+        for role in [
+            ParticipantRole::Dagplejepaedagog,
+            ParticipantRole::Dagplejer,
+        ] {
+            let change = |j: &mut Joint| {
+                j.raters = vec![person("Dorte", ParticipantRole::Dagplejer)];
+                j.others = vec![person("Pia", role)];
+            };
+            assert_eq!(error(change, false), None);
+        }
+        let alone = |j: &mut Joint| {
+            j.raters = vec![person("Dorte", ParticipantRole::Dagplejer)];
+            j.others.clear();
+        };
+        assert_eq!(error(alone, false), Some(JointError::TooFew));
     }
 }

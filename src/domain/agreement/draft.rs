@@ -1,103 +1,10 @@
-//! The fokusaftale: what is tried after a position, and how we see that it works
-//! (trivselsskema.md 12.4, step 6).
-//!
-//! The first agreement is about our own practice or the surroundings: before the child is to
-//! change, we do.
+//! A new agreement as it is typed.
 
-use serde::{Deserialize, Serialize};
-
-use super::{
+use super::course::{About, Agreement};
+use crate::domain::{
     assessment::Professional,
     date::{Date, Moment},
 };
-
-/// What an agreement changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum About {
-    /// Our own practice or the surroundings.
-    Us,
-    /// The child.
-    Child,
-}
-
-impl About {
-    /// Both, in the order of the choice.
-    pub const ALL: [Self; 2] = [Self::Us, Self::Child];
-}
-
-/// How an agreement is going.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// "I gang".
-    IGang,
-    /// "Virker".
-    Virker,
-    /// "Justér".
-    Juster,
-    /// "Afsluttet".
-    Afsluttet,
-}
-
-impl Status {
-    /// Every status, in the order of the choice.
-    pub const ALL: [Self; 4] = [Self::IGang, Self::Virker, Self::Juster, Self::Afsluttet];
-}
-
-/// What happened at one time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Event {
-    /// The status from then on.
-    pub status: Status,
-    /// What happened. May be empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    /// When it was written.
-    pub at: Moment,
-    /// Who wrote it.
-    pub by: Professional,
-}
-
-/// An agreement. What was agreed is never changed; what happens is added to it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Agreement {
-    /// Which child, by record id.
-    pub child: String,
-    /// What it changes.
-    pub about: About,
-    /// The goal, seen from the child.
-    pub goal: String,
-    /// What we do.
-    pub we_do: String,
-    /// What the parents do. May be empty; never shown while contact with them is barred.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub parents_do: String,
-    /// Who sees to it.
-    pub who: String,
-    /// The first day.
-    pub from: Date,
-    /// The last day.
-    pub to: Date,
-    /// How we see that it works.
-    pub sign: String,
-    /// When it was made.
-    pub made: Moment,
-    /// Who wrote it.
-    pub made_by: Professional,
-    /// What has happened since, oldest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub events: Vec<Event>,
-}
-
-impl Agreement {
-    /// How it is going: "i gang" until somebody says otherwise.
-    pub fn status(&self) -> Status {
-        self.events
-            .last()
-            .map_or(Status::IGang, |event| event.status)
-    }
-}
 
 /// An agreement as it is typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -279,20 +186,5 @@ mod tests {
         assert_eq!(agree(&draft, &[], true).unwrap().parents_do, "");
         let open = agree(&draft, &[], false).unwrap();
         assert_eq!(open.parents_do, "Synger derhjemme.");
-    }
-
-    #[test]
-    fn status_is_what_was_said_last() {
-        let mut agreement = agree(&whole(About::Us), &[], false).unwrap();
-        assert_eq!(agreement.status(), Status::IGang);
-        for status in [Status::Juster, Status::Virker] {
-            agreement.events.push(Event {
-                status,
-                note: String::new(),
-                at: now(),
-                by: mette(),
-            });
-        }
-        assert_eq!(agreement.status(), Status::Virker);
     }
 }
