@@ -35,8 +35,7 @@ pub fn professional() -> Professional {
 pub struct MadeUp {
     /// The child.
     pub child: Child,
-    /// Its completed assessments, by the professional in practice and colleagues. Which child they
-    /// are about is filled in by the vault.
+    /// Its completed assessments. Which child they are about is filled in by the vault.
     pub assessments: Vec<Assessment>,
 }
 

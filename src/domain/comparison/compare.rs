@@ -140,3 +140,148 @@ fn area_of<'i>(
     let mark = Row::of(voices().map(mark).collect());
     (!items.is_empty()).then_some(AreaComparison { area, mark, items })
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::domain::{
+        assessment::{Profession, Professional},
+        boernelineal::{HouseholdScore, Score},
+        date::Moment,
+        instrument::{BandId, Role},
+    };
+
+    pub(in super::super) fn instrument() -> Instrument {
+        crate::content::trivselsskema::current().unwrap()
+    }
+
+    fn at(date: &str) -> Moment {
+        Moment {
+            date: date.parse().unwrap(),
+            minute: 0,
+        }
+    }
+
+    pub(in super::super) fn empty(name: &str, profession: Profession, band: &str) -> Assessment {
+        let author = Professional {
+            name: name.into(),
+            profession,
+        };
+        let response = Response::new(&instrument().edition, profession.role(), BandId::from(band));
+        Assessment::begin("c".into(), author, at("2026-11-01"), Some(response))
+    }
+
+    pub(in super::super) fn step(score: u8) -> RulerAnswer {
+        Score::new(score).map_or(RulerAnswer::VedIkke, RulerAnswer::Step)
+    }
+
+    pub(in super::super) fn household(name: &str, score: u8) -> HouseholdScore {
+        HouseholdScore {
+            household: name.into(),
+            answer: Some(step(score)),
+        }
+    }
+
+    fn answer(assessment: &mut Assessment, area: &str, answers: &[Answer]) {
+        let instrument = instrument();
+        let response = assessment.response.as_mut().unwrap();
+        let asked = response.asked(&instrument);
+        let (area, items) = asked
+            .into_iter()
+            .find(|(found, _)| found.id.as_str() == area)
+            .unwrap();
+        for (item, answer) in items.into_iter().zip(answers) {
+            let given = response.area_mut(&area.id);
+            given.answers.insert(item.id.clone(), *answer);
+        }
+    }
+
+    #[test]
+    fn item_of_another_role_or_band_was_not_asked() {
+        let instrument = instrument();
+        let mut mette = empty("Mette", Profession::Paedagog, "C");
+        let mut sara = empty("Sara", Profession::Sundhedsplejerske, "C");
+        for rater in [&mut mette, &mut sara] {
+            answer(rater, "tryg", &[Answer::T; 9]);
+        }
+        let compared = compare(&[&mette, &sara], Some(&instrument));
+        let rows = || compared.areas.iter().flat_map(|area| &area.items);
+        for (item, row) in rows() {
+            for (voice, role) in row.voices.iter().zip(Role::ALL) {
+                assert_eq!(
+                    *voice == Voice::NotAsked,
+                    !item.roles.contains(&role),
+                    "{:?}",
+                    item.id
+                );
+            }
+        }
+        assert!(rows().any(|(_, row)| row.voices.contains(&Voice::NotAsked)));
+        assert!(rows().any(|(_, row)| row.accord == Accord::Agree));
+
+        let younger = empty("Ole", Profession::Paedagog, "B");
+        let compared = compare(&[&mette, &younger], Some(&instrument));
+        for (item, row) in compared.areas.iter().flat_map(|area| &area.items) {
+            for (voice, band) in row.voices.iter().zip(["C", "B"]) {
+                let asked = item.bands.contains(&BandId::from(band));
+                assert_eq!(*voice != Voice::NotAsked, asked, "{:?}", item.id);
+            }
+            assert_eq!(row.accord, Accord::Incomparable);
+        }
+    }
+
+    #[test]
+    fn form_of_another_edition_is_not_held_against_this_one() {
+        let instrument = instrument();
+        let mut mette = empty("Mette", Profession::Paedagog, "C");
+        let mut old = empty("Ole", Profession::Paedagog, "C");
+        answer(&mut mette, "tryg", &[Answer::T; 9]);
+        answer(&mut old, "tryg", &[Answer::S; 9]);
+        old.response.as_mut().unwrap().edition = "2020-1".into();
+        let compared = compare(&[&mette, &old], Some(&instrument));
+        assert!(compared.areas.iter().all(|area| !area.differs()));
+    }
+
+    #[test]
+    fn homes_are_matched_by_name_and_an_unnamed_one_of_several_never() {
+        let mut mette = empty("Mette", Profession::Paedagog, "C");
+        let mut hanne = empty("Hanne", Profession::Paedagog, "C");
+        mette.scores.households = vec![household("Hos mor", 8), household("hos far", 4)];
+        hanne.scores.households = vec![household("hos far ", 5), household("", 2)];
+        let compared = compare(&[&mette, &hanne], None);
+        let found: Vec<_> = compared
+            .households
+            .iter()
+            .map(|home| (home.name.as_str(), home.care.accord))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("husstand 2 uden navn", Accord::Incomparable),
+                ("hos far", Accord::Agree),
+                ("Hos mor", Accord::Incomparable),
+            ]
+        );
+        mette.scores.households = vec![household("", 8)];
+        hanne.scores.households = vec![household(" ", 5)];
+        let compared = compare(&[&mette, &hanne], None);
+        assert_eq!(compared.households.len(), 1);
+        assert_eq!(compared.households[0].care.accord, Accord::Differ);
+    }
+
+    #[test]
+    fn one_cross_at_heightened_attention_is_shown_and_differs() {
+        let instrument = instrument();
+        let mette = empty("Mette", Profession::Paedagog, "C");
+        let mut hanne = empty("Hanne", Profession::Paedagog, "C");
+        let response = hanne.response.as_mut().unwrap();
+        response.heightened.entry("x4".into()).or_default().yes = true;
+        let compared = compare(&[&mette, &hanne], Some(&instrument));
+        let [(question, row)] = compared.heightened.as_slice() else {
+            panic!("{:?}", compared.heightened);
+        };
+        assert_eq!(question.id.as_str(), "x4");
+        assert_eq!(row.accord, Accord::Differ);
+        assert!(compare(&[&mette], Some(&instrument)).heightened.is_empty());
+    }
+}

@@ -9,7 +9,7 @@
 mod compare;
 mod home;
 #[cfg(test)]
-mod tests;
+mod properties;
 mod voice;
 mod who;
 
