@@ -12,6 +12,7 @@
 //!   follow-up is postponed, and what is due.
 //! - [`comparison`], [`joint`], [`agreement`]: several professionals side by side, what they say
 //!   together, and what they agree on.
+//! - [`notice`]: that an acute or underretning route was begun, told to everyone at once.
 //! - [`law`], [`municipality`]: what the texts refer to.
 //! - [`flaw`], [`order`]: what is wrong with content, and lists in order.
 
@@ -31,6 +32,7 @@ pub mod law;
 pub mod letter;
 pub mod municipality;
 pub mod next_step;
+pub mod notice;
 pub mod order;
 pub mod parent_talk;
 pub mod position;

@@ -38,11 +38,16 @@ pub enum RecordKind {
     Joint,
     /// One focus agreement, under the child's key.
     Agreement,
+    /// That an acute or underretning route was begun for one child: under the child's key, or
+    /// limited to named readers under a key of its own.
+    Notice,
+    /// The key of one limited notice, sealed for each reader, under the vault key.
+    NoticeKey,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -55,6 +60,8 @@ impl RecordKind {
         Self::Retraction,
         Self::Joint,
         Self::Agreement,
+        Self::Notice,
+        Self::NoticeKey,
     ];
 
     /// The number that stands in the envelope.
@@ -72,6 +79,8 @@ impl RecordKind {
             Self::Retraction => 8,
             Self::Joint => 9,
             Self::Agreement => 10,
+            Self::Notice => 12,
+            Self::NoticeKey => 13,
         }
     }
 
@@ -90,6 +99,8 @@ impl RecordKind {
             Self::Retraction => "retraction",
             Self::Joint => "joint",
             Self::Agreement => "agreement",
+            Self::Notice => "notice",
+            Self::NoticeKey => "notice-key",
         }
     }
 }
@@ -286,7 +297,7 @@ mod tests {
             assert_eq!(address.to_string().parse(), Ok(address));
             codes.push(kind.code());
         }
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 9, 10]);
+        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 9, 10, 12, 13]);
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");
         }

@@ -3,6 +3,7 @@ pub mod attempts;
 pub mod autosave;
 pub mod failure;
 pub mod lock;
+pub mod notices;
 pub mod pin;
 pub mod practice;
 pub mod records;

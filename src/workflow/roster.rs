@@ -14,6 +14,7 @@ use crate::domain::{
     date::Moment,
     follow_up::Postponement,
     joint::Joint,
+    notice::Notice,
     order::ordered,
     parent_talk::ParentTalk,
 };
@@ -35,6 +36,8 @@ pub struct Roster {
     pub joints: BTreeMap<String, Joint>,
     /// The focus agreements by record id.
     pub agreements: BTreeMap<String, Agreement>,
+    /// The notices that this professional may read, by record id.
+    pub notices: BTreeMap<String, Notice>,
 }
 
 impl Roster {

@@ -6,9 +6,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     device::now,
-    held::{held, unlocked},
+    held::{held, inside, unlocked},
     inside::close,
     lock,
+    notice::follow,
     together::write_joint,
 };
 use crate::{
@@ -206,7 +207,7 @@ async fn write_changed(app: App) {
             .roster
             .with_untracked(|roster| roster.assessments.get(&id).cloned());
         let written = match draft {
-            Some(draft) => write_draft(&id, &draft).await,
+            Some(draft) => write_draft(app, &id, &draft).await,
             None => write_joint(app, &id).await,
         };
         if let Err(error) = written {
@@ -225,7 +226,7 @@ async fn write_changed(app: App) {
     step(app, Event::Written(now()));
 }
 
-async fn write_draft(id: &str, draft: &Assessment) -> Result<(), Failure> {
+async fn write_draft(app: App, id: &str, draft: &Assessment) -> Result<(), Failure> {
     let unlocked = unlocked()?;
     let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
     let expected = held(|held| held.generations.get(id).copied());
@@ -233,7 +234,11 @@ async fn write_draft(id: &str, draft: &Assessment) -> Result<(), Failure> {
         .save(&Place::draft(record), expected, draft)
         .await?;
     stored(id, generation);
-    Ok(())
+    // Through the table of what is inside, since a lock of the first part saves too.
+    match inside() {
+        Some(inside) => (inside.follow)(app, id.to_owned()).await,
+        None => Ok(()),
+    }
 }
 
 /// Completes the assessment that the screen is about with the professional's decision: the
@@ -285,8 +290,11 @@ async fn complete_open(app: App, decision: Decision) -> Result<(), Failure> {
         .await?;
     stored(&id, generation);
     app.roster.update(|roster| {
-        roster.assessments.insert(id, assessment);
+        roster.assessments.insert(id.clone(), assessment);
     });
     app.autosave.set(Autosave::Saved(now()));
+    // Only a correction can change anything here. A notice that is not withdrawn stands, which is
+    // safe, and can be ended by hand.
+    let _ = follow(app, id).await;
     Ok(())
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     course::{Corrections, FollowUps, PutAside},
+    notice::{Notices, PastNotices},
     together::Together,
     versions::corrected_words,
 };
@@ -74,6 +75,7 @@ pub fn ChildPage() -> impl IntoView {
     view! {
         <Heading text=label />
         {trouble(failed)}
+        <Notices id=id.clone() />
         <section class="card">{details}</section>
         <FollowUps id=id.clone() />
         <Corrections id=id.clone() />
@@ -83,6 +85,7 @@ pub fn ChildPage() -> impl IntoView {
             {list}
         </section>
         <PutAside id=id.clone() />
+        <PastNotices id=id.clone() />
         <Together id failed />
         <div class="row">
             {button("button", "Forældre", move || app.go(Screen::Parents))}

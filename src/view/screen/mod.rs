@@ -23,6 +23,8 @@ mod joint_page;
 mod joint_people;
 mod letter;
 mod next_step;
+mod notice;
+mod notice_forms;
 mod parents;
 mod position;
 mod recover;

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::child::resume_at;
+use super::{
+    child::resume_at,
+    notice::{NoticesToday, any_notice},
+};
 use crate::{
     domain::{
         date::Date,
@@ -46,9 +49,10 @@ pub fn Today() -> impl IntoView {
     let found = memo(move || agenda::all_due(app));
     let groups = live(move || {
         let found = found.get();
-        let nothing_now = !found
-            .iter()
-            .any(|due| GROUPS.iter().take(OPEN).any(|(_, belongs)| belongs(due)));
+        let nothing_now = !any_notice(app)
+            && !found
+                .iter()
+                .any(|due| GROUPS.iter().take(OPEN).any(|(_, belongs)| belongs(due)));
         let groups: Vec<_> = GROUPS
             .iter()
             .enumerate()
@@ -71,6 +75,7 @@ pub fn Today() -> impl IntoView {
     view! {
         <Heading text="I dag" />
         <p class="muted">{format!("{}. Hverdage er uden weekender, helligdage og jeres lukkedage.", effects::today().danish())}</p>
+        <NoticesToday />
         {groups}
         <Onward>
             <Back text="Alle børn" on_click=Callback::new(move |()| app.go(Screen::Children)) />

@@ -2,8 +2,8 @@ import { expectAccessible } from '../browser/accessibility.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage, PASSPHRASE } from '../pages/app.js';
 import { answerFacts, assess } from '../pages/assess.js';
+import { addColleague, BO, enter } from '../pages/colleagues.js';
 
-const BO = 'syv grønne cykler i regnvejr';
 const save = 'Gem fælles vurdering';
 
 const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
@@ -51,19 +51,7 @@ test('nobody sees a colleague’s answers before a look of their own, or says th
   test.setTimeout(180_000);
   const app = new AppPage(page);
   await app.create();
-  await app.tap('Indstillinger');
-  await app.tap('Tilføj kollega');
-  await app.at('Tilføj kollega');
-  await app.type('Fornavn', 'Bo');
-  await app.choose('Kollegaen er', 'Dagplejer');
-  await app.tap('Jeg vil selv vælge');
-  await app.type('Vælg en adgangssætning', BO);
-  await app.type('Skriv adgangssætningen igen', BO);
-  await app.tap(/^Tilføj$/);
-  await app.at('Gendannelsesnøgle til Bo');
-  await app.tick('Jeg har skrevet nøglen ned eller printet den');
-  await app.tap('Videre');
-  await app.at('Indstillinger');
+  await addColleague(app, BO);
   await app.toChildren();
   await app.addChild('Alma', 4);
   const seen = { consent: 'De giver samtykke', step: /Tal med/, followUp: day(14) };
@@ -73,8 +61,7 @@ test('nobody sees a colleague’s answers before a look of their own, or says th
   await expect(page.getByRole('table', { name: 'Position' })).toContainText('▲ Gul');
 
   await app.tap('Skift person');
-  await app.choose('Hvem er du?', 'Bo');
-  await app.unlock(BO);
+  await enter(app, BO.name, BO.passphrase);
   await app.at('Fælles vurdering: Alma');
   await expect(app.main).toContainText('Se selv først.');
   await expect(page.getByRole('table')).toHaveCount(0);
@@ -109,8 +96,7 @@ test('nobody sees a colleague’s answers before a look of their own, or says th
   await app.tap('Fortsæt fælles vurdering');
   await expect(positions.getByRole('columnheader')).toHaveText(['Mette']);
   await app.tap('Skift person');
-  await app.choose('Hvem er du?', 'Mette');
-  await app.unlock(PASSPHRASE);
+  await enter(app, 'Mette', PASSPHRASE);
   await app.at('Fælles vurdering: Alma');
   await expect(positions.getByRole('columnheader')).toHaveText(['Mette']);
 });
