@@ -353,6 +353,11 @@ impl Assessment {
         now.max(begun.unwrap_or(self.begun))
     }
 
+    /// When it was completed.
+    pub fn completed_on(&self) -> Option<Moment> {
+        self.decision.as_ref().map(|decision| decision.decided)
+    }
+
     /// Whether it is completed.
     pub fn is_completed(&self) -> bool {
         self.decision.is_some()

@@ -44,6 +44,11 @@ pub fn course<'r>(app: App, roster: &'r Roster, id: &'r str, child: &Child) -> C
         completed,
         drafts,
         postponements: roster.postponements_of(id),
+        agreements: roster
+            .agreements_of(id)
+            .into_iter()
+            .map(|(_, agreement)| agreement)
+            .collect(),
         last_talk: roster.talks_of(id).first().map(|talk| talk.held),
         has_form: matches!(band, BandChoice::Band(_)),
         contact_barred,

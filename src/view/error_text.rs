@@ -3,8 +3,14 @@
 
 use crate::{
     domain::{
-        assessment::DecisionError, child::ChildError, follow_up::PostponeError,
-        keeping::KeepingError, parent_talk::ParentTalkError, round::RoundError,
+        agreement::{AgreementError, FollowError},
+        assessment::DecisionError,
+        child::ChildError,
+        follow_up::PostponeError,
+        joint::JointError,
+        keeping::KeepingError,
+        parent_talk::ParentTalkError,
+        round::RoundError,
     },
     exchange::backup::BackupError,
     storage::{
@@ -304,4 +310,55 @@ pub fn round_error(error: RoundError) -> String {
         RoundError::NoReason => "Skriv, hvorfor runden forlænges.",
     }
     .to_owned()
+}
+
+/// What is missing before a joint assessment can be saved.
+pub fn joint_error(error: JointError) -> &'static str {
+    match error {
+        JointError::NoPosition => "Vælg den position, I er nået frem til sammen.",
+        JointError::NoReason => "Skriv, hvorfor I vælger den.",
+        JointError::NoWorks => "Skriv, hvad der fungerer.",
+        JointError::HalfParticipant => {
+            "En deltager mangler navn eller rolle. Udfyld begge, eller fjern deltageren."
+        }
+        JointError::ParentWhileBarred => {
+            "En forælder kan ikke være med nu. Fjern deltageren, og tag en kollega med."
+        }
+        JointError::TooFew => {
+            "Der skal være mindst to med, hver med navn og rolle. Sæt kryds, eller tilføj en deltager."
+        }
+        JointError::NobodyLooked => {
+            "Mindst én af jer skal selv have vurderet barnet. Sæt kryds ved den, der har."
+        }
+        JointError::NoContext => "Skriv, hvilken sammenhæng det gælder.",
+        JointError::NoPeriod => "Skriv både fra og til som måned og år, fx 10.2026.",
+        JointError::PeriodBackwards => "Perioden slutter, før den begynder. Ret måneden.",
+        JointError::NoDate => "Vælg datoen for samtalen.",
+        JointError::DateInFuture => "Datoen er ikke kommet endnu. Vælg i dag eller før.",
+    }
+}
+
+/// Why an agreement cannot be made as typed.
+pub fn agreement_error(error: AgreementError) -> &'static str {
+    match error {
+        AgreementError::NoAbout => "Vælg, hvad aftalen handler om.",
+        AgreementError::ChildBeforeUs => {
+            "Begynd med jer selv. Lav først en aftale om jeres egen praksis eller miljøet, for det kan I selv ændre. Bagefter kan I lave en om barnet."
+        }
+        AgreementError::NoGoal => "Skriv målet, set fra barnet.",
+        AgreementError::NoWeDo => "Skriv, hvad I gør.",
+        AgreementError::NoWho => "Skriv, hvem der gør det.",
+        AgreementError::NoDates => "Vælg både en dato at begynde og en at slutte.",
+        AgreementError::EndsBeforeStart => "Aftalen slutter, før den begynder. Ret datoen.",
+        AgreementError::NoSign => "Skriv, hvordan I ser, at det virker.",
+    }
+}
+
+/// Why it cannot be written how an agreement goes.
+pub fn follow_error(error: FollowError) -> &'static str {
+    match error {
+        FollowError::NoStatus => "Vælg, hvordan det går.",
+        FollowError::NotADate => "Vælg en dato, eller lad feltet være tomt.",
+        FollowError::NotLater => "Vælg en dato efter i dag.",
+    }
 }

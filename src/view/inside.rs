@@ -16,11 +16,11 @@ use super::{
     effects::{self, Opened},
     error_text::failure,
     screen::{
-        Acute, AddChild, AssessmentPage, Assessors, CareRuler, ChildPage, ChildRuler, Children,
-        ClockBehind, CloseRound, Correct, DataScreen, EditChild, ExportScreen, FactsScreen, Form,
-        InsightScreen, KeepingScreen, NewRound, NextStep, ParentsScreen, PositionScreen, Postpone,
-        ProlongRound, Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice,
-        Settings, Today, WalkBar,
+        Acute, AddChild, Agreements, AssessmentPage, Assessors, CareRuler, ChildPage, ChildRuler,
+        Children, ClockBehind, CloseRound, Correct, DataScreen, EditChild, ExportScreen,
+        FactsScreen, Form, InsightScreen, JointScreen, KeepingScreen, NewRound, NextStep,
+        ParentsScreen, PositionScreen, Postpone, ProlongRound, Restore, Retract, Review, RoundPage,
+        Rounds, Screened, SetAsideNotice, Settings, Today, WalkBar,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -131,6 +131,8 @@ fn OpenScreen() -> impl IntoView {
         Screen::Assessors => view! { <Assessors /> }.into_any(),
         Screen::ProlongRound => view! { <ProlongRound /> }.into_any(),
         Screen::CloseRound => view! { <CloseRound /> }.into_any(),
+        Screen::Joint => view! { <JointScreen /> }.into_any(),
+        Screen::Agreements => view! { <Agreements /> }.into_any(),
         Screen::Settings => view! { <Settings /> }.into_any(),
     })
 }

@@ -6,6 +6,7 @@
 //! - [`agenda`] works out what is due, `standing` what is suggested and whether parents may be told,
 //!   [`insight`] all there is about one child, [`export`] what other systems get. [`rounds`] is what
 //!   the screens of a round share, `undo` what can be taken back.
+//! - [`together`] is what the screens about several professionals share.
 //! - [`wording`] and [`error_text`] turn domain values into Danish.
 
 #![expect(
@@ -33,5 +34,6 @@ pub mod insight;
 pub mod rounds;
 pub mod screen;
 mod standing;
+pub mod together;
 mod undo;
 pub mod wording;

@@ -13,4 +13,5 @@ pub mod records;
 pub mod roster;
 pub mod rounds;
 pub mod screen;
+mod together;
 pub mod vault;

@@ -7,11 +7,13 @@ use std::{
 };
 
 use crate::domain::{
+    agreement::Agreement,
     assessment::{Assessment, Professional},
     child::Child,
     correction::Retraction,
     date::{Date, Moment},
     follow_up::Postponement,
+    joint::Joint,
     keeping::Keeping,
     log::LogEntry,
     notice::Notice,
@@ -37,6 +39,10 @@ pub struct Roster {
     pub rounds: BTreeMap<String, Round>,
     /// Everybody who may open the vault, or could once, by id.
     pub team: BTreeMap<String, Member>,
+    /// The joint assessments by record id, begun ones among them.
+    pub joints: BTreeMap<String, Joint>,
+    /// The focus agreements by record id.
+    pub agreements: BTreeMap<String, Agreement>,
     /// The notices that this professional may read, by record id.
     pub notices: BTreeMap<String, Notice>,
     /// The changes of how long a child's records are kept, by record id.
@@ -74,6 +80,12 @@ impl Roster {
     /// What stands about a child now: the newest completed assessment of each author, and all that
     /// is under way. So nobody's milder look lifts what somebody else has seen.
     pub fn standing_of(&self, child: &str) -> Vec<&Assessment> {
+        let standing = self.standing(child).into_iter();
+        standing.map(|(_, assessment)| assessment).collect()
+    }
+
+    /// The same with the record ids.
+    pub fn standing(&self, child: &str) -> Vec<(&str, &Assessment)> {
         let mut heard: Vec<&Assessment> = Vec::new();
         let mut all = self.of_child(child);
         all.retain(|(_, assessment)| {
@@ -88,7 +100,7 @@ impl Roster {
             heard.push(assessment);
             stands
         });
-        all.into_iter().map(|(_, assessment)| assessment).collect()
+        all
     }
 
     /// The corrections of a child's assessments that are under way.

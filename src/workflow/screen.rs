@@ -68,6 +68,10 @@ pub enum Screen {
     ProlongRound,
     /// A round is closed.
     CloseRound,
+    /// One joint assessment: the own ones side by side, and what is said together.
+    Joint,
+    /// The focus agreements of a child.
+    Agreements,
     /// Passphrase and what is in use.
     Settings,
 }
@@ -104,6 +108,8 @@ impl Screen {
             Self::Assessors => "hvem-vurderer",
             Self::ProlongRound => "forlaeng-runde",
             Self::CloseRound => "luk-runde",
+            Self::Joint => "faelles",
+            Self::Agreements => "aftaler",
             Self::Settings => "indstillinger",
         };
         format!("#/{name}")
@@ -143,6 +149,8 @@ impl Screen {
             Self::Assessors,
             Self::ProlongRound,
             Self::CloseRound,
+            Self::Joint,
+            Self::Agreements,
             Self::Settings,
         ]
         .into_iter()
@@ -170,7 +178,7 @@ impl Screen {
         )
     }
 
-    /// Whether the screen is about one assessment.
+    /// Whether the screen is about one assessment, own or joint.
     pub fn needs_assessment(self) -> bool {
         self.needs_child()
             && !matches!(
@@ -181,6 +189,7 @@ impl Screen {
                     | Self::Keeping
                     | Self::Insight
                     | Self::Export
+                    | Self::Agreements
             )
     }
 }
@@ -194,7 +203,7 @@ pub struct Pointer {
     pub screen: Screen,
     /// The child, by record id.
     pub child: Option<String>,
-    /// The assessment, by record id.
+    /// The assessment, own or joint, by record id.
     pub assessment: Option<String>,
     /// The round, by record id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -292,6 +301,8 @@ mod tests {
             Screen::Assessors,
             Screen::ProlongRound,
             Screen::CloseRound,
+            Screen::Joint,
+            Screen::Agreements,
             Screen::Settings,
         ] {
             assert_eq!(Screen::from_fragment(&screen.fragment()), Some(screen));

@@ -2,6 +2,7 @@
 
 use super::matter::{Due, FollowUp, Limits, Matter, Moved, Urgency};
 use crate::domain::{
+    agreement::Agreement,
     assessment::Assessment,
     date::Date,
     follow_up::Postponement,
@@ -28,6 +29,8 @@ pub struct Course<'a> {
     pub drafts: Vec<(&'a str, &'a Assessment)>,
     /// The child's postponements, oldest first.
     pub postponements: Vec<&'a Postponement>,
+    /// The child's focus agreements.
+    pub agreements: Vec<&'a Agreement>,
     /// The day of the newest talk with the parents.
     pub last_talk: Option<Date>,
     /// Whether the child's age has a form.
@@ -123,6 +126,16 @@ impl<'a> Course<'a> {
             if let Some((position, by)) = self.parents_talk(assessment, limits) {
                 add(Some(id), Matter::ParentsTalk { position }, Some(by));
             }
+        }
+        for agreement in &self.agreements {
+            let Some(by) = agreement.look_by() else {
+                continue;
+            };
+            let matter = Matter::Agreement {
+                goal: agreement.goal.clone(),
+                moved_from: (by != agreement.to).then_some(agreement.to),
+            };
+            add(None, matter, Some(by));
         }
         for (id, draft) in &self.drafts {
             let correction = draft.correction.as_ref();

@@ -41,6 +41,13 @@ pub enum Matter {
         /// The position that asks for it; `None` where the chosen step alone does.
         position: Option<Position>,
     },
+    /// A focus agreement is to be looked at.
+    Agreement {
+        /// The goal, seen from the child.
+        goal: String,
+        /// The last day that was agreed on, where another one counts now.
+        moved_from: Option<Date>,
+    },
     /// An assessment that is begun.
     Draft {
         /// When.

@@ -5,8 +5,9 @@
 //! look on the day after puts away nobody's red.
 
 //!
-//! What else may become due (agreements, awaited answers) is one more
-//! [`Matter`].
+//! An agreement is looked at on its last day or on the day it was moved to, until it is closed.
+//!
+//! What else may become due (awaited answers) is one more [`Matter`].
 
 mod course;
 mod matter;

@@ -1,5 +1,7 @@
 //! What is due on a day, of courses made up for it.
 
+mod agreement;
+
 use super::*;
 use crate::domain::{
     assessment::{Assessment, Decision, PositionChoice, Profession, Professional},

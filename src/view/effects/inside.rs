@@ -13,10 +13,12 @@ use super::{
 };
 use crate::{
     domain::{
+        agreement::Agreement,
         assessment::{Assessment, Profession, Professional},
         child::Child,
         correction::Retraction,
         follow_up::Postponement,
+        joint::Joint,
         keeping::Keeping,
         log::LogEntry,
         parent_talk::ParentTalk,
@@ -79,6 +81,12 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
     let rounds = unlocked.load_all::<Round>(RecordKind::Round).await?;
     roster.rounds = taken(rounds, &mut generations, &mut set_aside);
     roster.team = team(&unlocked).await?;
+    let joints = unlocked.load_all::<Joint>(RecordKind::Joint).await?;
+    roster.joints = taken(joints, &mut generations, &mut set_aside);
+    let agreements = unlocked
+        .load_all::<Agreement>(RecordKind::Agreement)
+        .await?;
+    roster.agreements = taken(agreements, &mut generations, &mut set_aside);
     let notices = unlocked.load_notices().await?;
     roster.notices = taken(notices, &mut generations, &mut set_aside);
     let keepings = unlocked.load_all::<Keeping>(RecordKind::Keeping).await?;
@@ -214,7 +222,7 @@ pub(super) fn nearest(app: App, pointer: Pointer) -> Pointer {
     app.roster.with_untracked(|roster| {
         pointer.or_nearest(
             |id| roster.children.contains_key(id),
-            |id| roster.assessments.contains_key(id),
+            |id| roster.assessments.contains_key(id) || roster.joints.contains_key(id),
         )
     })
 }

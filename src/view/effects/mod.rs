@@ -19,6 +19,7 @@ mod practice;
 mod restore;
 mod rounds;
 mod saving;
+mod together;
 
 pub use crate::platform::file::Handed;
 pub use attempts::wait_before_trying;
@@ -46,3 +47,4 @@ pub use rounds::{save_round, walk_to};
 pub use saving::{
     add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,
 };
+pub use together::{begin_joint, complete_joint, save_agreement};

@@ -10,6 +10,7 @@ use super::{
     inside::close,
     lock,
     notice::follow,
+    together::write_joint,
 };
 use crate::{
     domain::{
@@ -175,7 +176,7 @@ fn new_assessment(app: App, id: &str, author: Professional) -> Option<Assessment
     Some(assessment)
 }
 
-/// Stores a draft that has changed.
+/// Stores a draft, or a joint assessment, that has changed.
 pub fn assessment_changed(app: App, id: String) {
     held(|held| held.changed.insert(id));
     step(app, Event::Changed);
@@ -214,10 +215,11 @@ async fn write_changed(app: App) {
         let draft = app
             .roster
             .with_untracked(|roster| roster.assessments.get(&id).cloned());
-        let Some(draft) = draft else {
-            continue;
+        let written = match draft {
+            Some(draft) => write_draft(app, &id, &draft).await,
+            None => write_joint(app, &id).await,
         };
-        if let Err(error) = write_draft(app, &id, &draft).await {
+        if let Err(error) = written {
             held(|held| held.changed.insert(id));
             if error.is_conflict() {
                 app.read_only.set(true);

@@ -6,6 +6,7 @@ use super::{
     course::{Corrections, FollowUps, PutAside},
     notice::{Notices, PastNotices},
     round_child::InRound,
+    together::Together,
     versions::corrected_words,
 };
 use crate::{
@@ -88,6 +89,7 @@ pub fn ChildPage() -> impl IntoView {
         </section>
         <PutAside id=id.clone() />
         <PastNotices id=id.clone() />
+        <Together id failed />
         <div class="row">
             {button("button", "Forældre", move || app.go(Screen::Parents))}
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}

@@ -21,7 +21,7 @@ use crate::{
         rounds::{count_of_children, unit_name},
         wording,
     },
-    workflow::screen::Screen,
+    workflow::screen::{Pointer, Screen},
 };
 
 /// Whether something belongs under a heading.
@@ -123,9 +123,15 @@ fn row(app: App, due: &Due) -> AnyView {
             .map(resume_at);
         (label.unwrap_or_default(), screen)
     });
+    let agreement = matches!(due.matter, Matter::Agreement { .. });
     let (child, assessment) = (due.child.clone(), due.assessment.clone());
     let open = move || match (screen, assessment.clone()) {
         (Some(screen), Some(id)) => app.go_to_assessment(screen, child.clone(), id),
+        _ if agreement => app.go_to(Pointer {
+            screen: Screen::Agreements,
+            child: Some(child.clone()),
+            assessment: None,
+        }),
         _ => app.go_to_child(child.clone()),
     };
     row_of(label, badge(app, due), words(app, due), Box::new(open))
@@ -248,6 +254,15 @@ fn words(app: App, due: &Due) -> (String, String) {
                     "Fristen ved »{}« er {weeks} {unit}. Der var ikke talt med dem endnu.",
                     name(*position)
                 ),
+            )
+        }
+        Matter::Agreement { goal, moved_from } => {
+            let moved = moved_from.map_or_else(String::new, |day| {
+                format!(" Flyttet. Først aftalt til {}.", day.danish())
+            });
+            (
+                format!("Aftale, der skal følges op senest {by}"),
+                format!("»{goal}«{moved}"),
             )
         }
         Matter::Draft { begun, correction } => {

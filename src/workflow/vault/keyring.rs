@@ -90,6 +90,16 @@ impl Place {
         Self::new(RecordKind::Draft, id, Owner::Me)
     }
 
+    /// A joint assessment, under its child's key from the start.
+    pub const fn joint(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Joint, id, Owner::Child(child))
+    }
+
+    /// A focus agreement, under its child's key.
+    pub const fn agreement(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Agreement, id, Owner::Child(child))
+    }
+
     /// A professional's particulars, under the vault key.
     pub const fn professional(id: RecordId) -> Self {
         Self::new(RecordKind::Professional, id, Owner::Vault)
@@ -125,6 +135,7 @@ impl Place {
             | RecordKind::Postponement
             | RecordKind::Retraction
             | RecordKind::Keeping => matches!(owner, Owner::Child(_)),
+            RecordKind::Joint | RecordKind::Agreement => matches!(owner, Owner::Child(_)),
             RecordKind::Notice => {
                 matches!(owner, Owner::Child(_)) || owner == Owner::Notice(address.id)
             }
@@ -209,6 +220,8 @@ mod tests {
             Place::keeping(other, one),
             Place::log(other),
             Place::draft(one),
+            Place::joint(other, one),
+            Place::agreement(other, one),
             Place::professional(one),
             Place::settings(),
             Place::round(other),
@@ -224,6 +237,8 @@ mod tests {
             (Place::child(one), Owner::Child(other)),
             (Place::child(one), Owner::Vault),
             (Place::assessment(other, one), Owner::Me),
+            (Place::joint(other, one), Owner::Me),
+            (Place::agreement(other, one), Owner::Vault),
             (Place::draft(one), Owner::Child(one)),
             (Place::limited_notice(one), Owner::Notice(other)),
             (Place::limited_notice(one), Owner::Vault),
