@@ -63,7 +63,7 @@ pub fn unlock_with_passkey(
         let opened = result.is_ok();
         then(result);
         if opened {
-            super::enter(app);
+            super::inside::enter(app);
         }
     });
 }

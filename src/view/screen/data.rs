@@ -163,6 +163,6 @@ fn open(app: App, child: String) {
     app.go_to(Pointer {
         screen: Screen::Keeping,
         child: Some(child),
-        assessment: None,
+        ..Pointer::default()
     });
 }

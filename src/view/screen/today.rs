@@ -130,7 +130,7 @@ fn row(app: App, due: &Due) -> AnyView {
         _ if agreement => app.go_to(Pointer {
             screen: Screen::Agreements,
             child: Some(child.clone()),
-            assessment: None,
+            ..Pointer::default()
         }),
         _ => app.go_to_child(child.clone()),
     };

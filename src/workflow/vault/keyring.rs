@@ -134,8 +134,9 @@ impl Place {
             | RecordKind::ParentTalk
             | RecordKind::Postponement
             | RecordKind::Retraction
-            | RecordKind::Keeping => matches!(owner, Owner::Child(_)),
-            RecordKind::Joint | RecordKind::Agreement => matches!(owner, Owner::Child(_)),
+            | RecordKind::Keeping
+            | RecordKind::Joint
+            | RecordKind::Agreement => matches!(owner, Owner::Child(_)),
             RecordKind::Notice => {
                 matches!(owner, Owner::Child(_)) || owner == Owner::Notice(address.id)
             }
