@@ -8,6 +8,7 @@
 //! - [`next_step`]: the decision table.
 //! - [`assessment`]: all of it for one child by one professional on one day.
 //! - [`letter`], [`parent_talk`]: what the parents get to know, and what they said.
+//! - [`underretning`]: what is written to the municipality, when it was sent, what came back.
 //! - [`correction`], [`follow_up`], [`due`]: how an assessment is corrected or put aside, how a
 //!   follow-up is postponed, and what is due.
 //! - [`law`], [`municipality`]: what the texts refer to.
@@ -31,4 +32,5 @@ pub mod parent_talk;
 pub mod position;
 pub mod response;
 pub mod stoettelinje;
+pub mod underretning;
 pub mod working_day;

@@ -34,11 +34,17 @@ pub enum RecordKind {
     Postponement,
     /// That one assessment was made by mistake, under the child's key.
     Retraction,
+    /// One underretning that was sent, under the child's key.
+    Underretning,
+    /// One underretning under way, under its author's personal key.
+    UnderretningDraft,
+    /// What came back after an underretning, or did not, under the child's key.
+    UnderretningAnswer,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -49,6 +55,9 @@ impl RecordKind {
         Self::ParentTalk,
         Self::Postponement,
         Self::Retraction,
+        Self::Underretning,
+        Self::UnderretningDraft,
+        Self::UnderretningAnswer,
     ];
 
     /// The number that stands in the envelope.
@@ -64,6 +73,9 @@ impl RecordKind {
             Self::ParentTalk => 11,
             Self::Postponement => 7,
             Self::Retraction => 8,
+            Self::Underretning => 30,
+            Self::UnderretningAnswer => 31,
+            Self::UnderretningDraft => 33,
         }
     }
 
@@ -80,7 +92,15 @@ impl RecordKind {
             Self::ParentTalk => "parent-talk",
             Self::Postponement => "postponement",
             Self::Retraction => "retraction",
+            Self::Underretning => "underretning",
+            Self::UnderretningDraft => "underretning-draft",
+            Self::UnderretningAnswer => "underretning-answer",
         }
+    }
+
+    /// Whether its author's personal key seals it: nobody else's eyes yet.
+    pub const fn is_personal(self) -> bool {
+        matches!(self, Self::Draft | Self::UnderretningDraft)
     }
 }
 
@@ -276,7 +296,7 @@ mod tests {
             assert_eq!(address.to_string().parse(), Ok(address));
             codes.push(kind.code());
         }
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8]);
+        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 30, 33, 31]);
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");
         }

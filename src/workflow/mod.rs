@@ -1,6 +1,7 @@
 //! Workflow.
 pub mod attempts;
 pub mod autosave;
+pub mod compile;
 pub mod failure;
 pub mod lock;
 pub mod pin;
@@ -8,4 +9,5 @@ pub mod practice;
 pub mod records;
 pub mod roster;
 pub mod screen;
+pub mod underretninger;
 pub mod vault;

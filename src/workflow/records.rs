@@ -8,6 +8,7 @@ use crate::{
         correction::Retraction,
         follow_up::Postponement,
         parent_talk::ParentTalk,
+        underretning::{Answer, Underretning},
     },
     storage::record::Record,
 };
@@ -18,6 +19,8 @@ impl Record for Assessment {}
 impl Record for ParentTalk {}
 impl Record for Postponement {}
 impl Record for Retraction {}
+impl Record for Underretning {}
+impl Record for Answer {}
 
 #[cfg(test)]
 mod tests {
@@ -48,6 +51,26 @@ mod tests {
             r#"{"v":1,"body":{"child":"c","assessment":"a","reason":"Forkert barn","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":600},"taken_back":{"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-04-01","minute":601}}}}"#,
         );
         assert!(value.taken_back.is_some());
+    }
+
+    #[test]
+    fn underretning_is_stored_as_it_was_first_released() {
+        let value: Underretning = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","author":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-03-31","minute":600},"suspicion":"foraelder","contents":{"name":"Alma","parents":"Mor og far","interpreter":"ja","language":"arabisk","relation":"r","workplace":"w","strengths":"s","seen":"set","voice":"v","understood":"u","known":"k","tried":"t","contact":"c","no_contact":"n"},"checked":["set_med_dag","intet_privat"],"sent":{"on":"2026-04-01","minute":870,"way":"sikker_post","to":"Familierådgivningen","by":{"name":"Mette","profession":"paedagog"},"noted":{"date":"2026-04-01","minute":900}}}}"#,
+        );
+        assert!(value.sent.is_some());
+        let begun: Underretning = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","author":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-03-31","minute":600},"contents":{}}}"#,
+        );
+        assert_eq!(begun.suspicion, None);
+    }
+
+    #[test]
+    fn answer_to_an_underretning_is_stored_as_it_was_first_released() {
+        let value: Answer = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","underretning":"u","kind":"ikke_modtaget","on":"2026-04-14","text":"Ringet","again":"2026-04-21","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-04-14","minute":600}}}"#,
+        );
+        assert!(value.again.is_some());
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::domain::{
     follow_up::Postponement,
     order::ordered,
     parent_talk::ParentTalk,
+    underretning::{Answer, Underretning},
 };
 
 /// The children and assessments of an unlocked vault.
@@ -29,6 +30,10 @@ pub struct Roster {
     pub postponements: BTreeMap<String, Postponement>,
     /// What was made by mistake by record id, with what was taken back of it.
     pub retractions: BTreeMap<String, Retraction>,
+    /// The underretninger by record id, one's own under way among them.
+    pub underretninger: BTreeMap<String, Underretning>,
+    /// What came back after the underretninger, by record id.
+    pub answers: BTreeMap<String, Answer>,
 }
 
 impl Roster {

@@ -72,6 +72,7 @@ fn days() -> DayLimits {
         red_meeting_weeks: 1,
         yellow_follow_up_weeks: 8,
         red_follow_up_weeks: 4,
+        awaited_answer: 20,
     }
 }
 

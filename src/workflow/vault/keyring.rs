@@ -63,6 +63,21 @@ impl Place {
         Self::new(RecordKind::Draft, id, Owner::Me)
     }
 
+    /// An underretning under way, under its author's personal key.
+    pub const fn underretning_draft(id: RecordId) -> Self {
+        Self::new(RecordKind::UnderretningDraft, id, Owner::Me)
+    }
+
+    /// An underretning that was sent, under its child's key.
+    pub const fn underretning(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Underretning, id, Owner::Child(child))
+    }
+
+    /// What came back after an underretning, under its child's key.
+    pub const fn underretning_answer(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::UnderretningAnswer, id, Owner::Child(child))
+    }
+
     /// A professional's particulars, under the vault key.
     pub const fn professional(id: RecordId) -> Self {
         Self::new(RecordKind::Professional, id, Owner::Vault)
@@ -89,8 +104,10 @@ impl Place {
             RecordKind::Assessment
             | RecordKind::ParentTalk
             | RecordKind::Postponement
-            | RecordKind::Retraction => matches!(owner, Owner::Child(_)),
-            RecordKind::Draft => owner == Owner::Me,
+            | RecordKind::Retraction
+            | RecordKind::Underretning
+            | RecordKind::UnderretningAnswer => matches!(owner, Owner::Child(_)),
+            RecordKind::Draft | RecordKind::UnderretningDraft => owner == Owner::Me,
         };
         right.then_some(Self { address, owner })
     }
@@ -157,6 +174,9 @@ mod tests {
             Place::postponement(other, one),
             Place::retraction(other, one),
             Place::draft(one),
+            Place::underretning_draft(one),
+            Place::underretning(other, one),
+            Place::underretning_answer(other, one),
             Place::professional(one),
             Place::settings(),
             Place::child_key(one),
@@ -172,6 +192,8 @@ mod tests {
             (Place::child(one), Owner::Vault),
             (Place::assessment(other, one), Owner::Me),
             (Place::draft(one), Owner::Child(one)),
+            (Place::underretning_draft(one), Owner::Child(one)),
+            (Place::underretning(other, one), Owner::Me),
             (Place::settings(), Owner::Me),
         ] {
             assert_eq!(Place::of_stored(place.address(), owner), None);
