@@ -11,6 +11,7 @@ use crate::{
         child::{BandChoice, Child},
         due::{Course, Due, Limits, Urgency, due},
         next_step::Consent,
+        underretning,
     },
     workflow::roster::Roster,
 };
@@ -19,6 +20,17 @@ use crate::{
 pub fn limits(content: &Content) -> Limits<'_> {
     Limits {
         days: &content.municipality.day_limits,
+        closed: content.municipality.closed_days,
+    }
+}
+
+/// How long the municipality has after an underretning, as far as it is certain.
+pub fn duties(content: &Content) -> underretning::Limits {
+    let limit = |id| content.law.duty(id).and_then(|duty| duty.limit);
+    underretning::Limits {
+        assessment_hours: limit("vurdering"),
+        receipt_days: limit("kvittering"),
+        answer_days: content.municipality.day_limits.awaited_answer,
         closed: content.municipality.closed_days,
     }
 }
@@ -37,6 +49,7 @@ pub fn course<'r>(app: App, roster: &'r Roster, id: &'r str, child: &Child) -> C
         .any(|(_, assessment)| not_talked(assessment.facts.consent));
     let contact_barred = asks && app.contact_barred_for(id);
     let content = app.content();
+    let duties = duties(&content);
     let band = child.band(&content.instrument, effects::today());
     Course {
         child: id,
@@ -44,6 +57,14 @@ pub fn course<'r>(app: App, roster: &'r Roster, id: &'r str, child: &Child) -> C
         drafts,
         postponements: roster.postponements_of(id),
         last_talk: roster.talks_of(id).first().map(|talk| talk.held),
+        letter: roster
+            .letter_under_way(id)
+            .map(|(key, letter)| (key, letter.begun)),
+        awaited: roster
+            .sent_of(id)
+            .into_iter()
+            .filter_map(|(key, _)| Some((key, roster.awaited_after(key, &duties)?)))
+            .collect(),
         has_form: matches!(band, BandChoice::Band(_)),
         contact_barred,
     }

@@ -21,7 +21,7 @@ use crate::{
         law::LawTable,
         letter::Letters,
         municipality::Municipality,
-        next_step::RuleTexts,
+        next_step::{Parents, RuleTexts},
     },
     workflow::{
         autosave::Autosave,
@@ -378,16 +378,25 @@ impl App {
         assessment.suggestion(instrument.as_deref(), thresholds, under_seven)
     }
 
-    /// Whether contact with the parents of a child is barred by anything that stands about it
-    /// ([`Roster::standing_of`]). Tracked.
+    /// Whether contact with the parents of a child is barred by anything that stands about it.
+    /// Tracked.
     pub fn contact_barred_for(self, id: &str) -> bool {
+        self.parents_for(id).is_barred()
+    }
+
+    /// Whether the parents of a child may be told, by everything that stands about it
+    /// ([`Roster::standing_of`]) and by its underretninger; the strictest counts. Tracked.
+    pub fn parents_for(self, id: &str) -> Parents {
         self.roster.with(|roster| {
             let child = roster.children.get(id);
             roster
                 .standing_of(id)
                 .into_iter()
                 .filter_map(|assessment| self.suggestion_for(child, assessment))
-                .any(|reasoned| reasoned.suggestion.parents.is_barred())
+                .map(|reasoned| reasoned.suggestion.parents)
+                .max()
+                .unwrap_or(Parents::Ja)
+                .max(roster.parents_by_underretning(id))
         })
     }
 

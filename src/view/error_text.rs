@@ -3,8 +3,11 @@
 
 use crate::{
     domain::{
-        assessment::DecisionError, child::ChildError, follow_up::PostponeError,
+        assessment::DecisionError,
+        child::ChildError,
+        follow_up::PostponeError,
         parent_talk::ParentTalkError,
+        underretning::{AnswerError, SentError},
     },
     storage::{
         header::HeaderError, kdf::KdfError, passphrase::PassphraseFlaw, record::RecordError,
@@ -224,5 +227,28 @@ pub fn postpone_error(error: PostponeError) -> &'static str {
         PostponeError::DateInPast => "Datoen er gået. Vælg en dato fra i dag og frem.",
         PostponeError::NotLater => "Vælg en dato efter den, der er aftalt.",
         PostponeError::NoReason => "Skriv, hvorfor opfølgningen udsættes.",
+    }
+}
+
+/// What is missing before an underretning can be noted as sent.
+pub fn sent_error(error: SentError) -> &'static str {
+    match error {
+        SentError::NoDate => "Vælg den dag, underretningen blev sendt.",
+        SentError::BadTime => "Skriv klokkeslættet som 14.30, eller lad feltet stå tomt.",
+        SentError::InFuture => "Det er ikke sket endnu. Vælg et tidspunkt til og med nu.",
+        SentError::NoWay => "Vælg, hvordan den blev sendt.",
+        SentError::NoReceiver => "Skriv, hvem den blev sendt til.",
+    }
+}
+
+/// What is missing before it can be noted what came back.
+pub fn answer_error(error: AnswerError) -> &'static str {
+    match error {
+        AnswerError::NoKind => "Vælg, hvad der er sket.",
+        AnswerError::NoDate => "Vælg den dag, det skete.",
+        AnswerError::InFuture => "Datoen er ikke kommet endnu. Vælg en dag til og med i dag.",
+        AnswerError::BeforeSent => "Den dag var underretningen ikke sendt endnu. Tjek datoen.",
+        AnswerError::NoText => "Skriv, hvad der blev sagt, og af hvem.",
+        AnswerError::NoAgain => "Vælg en dag efter i dag, hvor du vil mindes om det.",
     }
 }

@@ -17,7 +17,7 @@ use super::{
     screen::{
         Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, Correct,
         EditChild, FactsScreen, Form, NextStep, ParentsScreen, PositionScreen, Postpone, Retract,
-        Review, Screened, SetAsideNotice, Settings, Today,
+        Review, Screened, SetAsideNotice, Settings, Today, UnderretningPage, Underretninger,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -96,6 +96,8 @@ fn OpenScreen() -> impl IntoView {
         Screen::NextStep => view! { <NextStep /> }.into_any(),
         Screen::Assessment => view! { <AssessmentPage /> }.into_any(),
         Screen::Parents => view! { <ParentsScreen /> }.into_any(),
+        Screen::Underretninger => view! { <Underretninger /> }.into_any(),
+        Screen::Underretning => view! { <UnderretningPage /> }.into_any(),
         Screen::Postpone => view! { <Postpone /> }.into_any(),
         Screen::Correct => view! { <Correct /> }.into_any(),
         Screen::Retract => view! { <Retract /> }.into_any(),

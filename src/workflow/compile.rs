@@ -47,11 +47,10 @@ pub fn contents(roster: &Roster, child: &str, author: &Professional, words: Word
         if !talk.childs_words.is_empty() {
             voice.push(format!("{day}: {}", talk.childs_words));
         }
-        let mut line = format!("{day}, {}: {}", talk.by, talk.told);
+        contact.push(format!("{day}, {}: {}", talk.by, talk.told));
         if !talk.their_words.is_empty() {
-            line.push_str(&format!("\nForældrene sagde: {}", talk.their_words));
+            contact.push(format!("Forældrene sagde: {}", talk.their_words));
         }
-        contact.push(line);
     }
     Contents {
         name: roster

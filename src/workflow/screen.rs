@@ -42,6 +42,10 @@ pub enum Screen {
     Assessment,
     /// The letters to the parents and the talks with them.
     Parents,
+    /// The underretninger about a child, and the way into a new one.
+    Underretninger,
+    /// One underretning: to write, or to read with what came back.
+    Underretning,
     /// A follow-up is put off.
     Postpone,
     /// Why a completed assessment is corrected.
@@ -71,6 +75,8 @@ impl Screen {
             Self::NextStep => "naeste-skridt",
             Self::Assessment => "vurdering",
             Self::Parents => "foraeldre",
+            Self::Underretninger => "underretninger",
+            Self::Underretning => "underretning",
             Self::Postpone => "udsaet",
             Self::Correct => "ret-vurdering",
             Self::Retract => "ved-en-fejl",
@@ -100,6 +106,8 @@ impl Screen {
             Self::NextStep,
             Self::Assessment,
             Self::Parents,
+            Self::Underretninger,
+            Self::Underretning,
             Self::Postpone,
             Self::Correct,
             Self::Retract,
@@ -117,9 +125,13 @@ impl Screen {
         )
     }
 
-    /// Whether the screen is about one assessment.
+    /// Whether the screen is about one assessment or one underretning.
     pub fn needs_assessment(self) -> bool {
-        self.needs_child() && !matches!(self, Self::Child | Self::EditChild | Self::Parents)
+        self.needs_child()
+            && !matches!(
+                self,
+                Self::Child | Self::EditChild | Self::Parents | Self::Underretninger
+            )
     }
 }
 
@@ -132,7 +144,7 @@ pub struct Pointer {
     pub screen: Screen,
     /// The child, by record id.
     pub child: Option<String>,
-    /// The assessment, by record id.
+    /// The assessment or underretning, by record id.
     pub assessment: Option<String>,
 }
 
@@ -200,6 +212,8 @@ mod tests {
             Screen::NextStep,
             Screen::Assessment,
             Screen::Parents,
+            Screen::Underretninger,
+            Screen::Underretning,
             Screen::Postpone,
             Screen::Correct,
             Screen::Retract,

@@ -3,11 +3,12 @@
 use super::matter::{Due, FollowUp, Limits, Matter, Moved, Urgency};
 use crate::domain::{
     assessment::Assessment,
-    date::Date,
+    date::{Date, Moment},
     follow_up::Postponement,
     next_step::{Consent, Danger, Signs, Step},
     order::ordered,
     position::Position,
+    underretning::Awaited,
     working_day::ClosedDays,
 };
 
@@ -27,6 +28,10 @@ pub struct Course<'a> {
     pub postponements: Vec<&'a Postponement>,
     /// The day of the newest talk with the parents.
     pub last_talk: Option<Date>,
+    /// This professional's underretning under way, with when it was begun.
+    pub letter: Option<(&'a str, Moment)>,
+    /// What the municipality owes after the underretninger that were sent.
+    pub awaited: Vec<(&'a str, Awaited)>,
     /// Whether the child's age has a form.
     pub has_form: bool,
     /// Whether anything that counts bars contact with the parents: then nothing here speaks of it.
@@ -39,7 +44,7 @@ pub fn due(courses: &[Course<'_>], today: Date, limits: Limits<'_>) -> Vec<Due> 
     ordered(all, |due| {
         let since = match &due.matter {
             Matter::Concern { since, .. } => Some(*since),
-            Matter::Draft { begun, .. } => Some(begun.date),
+            Matter::Draft { begun, .. } | Matter::Letter { begun } => Some(begun.date),
             _ => due.by,
         };
         (due.urgency, since, due.child.clone())
@@ -116,6 +121,12 @@ impl<'a> Course<'a> {
                 correction: correction.is_some(),
             };
             add(Some(id), matter, None);
+        }
+        if let Some((id, begun)) = self.letter {
+            add(Some(id), Matter::Letter { begun }, None);
+        }
+        for (id, awaited) in &self.awaited {
+            add(Some(id), Matter::Awaited(*awaited), Some(awaited.by()));
         }
         if let Some((id, position, since)) = self.concern(&open) {
             add(Some(id), Matter::Concern { position, since }, None);

@@ -4,6 +4,7 @@ use crate::domain::{
     date::{Date, Moment},
     municipality::DayLimits,
     position::Position,
+    underretning::Awaited,
     working_day::ClosedDays,
 };
 
@@ -55,6 +56,13 @@ pub enum Matter {
         /// Since when every assessment has said so.
         since: Date,
     },
+    /// One's own underretning that is begun and not sent.
+    Letter {
+        /// When.
+        begun: Moment,
+    },
+    /// What the municipality owes after an underretning.
+    Awaited(Awaited),
     /// The child has no assessment yet.
     NeverAssessed,
 }
@@ -84,7 +92,7 @@ pub enum Moved {
 pub struct Due {
     /// For whom, by record id.
     pub child: String,
-    /// The assessment that it comes from, by record id.
+    /// The assessment or underretning that it comes from, by record id.
     pub assessment: Option<String>,
     /// What it is.
     pub matter: Matter,

@@ -5,7 +5,7 @@
 //! look on the day after puts away nobody's red.
 
 //!
-//! What else may become due (a round, agreements, awaited answers, dates of deletion) is one more
+//! What else may become due (a round, agreements, dates of deletion) is one more
 //! [`Matter`].
 
 mod course;

@@ -8,6 +8,7 @@ use crate::domain::{
     municipality::DayLimits,
     next_step::{Consent, Danger, Sign, Signs, Step},
     position::Position,
+    underretning::Awaited,
     working_day::ClosedDays,
 };
 
@@ -349,6 +350,31 @@ fn concern_is_open_since_the_first_of_the_run_of_assessments_that_say_so() {
         concern(vec![("s", &straight)]),
         Some((None, "2026-03-02".into()))
     );
+}
+
+#[test]
+fn what_the_municipality_owes_is_due_also_for_a_child_without_assessment() {
+    let by = day("2026-04-13");
+    let awaited = Awaited::Kvittering { by, asked: false };
+    let mut course = course(Vec::new());
+    course.awaited = vec![("u", awaited)];
+    course.letter = Some(("v", moment("2026-03-30", 1)));
+    let open = |today| found(&course, today);
+    assert_eq!(
+        open("2026-04-14"),
+        [
+            (Matter::Awaited(awaited), Urgency::Overdue, by.to_string()),
+            (
+                Matter::Letter {
+                    begun: moment("2026-03-30", 1)
+                },
+                Urgency::Undated,
+                String::new()
+            ),
+        ]
+    );
+    assert_eq!(open("2026-04-13")[0].1, Urgency::Today);
+    assert_eq!(open("2026-04-01")[0].1, Urgency::Soon);
 }
 
 #[test]

@@ -159,7 +159,7 @@ pub fn discard_correction(app: App, id: String, then: Then<()>) {
     });
 }
 
-fn me(app: App) -> Result<Professional, Failure> {
+pub(super) fn me(app: App) -> Result<Professional, Failure> {
     let me = app.professional.get_untracked();
     Ok(me.ok_or(VaultError::UnknownProfessional)?)
 }
@@ -173,7 +173,7 @@ fn child_of(app: App, assessment: &str) -> Result<String, Failure> {
 }
 
 /// Stores a record of a child, a new one where `key` is none, and gives its id.
-async fn save<T: Record>(
+pub(super) async fn save<T: Record>(
     app: App,
     place: fn(RecordId, RecordId) -> Place,
     child: &str,

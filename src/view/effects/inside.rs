@@ -17,6 +17,7 @@ use crate::{
         correction::Retraction,
         follow_up::Postponement,
         parent_talk::ParentTalk,
+        underretning::{Answer, Underretning},
     },
     platform::{
         history,
@@ -72,6 +73,15 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
         .load_all::<Retraction>(RecordKind::Retraction)
         .await?;
     roster.retractions = taken(retracted, &mut generations, &mut set_aside);
+    for kind in [RecordKind::Underretning, RecordKind::UnderretningDraft] {
+        let letters = unlocked.load_all::<Underretning>(kind).await?;
+        let letters = taken(letters, &mut generations, &mut set_aside);
+        roster.underretninger.extend(letters);
+    }
+    let answers = unlocked
+        .load_all::<Answer>(RecordKind::UnderretningAnswer)
+        .await?;
+    roster.answers = taken(answers, &mut generations, &mut set_aside);
     let me = unlocked
         .load::<Professional>(&Place::professional(unlocked.me()))
         .await?
@@ -160,7 +170,7 @@ pub(super) fn nearest(app: App, pointer: Pointer) -> Pointer {
     app.roster.with_untracked(|roster| {
         pointer.or_nearest(
             |id| roster.children.contains_key(id),
-            |id| roster.assessments.contains_key(id),
+            |id| roster.has_record(id),
         )
     })
 }

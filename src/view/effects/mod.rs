@@ -12,6 +12,7 @@ mod inside;
 mod lock;
 mod practice;
 mod saving;
+mod underretning;
 
 pub use attempts::wait_before_trying;
 pub use colleagues::{add_colleague, colleagues, remove_colleague, take_colleague_back};
@@ -28,3 +29,4 @@ pub use practice::fill_practice;
 pub use saving::{
     add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,
 };
+pub use underretning::{begin_letter, discard_letter, edit_letter, note_answer, send_letter};

@@ -9,6 +9,7 @@ use super::{
     held::{held, unlocked},
     inside::close,
     lock,
+    underretning::write_letter,
 };
 use crate::{
     domain::{
@@ -18,7 +19,7 @@ use crate::{
         response::Response,
     },
     platform::indexed_db::IndexedDbStore,
-    storage::key::RecordId,
+    storage::{key::RecordId, record::Record},
     view::context::App,
     workflow::{
         autosave::{Autosave, Effect as Ask, Event},
@@ -165,7 +166,7 @@ fn new_assessment(app: App, id: &str, author: Professional) -> Option<Assessment
     Some(assessment)
 }
 
-/// Stores a draft that has changed.
+/// Stores a draft, or an underretning under way, that has changed.
 pub fn assessment_changed(app: App, id: String) {
     held(|held| held.changed.insert(id));
     step(app, Event::Changed);
@@ -204,10 +205,11 @@ async fn write_changed(app: App) {
         let draft = app
             .roster
             .with_untracked(|roster| roster.assessments.get(&id).cloned());
-        let Some(draft) = draft else {
-            continue;
+        let written = match draft {
+            Some(draft) => write_draft(Place::draft, &id, &draft).await,
+            None => write_letter(app, &id).await,
         };
-        if let Err(error) = write_draft(&id, &draft).await {
+        if let Err(error) = written {
             held(|held| held.changed.insert(id));
             if error.is_conflict() {
                 app.read_only.set(true);
@@ -223,13 +225,16 @@ async fn write_changed(app: App) {
     step(app, Event::Written(now()));
 }
 
-async fn write_draft(id: &str, draft: &Assessment) -> Result<(), Failure> {
+/// Stores what is under way, under its author's personal key.
+pub(super) async fn write_draft<T: Record>(
+    place: fn(RecordId) -> Place,
+    id: &str,
+    draft: &T,
+) -> Result<(), Failure> {
     let unlocked = unlocked()?;
     let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
     let expected = held(|held| held.generations.get(id).copied());
-    let generation = unlocked
-        .save(&Place::draft(record), expected, draft)
-        .await?;
+    let generation = unlocked.save(&place(record), expected, draft).await?;
     stored(id, generation);
     Ok(())
 }

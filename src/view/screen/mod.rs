@@ -24,6 +24,7 @@ mod screened;
 mod settings;
 mod suggestion;
 mod today;
+mod underretning;
 mod unlock;
 mod versions;
 
@@ -45,4 +46,5 @@ pub use ruler::{CareRuler, ChildRuler};
 pub use screened::Screened;
 pub use settings::Settings;
 pub use today::Today;
+pub use underretning::{UnderretningPage, Underretninger};
 pub use unlock::Unlock;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::child::resume_at;
+use super::{child::resume_at, underretning::awaited_words};
 use crate::{
     domain::{
         date::Date,
@@ -26,7 +26,9 @@ const GROUPS: [(&str, Belongs); 7] = [
     ("Over fristen", |due| due.urgency == Urgency::Overdue),
     ("I dag", |due| due.urgency == Urgency::Today),
     ("Snart", |due| due.urgency == Urgency::Soon),
-    ("I gang", |due| matches!(due.matter, Matter::Draft { .. })),
+    ("I gang", |due| {
+        matches!(due.matter, Matter::Draft { .. } | Matter::Letter { .. })
+    }),
     ("Senere", |due| due.urgency == Urgency::Later),
     ("Åbne bekymringer", |due| {
         matches!(due.matter, Matter::Concern { .. })
@@ -102,6 +104,9 @@ fn group(title: &'static str, rows: Vec<AnyView>, open: bool) -> AnyView {
 fn row(app: App, due: &Due) -> AnyView {
     let (label, screen) = app.roster.with_untracked(|roster| {
         let label = roster.children.get(&due.child).map(|c| c.label.clone());
+        if matches!(due.matter, Matter::Letter { .. } | Matter::Awaited(_)) {
+            return (label.unwrap_or_default(), Some(Screen::Underretning));
+        }
         let draft = matches!(due.matter, Matter::Draft { .. });
         let screen = due
             .assessment
@@ -220,6 +225,11 @@ fn words(app: App, due: &Due) -> (String, String) {
             };
             (what, format!("Åben siden {} ({long}).", since.danish()))
         }
+        Matter::Letter { begun } => (
+            "Underretning i gang".to_owned(),
+            format!("Begyndt {}. Alt er gemt.", begun.danish()),
+        ),
+        Matter::Awaited(awaited) => awaited_words(*awaited),
         Matter::NeverAssessed => (
             "Ingen vurdering endnu".to_owned(),
             "Begynd på barnets side.".to_owned(),
