@@ -16,8 +16,9 @@ use super::{
     error_text::failure,
     screen::{
         Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, Correct,
-        EditChild, FactsScreen, Form, NextStep, ParentsScreen, PositionScreen, Postpone, Retract,
-        Review, Screened, SetAsideNotice, Settings, Today, UnderretningPage, Underretninger,
+        EditChild, FactsScreen, Forloeb, Form, NextStep, ParentsScreen, PositionScreen, Postpone,
+        Retract, Review, Screened, SetAsideNotice, Settings, Today, UnderretningPage,
+        Underretninger,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -96,6 +97,7 @@ fn OpenScreen() -> impl IntoView {
         Screen::NextStep => view! { <NextStep /> }.into_any(),
         Screen::Assessment => view! { <AssessmentPage /> }.into_any(),
         Screen::Parents => view! { <ParentsScreen /> }.into_any(),
+        Screen::Forloeb => view! { <Forloeb /> }.into_any(),
         Screen::Underretninger => view! { <Underretninger /> }.into_any(),
         Screen::Underretning => view! { <UnderretningPage /> }.into_any(),
         Screen::Postpone => view! { <Postpone /> }.into_any(),

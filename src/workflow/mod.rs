@@ -2,6 +2,7 @@
 pub mod attempts;
 pub mod autosave;
 pub mod compile;
+pub mod course;
 pub mod failure;
 pub mod lock;
 pub mod pin;

@@ -42,6 +42,8 @@ pub enum Screen {
     Assessment,
     /// The letters to the parents and the talks with them.
     Parents,
+    /// The child's course: the chart and the timeline.
+    Forloeb,
     /// The underretninger about a child, and the way into a new one.
     Underretninger,
     /// One underretning: to write, or to read with what came back.
@@ -75,6 +77,7 @@ impl Screen {
             Self::NextStep => "naeste-skridt",
             Self::Assessment => "vurdering",
             Self::Parents => "foraeldre",
+            Self::Forloeb => "forloeb",
             Self::Underretninger => "underretninger",
             Self::Underretning => "underretning",
             Self::Postpone => "udsaet",
@@ -106,6 +109,7 @@ impl Screen {
             Self::NextStep,
             Self::Assessment,
             Self::Parents,
+            Self::Forloeb,
             Self::Underretninger,
             Self::Underretning,
             Self::Postpone,
@@ -130,7 +134,11 @@ impl Screen {
         self.needs_child()
             && !matches!(
                 self,
-                Self::Child | Self::EditChild | Self::Parents | Self::Underretninger
+                Self::Child
+                    | Self::EditChild
+                    | Self::Parents
+                    | Self::Forloeb
+                    | Self::Underretninger
             )
     }
 }
@@ -212,6 +220,7 @@ mod tests {
             Screen::NextStep,
             Screen::Assessment,
             Screen::Parents,
+            Screen::Forloeb,
             Screen::Underretninger,
             Screen::Underretning,
             Screen::Postpone,

@@ -83,6 +83,7 @@ pub fn ChildPage() -> impl IntoView {
         </section>
         <PutAside id=id.clone() />
         <div class="row">
+            {button("button", "Forløb", move || app.go(Screen::Forloeb))}
             {button("button", "Underretning", move || app.go(Screen::Underretninger))}
             {button("button", "Forældre", move || app.go(Screen::Parents))}
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}

@@ -13,4 +13,4 @@ mod write;
 
 pub use list::Underretninger;
 pub use page::UnderretningPage;
-pub use words::awaited_words;
+pub(super) use words::{answer_kind, awaited_words, sent as sent_line};

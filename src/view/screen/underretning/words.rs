@@ -106,7 +106,7 @@ pub(super) fn way(way: Way) -> &'static str {
 }
 
 /// When, how and to whom it was sent.
-pub(super) fn sent(sent: &Sent) -> String {
+pub fn sent(sent: &Sent) -> String {
     let time = sent
         .minute
         .map(|minute| format!(" kl. {:02}.{:02}", minute / 60, minute % 60))
@@ -115,7 +115,7 @@ pub(super) fn sent(sent: &Sent) -> String {
 }
 
 /// What is noted about what came back.
-pub(super) fn answer_kind(kind: AnswerKind) -> &'static str {
+pub fn answer_kind(kind: AnswerKind) -> &'static str {
     match kind {
         AnswerKind::Kvittering => "Kvittering modtaget",
         AnswerKind::Tilbagemelding => "Tilbagemelding modtaget",
