@@ -8,6 +8,14 @@ use naeste_skridt::{
     },
 };
 
+/// Whatever is freed is wiped at once. A program in the browser never gives its memory back, so
+/// without this a colleague who unlocks in the same page would have the answers of the one before
+/// in what is left of it.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static WIPED: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 fn main() {
     page::keep_panics_silent();
     app::mount(|| Box::pin(inside()));

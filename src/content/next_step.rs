@@ -122,7 +122,7 @@ mod tests {
     fn barred_contact_leaves_no_word_that_invites_to_talk_with_the_parents() {
         let (texts, municipality) = (current().unwrap(), referred().1);
         for parents in [Parents::Vent, Parents::MaaIkke] {
-            for rule in [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14] {
+            for rule in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 23] {
                 for consent in Consent::ALL {
                     for open_case in Answer3::ALL {
                         let facts = Facts {

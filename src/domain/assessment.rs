@@ -312,7 +312,7 @@ impl Assessment {
     /// The answers as the rules get them. A yes to x4 in the form means that danger cannot be
     /// ruled out: until somebody names the danger or the sign, the rules are told "ved ikke", so
     /// that the municipality's duty line is called first and nobody contacts the parents.
-    fn rule_answers(&self, instrument: Option<&Instrument>) -> FactAnswers {
+    pub(super) fn rule_answers(&self, instrument: Option<&Instrument>) -> FactAnswers {
         let mut answers = self.facts;
         let suspected = instrument.is_some_and(|instrument| self.leads_out_of_form(instrument));
         let named = answers.signs.is_some_and(|signs| !signs.is_empty());

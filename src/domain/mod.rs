@@ -11,6 +11,7 @@
 //! - [`underretning`]: what is written to the municipality, when it was sent, what came back.
 //! - [`correction`], [`follow_up`], [`due`]: how an assessment is corrected or put aside, how a
 //!   follow-up is postponed, and what is due.
+//! - [`notice`]: that an acute or underretning route was begun, told to everyone at once.
 //! - [`law`], [`municipality`]: what the texts refer to.
 //! - [`flaw`], [`order`]: what is wrong with content, and lists in order.
 
@@ -27,6 +28,7 @@ pub mod law;
 pub mod letter;
 pub mod municipality;
 pub mod next_step;
+pub mod notice;
 pub mod order;
 pub mod parent_talk;
 pub mod position;

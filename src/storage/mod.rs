@@ -16,6 +16,7 @@ pub mod kdf;
 pub mod key;
 pub mod memory;
 pub mod passphrase;
+pub mod reader;
 pub mod record;
 pub mod recovery;
 pub mod slot;

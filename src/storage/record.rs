@@ -34,6 +34,11 @@ pub enum RecordKind {
     Postponement,
     /// That one assessment was made by mistake, under the child's key.
     Retraction,
+    /// That an acute or underretning route was begun for one child: under the child's key, or
+    /// limited to named readers under a key of its own.
+    Notice,
+    /// The key of one limited notice, sealed for each reader, under the vault key.
+    NoticeKey,
     /// One underretning that was sent, under the child's key.
     Underretning,
     /// One underretning under way, under its author's personal key.
@@ -44,7 +49,7 @@ pub enum RecordKind {
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -55,6 +60,8 @@ impl RecordKind {
         Self::ParentTalk,
         Self::Postponement,
         Self::Retraction,
+        Self::Notice,
+        Self::NoticeKey,
         Self::Underretning,
         Self::UnderretningDraft,
         Self::UnderretningAnswer,
@@ -73,6 +80,8 @@ impl RecordKind {
             Self::ParentTalk => 11,
             Self::Postponement => 7,
             Self::Retraction => 8,
+            Self::Notice => 12,
+            Self::NoticeKey => 13,
             Self::Underretning => 30,
             Self::UnderretningAnswer => 31,
             Self::UnderretningDraft => 33,
@@ -92,6 +101,8 @@ impl RecordKind {
             Self::ParentTalk => "parent-talk",
             Self::Postponement => "postponement",
             Self::Retraction => "retraction",
+            Self::Notice => "notice",
+            Self::NoticeKey => "notice-key",
             Self::Underretning => "underretning",
             Self::UnderretningDraft => "underretning-draft",
             Self::UnderretningAnswer => "underretning-answer",
@@ -296,7 +307,7 @@ mod tests {
             assert_eq!(address.to_string().parse(), Ok(address));
             codes.push(kind.code());
         }
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 30, 33, 31]);
+        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 12, 13, 30, 33, 31]);
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");
         }

@@ -14,14 +14,14 @@ use super::{
 use crate::{
     content::{self, BrokenContent},
     domain::{
-        assessment::{Assessment, Professional, Reasoned},
+        assessment::{Assessment, Professional},
         boernelineal::Boernelineal,
         child::Child,
         instrument::Instrument,
         law::LawTable,
         letter::Letters,
         municipality::Municipality,
-        next_step::{Parents, RuleTexts},
+        next_step::RuleTexts,
     },
     workflow::{
         autosave::Autosave,
@@ -188,13 +188,6 @@ struct Undo {
     typing: Option<String>,
 }
 
-fn is_under_seven(child: &Child) -> bool {
-    child.age_months(effects::today()) < SEVEN_YEARS
-}
-
-/// From this age in months a child is no longer 0 to 6 years old.
-const SEVEN_YEARS: u16 = 7 * 12;
-
 /// How many edits can be taken back.
 const UNDO_DEPTH: usize = 60;
 
@@ -353,57 +346,6 @@ impl App {
             }
         });
         effects::assessment_changed(self, id);
-    }
-
-    /// What is suggested for the assessment that the screen is about. Tracked.
-    pub fn suggestion(self) -> Option<Reasoned> {
-        let child = self.with_child(Clone::clone);
-        self.with_assessment(|assessment| self.suggestion_for(child.as_ref(), assessment))
-            .flatten()
-    }
-
-    /// What is suggested for an assessment of the child.
-    pub fn suggestion_for(
-        self,
-        child: Option<&Child>,
-        assessment: &Assessment,
-    ) -> Option<Reasoned> {
-        let content = self.content();
-        let under_seven = child.is_some_and(is_under_seven);
-        let instrument = assessment
-            .response
-            .as_ref()
-            .and_then(|response| content.instrument_of(&response.edition));
-        let thresholds = &content.municipality.thresholds;
-        assessment.suggestion(instrument.as_deref(), thresholds, under_seven)
-    }
-
-    /// Whether contact with the parents of a child is barred by anything that stands about it.
-    /// Tracked.
-    pub fn contact_barred_for(self, id: &str) -> bool {
-        self.parents_for(id).is_barred()
-    }
-
-    /// Whether the parents of a child may be told, by everything that stands about it
-    /// ([`Roster::standing_of`]) and by its underretninger; the strictest counts. Tracked.
-    pub fn parents_for(self, id: &str) -> Parents {
-        self.roster.with(|roster| {
-            let child = roster.children.get(id);
-            roster
-                .standing_of(id)
-                .into_iter()
-                .filter_map(|assessment| self.suggestion_for(child, assessment))
-                .map(|reasoned| reasoned.suggestion.parents)
-                .max()
-                .unwrap_or(Parents::Ja)
-                .max(roster.parents_by_underretning(id))
-        })
-    }
-
-    /// Whether contact with the parents is barred as far as the answers reach. Tracked.
-    pub fn contact_barred(self) -> bool {
-        self.suggestion()
-            .is_some_and(|reasoned| reasoned.suggestion.parents.is_barred())
     }
 
     /// Whether an acute question is not answered yet.

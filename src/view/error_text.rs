@@ -86,6 +86,9 @@ fn vault_error(error: &VaultError) -> String {
         VaultError::Unopened(_) => {
             "Noget af det gemte er beskadiget og kan ikke åbnes. Det er lagt til side og ikke slettet. Resten er i orden.".to_owned()
         }
+        VaultError::Reader => {
+            "En af de valgte kolleger kan ikke læse det endnu. Intet er ændret. Vælg en anden, eller prøv igen, når kollegaen har låst op på tabletten.".to_owned()
+        }
         VaultError::Record(error) => record_error(*error),
         VaultError::NoRandomness(_) => {
             "Browseren kan ikke lave sikre nøgler. Intet er gemt. Brug en nyere browser.".to_owned()

@@ -34,6 +34,12 @@ pub struct Inside {
     pub load: fn(App, Opened) -> Doing<()>,
     /// Puts the made-up institution into a new vault.
     pub fill_practice: fn(App, Opened) -> Doing<Opened>,
+    /// Lets the notice of an assessment follow its answers.
+    pub follow: fn(App, String) -> Doing<()>,
+    /// Stores an underretning under way that has changed.
+    pub write_letter: fn(App, String) -> Doing<()>,
+    /// Does what waits until this tab may write.
+    pub settle: fn(App),
     /// The buttons in the bar.
     pub actions: fn() -> AnyView,
     /// What stands in the way of saving.
@@ -49,6 +55,9 @@ pub static INSIDE: Inside = Inside {
     begin: |app| app.read_content().map_err(|_| Failure::FileMissing),
     load: |app, opened| Box::pin(effects::load_everything(app, opened)),
     fill_practice: |app, opened| Box::pin(effects::fill_practice(app, opened)),
+    follow: |app, id| Box::pin(effects::follow(app, id)),
+    write_letter: |app, id| Box::pin(effects::write_letter(app, id)),
+    settle: effects::settle,
     actions: || view! { <Actions /> }.into_any(),
     trouble: || view! { <SaveTrouble /> }.into_any(),
     screen: || {

@@ -3,7 +3,7 @@
 //! - [`app`] mounts the frame and starts the store; [`inside`] is fetched when that has been drawn.
 //! - [`context`] is what screens share: where we are, what is open, and the commands.
 //! - [`screen`] holds one file a screen, [`component`] what several screens use.
-//! - [`agenda`] works out what is due.
+//! - [`agenda`] works out what is due, `standing` what is suggested and whether parents may be told.
 //! - [`wording`] and [`error_text`] turn domain values into Danish.
 
 #![expect(
@@ -27,4 +27,5 @@ mod effects;
 pub mod error_text;
 pub mod inside;
 pub mod screen;
+mod standing;
 pub mod wording;

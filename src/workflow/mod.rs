@@ -5,6 +5,7 @@ pub mod compile;
 pub mod course;
 pub mod failure;
 pub mod lock;
+pub mod notices;
 pub mod pin;
 pub mod practice;
 pub mod records;

@@ -1,20 +1,49 @@
 //! What a vault keeps: the domain's values as versioned records. Which key seals one is said by
 //! its place, so that a draft and a completed assessment are the same value.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     domain::{
-        assessment::{Assessment, Professional},
+        assessment::{Assessment, Profession, Professional},
         child::Child,
         correction::Retraction,
         follow_up::Postponement,
+        notice::Notice,
         parent_talk::ParentTalk,
         underretning::{Answer, Underretning},
     },
-    storage::record::Record,
+    storage::{reader::ReaderKey, record::Record},
 };
+
+/// A professional's particulars as they are stored: who, and the key for what is sealed for them
+/// alone. Until they have unlocked once since there are such keys, a [`Professional`] stands there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Particulars {
+    /// The name as the professional wants it on paper.
+    pub name: String,
+    /// The trade.
+    pub profession: Profession,
+    /// The key as a reader.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reader_key: Option<ReaderKey>,
+}
+
+impl Particulars {
+    /// The particulars of somebody with this key.
+    pub fn of(professional: Professional, reader_key: ReaderKey) -> Self {
+        Self {
+            name: professional.name,
+            profession: professional.profession,
+            reader_key: Some(reader_key),
+        }
+    }
+}
 
 impl Record for Child {}
 impl Record for Professional {}
+impl Record for Particulars {}
+impl Record for Notice {}
 impl Record for Assessment {}
 impl Record for ParentTalk {}
 impl Record for Postponement {}
@@ -51,6 +80,31 @@ mod tests {
             r#"{"v":1,"body":{"child":"c","assessment":"a","reason":"Forkert barn","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":600},"taken_back":{"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-04-01","minute":601}}}}"#,
         );
         assert!(value.taken_back.is_some());
+    }
+
+    #[test]
+    fn notice_is_stored_as_it_was_first_released() {
+        let value: Notice = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","assessment":"a","audience":"everyone","log":[{"event":{"begun":"akut"},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":600}}]}}"#,
+        );
+        assert!(value.standing().is_some());
+        let value: Notice = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","assessment":"a","audience":{"only":[{"id":"b","name":"Bo"}]},"chosen":true,"log":[{"event":{"begun":"und"},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":600}},{"event":"withdrawn","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":601}},{"event":{"ended":{"reason":"Sendt"}},"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-04-01","minute":601}}]}}"#,
+        );
+        assert_eq!(value.standing(), None);
+    }
+
+    #[test]
+    fn particulars_from_before_readers_open_and_keep_their_shape() {
+        let before = r#"{"v":1,"body":{"name":"Mette","profession":"paedagog"}}"#;
+        let value: Particulars = is_read_and_written(before);
+        assert_eq!(value.reader_key, None);
+        let now = r#"{"v":1,"body":{"name":"Mette","profession":"paedagog","reader_key":"CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk="}}"#;
+        let value: Particulars = is_read_and_written(now);
+        assert!(value.reader_key.is_some());
+        // A version from before the keys reads whom it needs.
+        let value: Professional = decode(now.as_bytes()).unwrap();
+        assert_eq!(value.name, "Mette");
     }
 
     #[test]

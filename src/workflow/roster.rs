@@ -12,6 +12,7 @@ use crate::domain::{
     correction::Retraction,
     date::Moment,
     follow_up::Postponement,
+    notice::Notice,
     order::ordered,
     parent_talk::ParentTalk,
     underretning::{Answer, Underretning},
@@ -30,6 +31,8 @@ pub struct Roster {
     pub postponements: BTreeMap<String, Postponement>,
     /// What was made by mistake by record id, with what was taken back of it.
     pub retractions: BTreeMap<String, Retraction>,
+    /// The notices that this professional may read, by record id.
+    pub notices: BTreeMap<String, Notice>,
     /// The underretninger by record id, one's own under way among them.
     pub underretninger: BTreeMap<String, Underretning>,
     /// What came back after the underretninger, by record id.

@@ -72,6 +72,36 @@ async fn write_compares_generations_and_keeps_the_previous() {
 }
 
 #[wasm_bindgen_test]
+async fn write_on_top_of_ones_own_still_sees_what_another_tab_did() {
+    let (one, other) = {
+        let store = fresh();
+        (IndexedDbStore::new(store.name()), store)
+    };
+    let draft = at(RecordKind::Draft, 1);
+    let conflict = Err(StoreError::Conflict(draft));
+    for (expected, bytes) in [(None, b"a"), (Some(1), b"b")] {
+        one.commit(&[put(draft, expected, bytes)]).await.unwrap();
+    }
+    other.commit(&[put(draft, Some(2), b"c")]).await.unwrap();
+    assert_eq!(one.commit(&[put(draft, Some(2), b"d")]).await, conflict);
+    let theirs = stored(3, b"c", Some(b"b"));
+    assert_eq!(one.read(&draft).await, Ok(Some(theirs)));
+    one.commit(&[put(draft, Some(3), b"e")]).await.unwrap();
+    let mine = stored(4, b"e", Some(b"c"));
+    assert_eq!(other.read(&draft).await, Ok(Some(mine)));
+    let remove = Write {
+        address: draft,
+        expected: Some(4),
+        change: Change::Remove,
+    };
+    other.commit(&[remove]).await.unwrap();
+    assert_eq!(one.commit(&[put(draft, Some(4), b"f")]).await, conflict);
+    assert_eq!(one.read(&draft).await, Ok(None));
+    other.disconnect();
+    one.erase().await.unwrap();
+}
+
+#[wasm_bindgen_test]
 async fn commit_with_one_conflict_writes_nothing() {
     let store = fresh();
     let (key, child) = (at(RecordKind::ChildKey, 1), at(RecordKind::Child, 1));
@@ -221,6 +251,39 @@ async fn full_device_is_told_and_nothing_is_changed() {
     );
     assert_eq!(store.read(&child).await, Ok(Some(stored(1, b"a", None))));
     assert_eq!(store.commit(&[put(child, Some(1), b"b")]).await, Ok(()));
+    store.erase().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn store_from_before_commits_were_numbered_goes_on() {
+    let (store, child) = (fresh(), at(RecordKind::Child, 1));
+    let earlier = Function::new_with_args(
+        "name, key",
+        "return new Promise((resolve, reject) => {
+           const opening = indexedDB.open(name, 1);
+           opening.onupgradeneeded = () => {
+             const entry = [3n, new Uint8Array([7]), undefined];
+             opening.result.createObjectStore('records').put(entry, key);
+           };
+           opening.onsuccess = () => { opening.result.close(); resolve(); };
+           opening.onerror = reject;
+         });",
+    );
+    let done = earlier
+        .call2(
+            &JsValue::UNDEFINED,
+            &store.name().into(),
+            &child.to_string().into(),
+        )
+        .unwrap();
+    wasm_bindgen_futures::JsFuture::from(done.unchecked_into::<js_sys::Promise>())
+        .await
+        .unwrap();
+    assert_eq!(store.read(&child).await, Ok(Some(stored(3, &[7], None))));
+    store.commit(&[put(child, Some(3), b"b")]).await.unwrap();
+    store.commit(&[put(child, Some(4), b"c")]).await.unwrap();
+    let third = stored(5, b"c", Some(b"b"));
+    assert_eq!(store.read(&child).await, Ok(Some(third)));
     store.erase().await.unwrap();
 }
 

@@ -51,6 +51,12 @@ impl RuleSet {
         self.0 & others.0 != 0
     }
 
+    /// What is left where contact with the parents is barred by something else than these hits;
+    /// never empty.
+    pub(super) fn without_contact(self, lack_knowledge: bool) -> Self {
+        filled(self.without(NEEDS_CONTACT), lack_knowledge)
+    }
+
     /// Whether rule `number` is in the set.
     #[inline]
     pub const fn contains(self, number: u8) -> bool {
@@ -86,14 +92,24 @@ pub fn choose(hits: RuleSet, lack_knowledge: bool) -> RuleSet {
     if left.meets(BARS_CONTACT) {
         left = left.without(NEEDS_CONTACT);
     }
-    if left == RuleSet::NONE {
-        left = left.with(if lack_knowledge {
-            NO_SUGGESTION
-        } else {
-            POINTS_BOTH_WAYS
-        });
+    filled(left, lack_knowledge)
+}
+
+#[inline]
+fn filled(left: RuleSet, lack_knowledge: bool) -> RuleSet {
+    if left != RuleSet::NONE {
+        left
+    } else if lack_knowledge {
+        left.with(NO_SUGGESTION)
+    } else {
+        left.with(POINTS_BOTH_WAYS)
     }
-    left
+}
+
+impl FromIterator<u8> for RuleSet {
+    fn from_iter<I: IntoIterator<Item = u8>>(numbers: I) -> Self {
+        numbers.into_iter().fold(Self::NONE, Self::with)
+    }
 }
 
 #[cfg(test)]

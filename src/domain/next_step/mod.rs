@@ -8,6 +8,7 @@
 //! Deliberately absent: points, sums, averages, probabilities and any ranking of children. Every
 //! rule is tried; nothing here decides. Source: naeste-skridt.md.
 
+mod barred;
 pub mod cause;
 pub mod changes;
 pub mod choosing;

@@ -7,13 +7,14 @@ use super::{
     front::derive_key,
     held::{held, unlocked},
     lock,
+    notice::make_reader_known,
     saving::writable,
 };
 use crate::{
     domain::assessment::Professional,
     storage::{kdf::KdfParams, key::RecordId, passphrase, recovery::RecoverySecret},
     view::context::{App, NewRecoveryKey, Stage},
-    workflow::{failure::Failure, vault::Colleague},
+    workflow::{failure::Failure, records::Particulars, vault::Colleague},
 };
 
 /// Everybody who is or was here.
@@ -44,10 +45,14 @@ async fn add(app: App, professional: Professional, passphrase: &str) -> Result<(
     let kek = derive_key(&secret, &new.passphrase_recipe()).await?;
     let recovery = derive_key(&new.recovery_secret(), &new.recovery_recipe()).await?;
     let text = new.recovery_text().to_string();
+    let particulars = Particulars::of(professional.clone(), new.reader_key());
     // Locked meanwhile, nobody would see the recovery key.
     unlocked()?;
-    open.add_colleague(new, &kek, &recovery, &professional)
+    open.add_colleague(new, &kek, &recovery, &particulars)
         .await?;
+    // Now somebody may want to limit a notice to who adds. Where it fails, the next unlocking
+    // makes them known; the new colleague's recovery key is shown in any case.
+    let _ = make_reader_known(app, &open).await;
     changed(app);
     lock::suspend();
     app.stage.set(Stage::RecoveryShown(NewRecoveryKey {

@@ -35,6 +35,9 @@ pub(super) struct Held {
     pub(super) generations: BTreeMap<String, u64>,
     /// Drafts that have changed and are not stored yet.
     pub(super) changed: BTreeSet<String>,
+    /// Notices that were written since the vault was unlocked, by record id: nobody else has had
+    /// the tablet since.
+    pub(super) unseen: BTreeSet<String>,
     /// Something was due when everything was read.
     pub(super) something_due: bool,
     /// The vault is to be locked as soon as everything is stored.

@@ -73,6 +73,8 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
         .load_all::<Retraction>(RecordKind::Retraction)
         .await?;
     roster.retractions = taken(retracted, &mut generations, &mut set_aside);
+    let notices = unlocked.load_notices().await?;
+    roster.notices = taken(notices, &mut generations, &mut set_aside);
     for kind in [RecordKind::Underretning, RecordKind::UnderretningDraft] {
         let letters = unlocked.load_all::<Underretning>(kind).await?;
         let letters = taken(letters, &mut generations, &mut set_aside);
@@ -135,7 +137,9 @@ pub fn enter(app: App) {
         .or_else(|| local_store::get::<Pointer>(Setting::Pointer))
         .unwrap_or_default();
     let mut pointer = nearest(app, pointer);
-    if pointer.screen == Screen::Children && held(|held| held.something_due) {
+    // What a colleague has begun comes before the question that was left.
+    if tells_of_others(app) || pointer.screen == Screen::Children && held(|held| held.something_due)
+    {
         pointer = Pointer::to(Screen::Today);
     }
     app.autosave.set(Autosave::default());
@@ -157,7 +161,18 @@ pub fn enter(app: App) {
             held.writer = writer;
             held.tabs = Some(tabs);
         });
+        if let Some(inside) = held(|held| held.inside) {
+            (inside.settle)(app);
+        }
     });
+}
+
+fn tells_of_others(app: App) -> bool {
+    let me = app.professional.get_untracked();
+    me.is_some_and(|me| {
+        app.roster
+            .with_untracked(|roster| roster.tells_of_others(&me))
+    })
 }
 
 /// Goes back in from a colleague's recovery key: everything is as it was.
@@ -197,6 +212,7 @@ pub(super) fn close(app: App) {
         held.unlocked = None;
         held.generations.clear();
         held.changed.clear();
+        held.unseen.clear();
         held.lock_when_saved = false;
         held.something_due = false;
         held.session = None;

@@ -10,6 +10,7 @@ mod front;
 mod held;
 mod inside;
 mod lock;
+mod notice;
 mod practice;
 mod saving;
 mod underretning;
@@ -25,8 +26,11 @@ pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_
 pub use held::inside;
 pub use inside::{Opened, come_back, enter, load_everything, lock_anyway};
 pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pin, try_pin};
+pub use notice::{choose_audience, end_notice, follow, possible_readers, settle};
 pub use practice::fill_practice;
 pub use saving::{
     add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,
 };
-pub use underretning::{begin_letter, discard_letter, edit_letter, note_answer, send_letter};
+pub use underretning::{
+    begin_letter, discard_letter, edit_letter, note_answer, send_letter, write_letter,
+};

@@ -6,10 +6,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     device::now,
-    held::{held, unlocked},
+    held::{held, inside, unlocked},
     inside::close,
     lock,
-    underretning::write_letter,
+    notice::follow,
 };
 use crate::{
     domain::{
@@ -19,7 +19,7 @@ use crate::{
         response::Response,
     },
     platform::indexed_db::IndexedDbStore,
-    storage::{key::RecordId, record::Record},
+    storage::key::RecordId,
     view::context::App,
     workflow::{
         autosave::{Autosave, Effect as Ask, Event},
@@ -206,8 +206,12 @@ async fn write_changed(app: App) {
             .roster
             .with_untracked(|roster| roster.assessments.get(&id).cloned());
         let written = match draft {
-            Some(draft) => write_draft(Place::draft, &id, &draft).await,
-            None => write_letter(app, &id).await,
+            Some(draft) => write_draft(app, &id, &draft).await,
+            // Through the table of what is inside, as below.
+            None => match inside() {
+                Some(inside) => (inside.write_letter)(app, id.clone()).await,
+                None => Ok(()),
+            },
         };
         if let Err(error) = written {
             held(|held| held.changed.insert(id));
@@ -225,18 +229,19 @@ async fn write_changed(app: App) {
     step(app, Event::Written(now()));
 }
 
-/// Stores what is under way, under its author's personal key.
-pub(super) async fn write_draft<T: Record>(
-    place: fn(RecordId) -> Place,
-    id: &str,
-    draft: &T,
-) -> Result<(), Failure> {
+async fn write_draft(app: App, id: &str, draft: &Assessment) -> Result<(), Failure> {
     let unlocked = unlocked()?;
     let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
     let expected = held(|held| held.generations.get(id).copied());
-    let generation = unlocked.save(&place(record), expected, draft).await?;
+    let generation = unlocked
+        .save(&Place::draft(record), expected, draft)
+        .await?;
     stored(id, generation);
-    Ok(())
+    // Through the table of what is inside, since a lock of the first part saves too.
+    match inside() {
+        Some(inside) => (inside.follow)(app, id.to_owned()).await,
+        None => Ok(()),
+    }
 }
 
 /// Completes the assessment that the screen is about with the professional's decision: the
@@ -288,8 +293,11 @@ async fn complete_open(app: App, decision: Decision) -> Result<(), Failure> {
         .await?;
     stored(&id, generation);
     app.roster.update(|roster| {
-        roster.assessments.insert(id, assessment);
+        roster.assessments.insert(id.clone(), assessment);
     });
     app.autosave.set(Autosave::Saved(now()));
+    // Only a correction can change anything here. A notice that is not withdrawn stands, which is
+    // safe, and can be ended by hand.
+    let _ = follow(app, id).await;
     Ok(())
 }

@@ -7,8 +7,8 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     course::{Then, me, save},
     device::now,
-    held::held,
-    saving::{assessment_changed, stored, writable, write_draft},
+    held::{held, unlocked},
+    saving::{assessment_changed, stored, writable},
 };
 use crate::{
     domain::{
@@ -89,14 +89,20 @@ pub fn edit_letter(app: App, id: &str, change: impl FnOnce(&mut Underretning)) {
 }
 
 /// Stores an underretning under way that has changed; nothing where it is gone.
-pub(super) async fn write_letter(app: App, id: &str) -> Result<(), Failure> {
+pub async fn write_letter(app: App, id: String) -> Result<(), Failure> {
     let letter = app
         .roster
-        .with_untracked(|roster| roster.underretninger.get(id).cloned());
-    match letter.filter(|letter| letter.sent.is_none()) {
-        Some(letter) => write_draft(Place::underretning_draft, id, &letter).await,
-        None => Ok(()),
-    }
+        .with_untracked(|roster| roster.underretninger.get(&id).cloned());
+    let Some(letter) = letter.filter(|letter| letter.sent.is_none()) else {
+        return Ok(());
+    };
+    let unlocked = unlocked()?;
+    let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
+    let expected = held(|held| held.generations.get(&id).copied());
+    let place = Place::underretning_draft(record);
+    let generation = unlocked.save(&place, expected, &letter).await?;
+    stored(&id, generation);
+    Ok(())
 }
 
 /// Throws away an underretning under way.

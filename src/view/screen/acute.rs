@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::facts::FactQuestion;
+use super::{facts::FactQuestion, notice::OwnNotice};
 use crate::{
     domain::next_step::{Danger, FactName, Sign, Signs},
     view::{
@@ -25,7 +25,7 @@ pub fn Acute() -> impl IntoView {
                 .unwrap_or_default()
         })
     };
-    let barred = memo(move || app.contact_barred());
+    let barred = memo(move || app.own_contact_barred());
     let in_danger = memo(move || {
         app.with_assessment(|a| a.facts.danger)
             .flatten()
@@ -61,6 +61,7 @@ pub fn Acute() -> impl IntoView {
         <section class="card">
             <SignQuestion />
         </section>
+        <OwnNotice />
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(Screen::CareRuler)) />
             <button

@@ -3,14 +3,17 @@
 
 use leptos::prelude::*;
 
-use super::{position::support_words, suggestion::suggestion_view, versions::Versions};
+use super::{
+    notice::barred_besides_note, position::support_words, suggestion::suggestion_view,
+    versions::Versions,
+};
 use crate::{
     domain::{
-        assessment::{Assessment, Decision},
+        assessment::{Assessment, Decision, Reasoned},
         boernelineal::BoernelinealScores,
         child::Child,
         instrument::Instrument,
-        next_step::{FactName, Facts, Step, outcome},
+        next_step::{FactName, Step},
         response::Response,
     },
     view::{
@@ -77,6 +80,7 @@ fn page(
         Some(support_words(&line, instrument))
     });
     let reasoned = untrack(|| app.suggestion());
+    let barred_besides = untrack(|| !app.own_contact_barred() && app.contact_barred());
     let suggestion = reasoned
         .as_ref()
         .map(|reasoned| suggestion_view(reasoned, content));
@@ -107,8 +111,9 @@ fn page(
             {marks}
             {support.map(|words| view! { <h3>"Støttelinjen"</h3> {words} })}
             {scores(&assessment.scores, content)}
-            {facts(assessment, reasoned.as_ref().map(|r| r.facts), content)}
+            {facts(assessment, reasoned.as_ref(), content)}
         </section>
+        {barred_besides.then(barred_besides_note)}
         <h2>"3. Værktøjets forslag"</h2>
         <p><strong>{content.rules.notice.clone()}</strong></p>
         {suggestion}
@@ -316,13 +321,11 @@ fn scores(scores: &BoernelinealScores, content: &Content) -> impl IntoView + use
 /// The facts that were answered, and no others. While contact with the parents is barred, only what is acute.
 fn facts(
     assessment: &Assessment,
-    facts: Option<Facts>,
+    reasoned: Option<&Reasoned>,
     content: &Content,
 ) -> impl IntoView + use<> {
-    let facts = facts?;
-    let barred = outcome(&facts, &content.municipality.thresholds)
-        .parents
-        .is_barred();
+    let reasoned = reasoned?;
+    let (facts, barred) = (reasoned.facts, reasoned.suggestion.parents.is_barred());
     let missing = assessment.facts.missing();
     let rows: Vec<_> = FactName::all()
         .filter(|fact| match fact {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     course::{Corrections, FollowUps, PutAside},
+    notice::{Notices, PastNotices},
     versions::corrected_words,
 };
 use crate::{
@@ -73,6 +74,7 @@ pub fn ChildPage() -> impl IntoView {
     view! {
         <Heading text=label />
         {trouble(failed)}
+        <Notices id=id.clone() />
         <section class="card">{details}</section>
         <FollowUps id=id.clone() />
         <Corrections id=id.clone() />
@@ -82,6 +84,7 @@ pub fn ChildPage() -> impl IntoView {
             {list}
         </section>
         <PutAside id=id.clone() />
+        <PastNotices id=id.clone() />
         <div class="row">
             {button("button", "Forløb", move || app.go(Screen::Forloeb))}
             {button("button", "Underretning", move || app.go(Screen::Underretninger))}

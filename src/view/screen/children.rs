@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::today::to_today;
+use super::{notice::begun_lines, today::to_today};
 use crate::{
     domain::assessment::Assessment,
     view::{
@@ -117,11 +117,13 @@ fn Row(id: String) -> impl IntoView {
             }
             let latest = roster.latest_of(&shown).map(|(_, a)| last_words(app, a));
             let draft = roster.draft_of(&shown).is_some();
+            let begun = begun_lines(roster, &shown);
             Some(view! {
                 <span class="list__head">
                     <span class="list__title">{child.label.clone()}</span>
                     {latest}
                 </span>
+                {begun}
                 <span class="list__head small muted">
                     <span>{about.join(" · ")}</span>
                     {draft.then(|| view! { <span class="badge">"Vurdering i gang"</span> })}

@@ -15,6 +15,8 @@ mod form;
 mod form_area;
 mod letter;
 mod next_step;
+mod notice;
+mod notice_forms;
 mod parents;
 mod position;
 mod recover;

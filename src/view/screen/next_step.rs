@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{decision::DecisionForm, suggestion::suggestion_view};
+use super::{
+    decision::DecisionForm,
+    notice::{OwnNotice, barred_besides_note},
+    suggestion::suggestion_view,
+};
 use crate::{
     view::{
         component::{Back, Heading, Notice, Onward, Tone, When, button, live, memo},
@@ -25,7 +29,8 @@ pub fn NextStep() -> impl IntoView {
         let content = content.clone();
         live(move || reasoned.with(|r| r.as_ref().map(|r| suggestion_view(r, &content))))
     };
-    let barred = memo(move || app.contact_barred());
+    let barred = memo(move || app.own_contact_barred());
+    let barred_besides = memo(move || !app.own_contact_barred() && app.contact_barred());
     let completed = app
         .with_assessment_untracked(crate::domain::assessment::Assessment::is_completed)
         .unwrap_or_default();
@@ -34,6 +39,7 @@ pub fn NextStep() -> impl IntoView {
         <Notice tone=Tone::Calm>
             <p><strong>{content.rules.notice.clone()}</strong></p>
         </Notice>
+        <When on=move || barred_besides.get()>{barred_besides_note()}</When>
         <When on=move || reasoned.with(Option::is_none)>
             <Notice tone=Tone::Careful>
                 <p>
@@ -52,6 +58,7 @@ pub fn NextStep() -> impl IntoView {
             </Notice>
         </When>
         {shown}
+        <OwnNotice />
         {(!completed).then(|| view! { <DecisionForm reasoned /> })}
         <Onward>
             <Back

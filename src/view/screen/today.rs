@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{child::resume_at, underretning::awaited_words};
+use super::{
+    child::resume_at,
+    notice::{NoticesToday, any_notice},
+    underretning::awaited_words,
+};
 use crate::{
     domain::{
         date::Date,
@@ -48,9 +52,10 @@ pub fn Today() -> impl IntoView {
     let found = memo(move || agenda::all_due(app));
     let groups = live(move || {
         let found = found.get();
-        let nothing_now = !found
-            .iter()
-            .any(|due| GROUPS.iter().take(OPEN).any(|(_, belongs)| belongs(due)));
+        let nothing_now = !any_notice(app)
+            && !found
+                .iter()
+                .any(|due| GROUPS.iter().take(OPEN).any(|(_, belongs)| belongs(due)));
         let groups: Vec<_> = GROUPS
             .iter()
             .enumerate()
@@ -73,6 +78,7 @@ pub fn Today() -> impl IntoView {
     view! {
         <Heading text="I dag" />
         <p class="muted">{format!("{}. Hverdage er uden weekender, helligdage og jeres lukkedage.", effects::today().danish())}</p>
+        <NoticesToday />
         {groups}
         <Onward>
             <Back text="Alle børn" on_click=Callback::new(move |()| app.go(Screen::Children)) />

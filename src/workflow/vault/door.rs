@@ -7,6 +7,7 @@ use crate::storage::{
     header::{HeaderError, Professional, VaultHeader},
     kdf::{KdfParams, Kek, Recipe},
     key::{NoRandomness, Randomness, RecordId},
+    reader::SealError,
     record::{RecordAddress, RecordError},
     slot::SlotKind,
     store::{Change, RecordStore, StoreError, Write},
@@ -48,9 +49,21 @@ pub enum VaultError {
     /// The value cannot be written.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// Nothing can be sealed for a chosen reader.
+    #[error("seal a notice for a reader")]
+    Reader,
     /// The device gave no random bytes, so nothing could be sealed.
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
+}
+
+impl From<SealError> for VaultError {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::NoRandomness(error) => error.into(),
+            SealError::Impossible => Self::Reader,
+        }
+    }
 }
 
 /// A store and the device's randomness. Holds no key.

@@ -16,6 +16,8 @@ pub enum Owner {
     Me,
     /// Everybody who may open the vault, as long as the child's key is kept.
     Child(RecordId),
+    /// The readers of one limited notice.
+    Notice(RecordId),
 }
 
 /// A record's address together with whose key seals it.
@@ -58,6 +60,16 @@ impl Place {
         Self::new(RecordKind::Retraction, id, Owner::Child(child))
     }
 
+    /// That a route was begun, for everybody, under its child's key.
+    pub const fn notice(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Notice, id, Owner::Child(child))
+    }
+
+    /// That a route was begun, for named readers, under a key of its own.
+    pub const fn limited_notice(id: RecordId) -> Self {
+        Self::new(RecordKind::Notice, id, Owner::Notice(id))
+    }
+
     /// An assessment under way, under the author's personal key.
     pub const fn draft(id: RecordId) -> Self {
         Self::new(RecordKind::Draft, id, Owner::Me)
@@ -92,14 +104,19 @@ impl Place {
         Self::new(RecordKind::ChildKey, child, Owner::Vault)
     }
 
+    pub(super) const fn notice_key(notice: RecordId) -> Self {
+        Self::new(RecordKind::NoticeKey, notice, Owner::Vault)
+    }
+
     /// The place of a stored record that `owner`'s key sealed. `None` where that key never seals
     /// this kind.
     pub(super) fn of_stored(address: RecordAddress, owner: Owner) -> Option<Self> {
         let right = match address.kind {
             RecordKind::Header => false,
-            RecordKind::ChildKey | RecordKind::Professional | RecordKind::Settings => {
-                owner == Owner::Vault
-            }
+            RecordKind::ChildKey
+            | RecordKind::Professional
+            | RecordKind::Settings
+            | RecordKind::NoticeKey => owner == Owner::Vault,
             RecordKind::Child => owner == Owner::Child(address.id),
             RecordKind::Assessment
             | RecordKind::ParentTalk
@@ -107,6 +124,9 @@ impl Place {
             | RecordKind::Retraction
             | RecordKind::Underretning
             | RecordKind::UnderretningAnswer => matches!(owner, Owner::Child(_)),
+            RecordKind::Notice => {
+                matches!(owner, Owner::Child(_)) || owner == Owner::Notice(address.id)
+            }
             RecordKind::Draft | RecordKind::UnderretningDraft => owner == Owner::Me,
         };
         right.then_some(Self { address, owner })
@@ -173,6 +193,9 @@ mod tests {
             Place::parent_talk(other, one),
             Place::postponement(other, one),
             Place::retraction(other, one),
+            Place::notice(other, one),
+            Place::limited_notice(one),
+            Place::notice_key(one),
             Place::draft(one),
             Place::underretning_draft(one),
             Place::underretning(other, one),
@@ -192,6 +215,8 @@ mod tests {
             (Place::child(one), Owner::Vault),
             (Place::assessment(other, one), Owner::Me),
             (Place::draft(one), Owner::Child(one)),
+            (Place::limited_notice(one), Owner::Notice(other)),
+            (Place::limited_notice(one), Owner::Vault),
             (Place::underretning_draft(one), Owner::Child(one)),
             (Place::underretning(other, one), Owner::Me),
             (Place::settings(), Owner::Me),

@@ -13,6 +13,7 @@ mod colleague;
 mod door;
 mod keyring;
 mod new;
+mod notices;
 mod opening;
 mod unlocked;
 
@@ -20,5 +21,6 @@ pub use colleague::Colleague;
 pub use door::{Door, Vault, VaultError};
 pub use keyring::{Owner, Place};
 pub use new::{NewProfessional, NewVault};
+pub use notices::PossibleReader;
 pub use opening::{Loaded, LoadedAll, Reason, SetAside};
 pub use unlocked::Unlocked;

@@ -8,6 +8,7 @@ use crate::storage::{
     header::{Professional, VaultHeader},
     kdf::{KdfParams, Kek, Recipe},
     key::{Key, NoRandomness, Randomness, RecordId},
+    reader::{ReaderKey, ReaderSecret},
     recovery::RecoverySecret,
     slot::SlotKind,
 };
@@ -65,6 +66,11 @@ impl NewProfessional {
     /// What the derivation needs for [`NewProfessional::recovery_secret`].
     pub const fn recovery_recipe(&self) -> Recipe {
         self.recovery_recipe
+    }
+
+    /// The key for what colleagues seal for them alone.
+    pub fn reader_key(&self) -> ReaderKey {
+        ReaderSecret::of(&self.personal_key).key()
     }
 
     /// The recovery code as it is shown once and written down.

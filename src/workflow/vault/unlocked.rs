@@ -27,7 +27,7 @@ pub struct Unlocked<S> {
     pub(super) shared: Rc<Shared<S>>,
     pub(super) door: RefCell<Door>,
     pub(super) me: RecordId,
-    keyring: RefCell<Keyring>,
+    pub(super) keyring: RefCell<Keyring>,
     lost_children: RefCell<Vec<SetAside>>,
 }
 
@@ -330,7 +330,7 @@ impl<S: RecordStore> Unlocked<S> {
         self.sealed_under(&*self.key(owner)?, place, expected, plain)
     }
 
-    fn sealed_under(
+    pub(super) fn sealed_under(
         &self,
         key: &Key,
         place: &Place,
@@ -348,7 +348,7 @@ impl<S: RecordStore> Unlocked<S> {
     }
 }
 
-fn removal(place: &Place, generation: u64) -> Write {
+pub(super) fn removal(place: &Place, generation: u64) -> Write {
     Write {
         address: place.address(),
         expected: Some(generation),

@@ -4,36 +4,9 @@ import { savePictures } from '../browser/screens.js';
 import { storedRecords } from '../browser/stored-records.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage, PASSPHRASE } from '../pages/app.js';
+import { addColleague, BO, enter } from '../pages/colleagues.js';
 
-const BO = 'syv grønne cykler i regnvejr';
 const BO_AGAIN = 'ni røde både på stille sø';
-
-/** Adds Bo from the roster. Returns Bo's recovery key. */
-async function addBo(app: AppPage): Promise<string> {
-  await app.toChildren();
-  await app.tap('Indstillinger');
-  await app.tap('Tilføj kollega');
-  await app.at('Tilføj kollega');
-  await app.type('Fornavn', 'Bo');
-  await app.choose('Kollegaen er', 'Dagplejer');
-  await app.tap('Jeg vil selv vælge');
-  await app.type('Vælg en adgangssætning', BO);
-  await app.type('Skriv adgangssætningen igen', BO);
-  await app.tap(/^Tilføj$/);
-  await app.at('Gendannelsesnøgle til Bo');
-  const key = await app.page.getByLabel('Gendannelsesnøgle', { exact: true }).innerText();
-  await app.tick('Jeg har skrevet nøglen ned eller printet den');
-  await app.tap('Videre');
-  await app.at('Indstillinger');
-  return key;
-}
-
-/** Goes in as somebody: one tap on who, and the secret. */
-async function enter(app: AppPage, name: string, passphrase: string): Promise<void> {
-  await app.at('Lås op');
-  await app.choose('Hvem er du?', name);
-  await app.unlock(passphrase);
-}
 
 /** Everything that the page holds for this person to see. */
 function seen(page: Page): Promise<string> {
@@ -60,7 +33,7 @@ test('two colleagues share the children and what is completed, and neither sees 
   test.setTimeout(120_000);
   const app = new AppPage(page);
   await app.create();
-  await addBo(app);
+  await addColleague(app, BO);
   await app.toChildren();
   await app.addChild('Alma', 4);
   await app.tap('Begynd trivselsskemaet');
@@ -68,7 +41,7 @@ test('two colleagues share the children and what is completed, and neither sees 
 
   // At once after the last key: what is under way is stored first.
   await app.tap('Skift person');
-  await enter(app, 'Bo', BO);
+  await enter(app, 'Bo', BO.passphrase);
   await app.at('Alma');
   expect(await seen(page)).not.toContain('Mettes kanariefugl');
   await expect(page.getByText(/kan ikke åbnes|lagt til side|beskadiget/)).toHaveCount(0);
@@ -82,6 +55,11 @@ test('two colleagues share the children and what is completed, and neither sees 
 
   await app.tap('Skift person');
   await enter(app, 'Mette', PASSPHRASE);
+  // What Bo has begun for Ida comes before the place that was left.
+  await app.at('I dag');
+  await page.getByRole('button', { name: /Ida/ }).first().click();
+  await app.at('Ida');
+  await app.main.getByRole('listitem').getByRole('button', { name: /Bo, dagplejer/ }).click();
   await app.at('Vurdering: Ida');
   await expect(app.main).toContainText('Bos begrundelse');
   await app.toChildren();
@@ -106,8 +84,8 @@ test('a colleague needs a name of their own and a passphrase that holds, and a l
   }
   await app.type('Fornavn', 'mette');
   await app.choose('Kollegaen er', 'Pædagog');
-  await app.type('Vælg en adgangssætning', BO);
-  await app.type('Skriv adgangssætningen igen', BO);
+  await app.type('Vælg en adgangssætning', BO.passphrase);
+  await app.type('Skriv adgangssætningen igen', BO.passphrase);
   await app.tap(/^Tilføj$/);
   await expect(page.getByText('Der er allerede en med det navn på tabletten.')).toBeVisible();
   await app.tap(/^Lås$/);
@@ -121,9 +99,9 @@ test('a removed colleague is out, keeps the drafts under lock, and comes back wi
   const app = new AppPage(page);
   await app.create();
   await app.addChild('Alma', 4);
-  const key = await addBo(app);
+  const key = await addColleague(app, BO);
   await app.tap('Skift person');
-  await enter(app, 'Bo', BO);
+  await enter(app, 'Bo', BO.passphrase);
   await app.toChildren();
   await page.getByRole('button', { name: /Alma/ }).click();
   await app.tap('Begynd trivselsskemaet');
@@ -150,7 +128,7 @@ test('a removed colleague is out, keeps the drafts under lock, and comes back wi
 
   await app.lock();
   await expect(page.getByText('Hej Mette.')).toBeVisible();
-  await app.unlock(BO);
+  await app.unlock(BO.passphrase);
   await expect(page.getByText('Det passer ikke.')).toBeVisible();
   await app.tap(/brug gendannelsesnøglen/);
   await app.type('Gendannelsesnøgle', key);
@@ -171,7 +149,7 @@ test('a removed colleague is out, keeps the drafts under lock, and comes back wi
   await app.main.getByRole('button', { name: 'Tag Bo tilbage' }).click();
   await app.at('Indstillinger');
   await app.tap('Skift person');
-  await enter(app, 'Bo', BO);
+  await enter(app, 'Bo', BO.passphrase);
   await expect(page.getByText('Det passer ikke.')).toBeVisible();
   await enter(app, 'Bo', BO_AGAIN);
   await app.toChildren();
@@ -186,7 +164,7 @@ test('wrong passphrases cost a wait that survives a reload, is not shared, and e
   await page.clock.install();
   const app = new AppPage(page);
   await app.create();
-  await addBo(app);
+  await addColleague(app, BO);
   await app.tap('Skift person');
   const open = app.main.getByRole('button', { name: 'Lås op' });
   const waiting = page.getByText(/Der er prøvet forkert mange gange\. Vent/);

@@ -41,13 +41,13 @@ test('a concern is written without any assessment, sent, waited for across easte
   await app.choose(/viden eller mistanke om vold/, 'Nej');
   await expect(page.getByLabel(/forældrene har fået at vide/)).toBeVisible();
   await app.type('Barnets fulde navn', 'Alma Prøvesen');
-  await app.type(/^Begge forældre/, 'Mor og far Prøvesen. Fælles forældremyndighed.');
+  await app.type(/^Begge forældre, og/, 'Mor og far Prøvesen. Fælles forældremyndighed.');
   await app.choose('Er der brug for tolk?', 'Ja');
   await app.type('Tolk på hvilket sprog?', 'Arabisk');
   await app.type('Hvor kan kommunen få fat i dig?', 'Solsikken, 00 00 00 09, kl. 8–12');
   await app.type('Det, vi har set og hørt', `${'Alma sad alene ved vinduet.\n'.repeat(150)}Sidste ord fra stuen.`);
   await app.type('Sådan forstår vi det', 'Vi mener, at Alma er ked af det. 010122-1234');
-  await expect(app.main).toContainText('»Sådan forstår vi det« ligner det, at der står et CPR-nummer');
+  await expect(app.main).toContainText('I »Sådan forstår vi det« står noget, der ligner et CPR-nummer.');
   await app.type('Sådan forstår vi det', 'Vi mener, at Alma er ked af det.');
   await expect(app.main).toContainText('»Det, vi har prøvet« er ikke udfyldt.');
   await app.tick(/korte sætninger, ingen skyld/);

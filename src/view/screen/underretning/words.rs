@@ -85,7 +85,7 @@ pub(super) fn hint(hint: Hint) -> String {
         Hint::Empty(Field::NoContact | Field::Contact) => "Samtalerne er ikke udfyldt.".to_owned(),
         Hint::Empty(of) => format!("»{}« er ikke udfyldt.", field(of)),
         Hint::LooksLikeCpr(of) => format!(
-            "»{}« ligner det, at der står et CPR-nummer. Skriv det i hånden i stedet.",
+            "I »{}« står noget, der ligner et CPR-nummer. Skriv det i hånden i stedet.",
             field(of)
         ),
         Hint::Hard(of) => format!(

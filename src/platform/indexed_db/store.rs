@@ -1,23 +1,15 @@
-//! The store that is the truth: `IndexedDB` with strict durability.
-//!
-//! One object store, one entry a record: `[generation, current, previous]` under the record's
-//! address. A commit is one `readwrite` transaction that compares generations before it writes,
-//! and it has happened when the browser says `complete`.
-//!
-//! A connection that the browser closed (iPadOS does so under memory pressure) is opened again and
-//! the step repeated once. Talks to the browser directly: the wrapper crates cannot ask for strict
-//! durability.
+//! The store's contract, kept by one database.
 
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Array, BigInt, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, BigInt, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    DomException, Event, IdbDatabase, IdbFactory, IdbKeyRange, IdbRequest, IdbTransaction,
-    IdbTransactionMode,
-};
+use web_sys::{Event, IdbDatabase, IdbKeyRange, IdbTransaction, IdbTransactionMode};
 
+use super::{
+    commits::{COMMITS, LastCommit, newest_number, number_commit},
+    request::{answer, begin_strict, commit_now, completed, factory, is_taken, store_error},
+};
 use crate::storage::{
     record::{RecordAddress, RecordKind},
     store::{Change, RecordStore, StoreError, Stored, Write},
@@ -28,7 +20,8 @@ pub const DATABASE: &str = "naeste-skridt";
 /// The database of the practice vault.
 pub const PRACTICE_DATABASE: &str = "naeste-skridt-oevelse";
 
-const SCHEMA: u32 = 1;
+/// 2 has the numbers of the commits beside the records.
+const SCHEMA: u32 = 2;
 const RECORDS: &str = "records";
 
 /// One database of this origin. Clones share the connection.
@@ -36,6 +29,7 @@ const RECORDS: &str = "records";
 pub struct IndexedDbStore {
     name: Rc<str>,
     connection: Rc<RefCell<Option<IdbDatabase>>>,
+    last: Rc<RefCell<Option<LastCommit>>>,
 }
 
 impl IndexedDbStore {
@@ -44,6 +38,7 @@ impl IndexedDbStore {
         Self {
             name: name.into(),
             connection: Rc::default(),
+            last: Rc::default(),
         }
     }
 
@@ -67,6 +62,7 @@ impl IndexedDbStore {
 
     /// Closes the connection; the next use opens it again.
     pub fn disconnect(&self) {
+        self.last.take();
         if let Some(database) = self.connection.take() {
             database.close();
         }
@@ -83,8 +79,10 @@ impl IndexedDbStore {
         let upgraded = request.clone();
         let on_upgrade = Closure::once(move |_: Event| -> Result<(), JsValue> {
             let database: IdbDatabase = upgraded.result()?.unchecked_into();
-            if !database.object_store_names().contains(RECORDS) {
-                database.create_object_store(RECORDS)?;
+            for name in [RECORDS, COMMITS] {
+                if !database.object_store_names().contains(name) {
+                    database.create_object_store(name)?;
+                }
             }
             Ok(())
         });
@@ -122,7 +120,7 @@ impl IndexedDbStore {
     async fn begin(&self, mode: IdbTransactionMode) -> Result<IdbTransaction, StoreError> {
         let database = self.database().await?;
         if mode == IdbTransactionMode::Readwrite {
-            begin_strict(&database).map_err(store_error)
+            begin_strict(&database, &[RECORDS, COMMITS]).map_err(store_error)
         } else {
             database
                 .transaction_with_str_and_mode(RECORDS, mode)
@@ -162,44 +160,98 @@ impl IndexedDbStore {
             .collect())
     }
 
+    /// A commit on top of this store's own last one needs no question first: an answer of the
+    /// browser waits until the screen is drawn.
     async fn try_commit(&self, writes: &[Write]) -> Result<(), StoreError> {
+        let last = self.last.take();
+        if let (Some(last), [write]) = (last, writes)
+            && last.is_before(write)
+            && self.try_on_top(&last, write).await?
+        {
+            self.last.replace(LastCommit::of(last.number + 1, writes));
+            return Ok(());
+        }
+        self.try_compared(writes).await
+    }
+
+    /// `false` where another tab has committed meanwhile; nothing is written then.
+    async fn try_on_top(&self, last: &LastCommit, write: &Write) -> Result<bool, StoreError> {
         let transaction = self.begin(IdbTransactionMode::Readwrite).await?;
         let completed = completed(&transaction);
-        let records = transaction.object_store(RECORDS).map_err(store_error)?;
-        let mut there = Vec::with_capacity(writes.len());
-        for write in writes {
-            there.push(answer(
-                &records.get(&key(&write.address)).map_err(store_error)?,
-            ));
+        let asked = number_commit(&transaction, last.number).and_then(|()| {
+            let before = Uint8Array::from(last.bytes.as_slice());
+            put(&transaction, write, &before)?;
+            commit_now(&transaction)
+        });
+        if let Err(refused) = asked {
+            // Where this fails the browser has ended the transaction itself.
+            let _ = transaction.abort();
+            return Err(store_error(refused));
         }
-        for (write, there) in writes.iter().zip(there) {
-            let entry = there.await?;
-            let found = (!entry.is_undefined()).then(|| generation(&entry));
-            if found != write.expected {
+        match completed.await {
+            Err(error) if is_taken(&error) => Ok(false),
+            result => result.map(|()| true),
+        }
+    }
+
+    async fn try_compared(&self, writes: &[Write]) -> Result<(), StoreError> {
+        let transaction = self.begin(IdbTransactionMode::Readwrite).await?;
+        let completed = completed(&transaction);
+        match write_compared(&transaction, writes).await {
+            Ok(number) => {
+                completed.await?;
+                self.last.replace(LastCommit::of(number, writes));
+                Ok(())
+            }
+            Err(error) => {
                 // All parts or none. Where this fails the browser has ended the transaction itself.
                 let _ = transaction.abort();
-                return Err(StoreError::Conflict(write.address));
-            }
-            let written = match &write.change {
-                Change::Put(bytes) => records.put_with_key(
-                    &Array::of3(
-                        &BigInt::from(write.next_generation()),
-                        &Uint8Array::from(bytes.as_slice()),
-                        &part(&entry, CURRENT),
-                    ),
-                    &key(&write.address),
-                ),
-                Change::Remove => records.delete(&key(&write.address)),
-            };
-            if let Err(refused) = written {
-                // What was put before it must go too; where this fails the browser has ended the
-                // transaction itself.
-                let _ = transaction.abort();
-                return Err(store_error(refused));
+                Err(error)
             }
         }
-        completed.await
     }
+}
+
+/// Writes where every generation is the expected one, and returns the commit's number.
+async fn write_compared(transaction: &IdbTransaction, writes: &[Write]) -> Result<u64, StoreError> {
+    let records = transaction.object_store(RECORDS).map_err(store_error)?;
+    let mut there = Vec::with_capacity(writes.len());
+    for write in writes {
+        let request = records.get(&key(&write.address)).map_err(store_error)?;
+        there.push(answer(&request));
+    }
+    let last = newest_number(transaction)?;
+    let mut entries = Vec::with_capacity(writes.len());
+    for (write, there) in writes.iter().zip(there) {
+        let entry = there.await?;
+        let found = (!entry.is_undefined()).then(|| generation(&entry));
+        if found != write.expected {
+            return Err(StoreError::Conflict(write.address));
+        }
+        entries.push(entry);
+    }
+    let last = last.await?;
+    number_commit(transaction, last).map_err(store_error)?;
+    for (write, entry) in writes.iter().zip(entries) {
+        put(transaction, write, &part(&entry, CURRENT)).map_err(store_error)?;
+    }
+    Ok(last + 1)
+}
+
+fn put(transaction: &IdbTransaction, write: &Write, before: &JsValue) -> Result<(), JsValue> {
+    let records = transaction.object_store(RECORDS)?;
+    match &write.change {
+        Change::Put(bytes) => records.put_with_key(
+            &Array::of3(
+                &BigInt::from(write.next_generation()),
+                &Uint8Array::from(bytes.as_slice()),
+                before,
+            ),
+            &key(&write.address),
+        ),
+        Change::Remove => records.delete(&key(&write.address)),
+    }
+    .map(drop)
 }
 
 impl RecordStore for IndexedDbStore {
@@ -240,23 +292,6 @@ const GENERATION: u32 = 0;
 const CURRENT: u32 = 1;
 const PREVIOUS: u32 = 2;
 
-/// `database.transaction('records', 'readwrite', { durability: 'strict' })`: the write is on the
-/// disk, not only with the system, when it completes. The bindings do not have the option yet.
-fn begin_strict(database: &IdbDatabase) -> Result<IdbTransaction, JsValue> {
-    let options = Object::new();
-    Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    let transaction: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
-    transaction
-        .call3(database, &RECORDS.into(), &"readwrite".into(), &options)?
-        .dyn_into()
-}
-
-fn factory() -> Result<IdbFactory, StoreError> {
-    web_sys::window()
-        .and_then(|window| window.indexed_db().ok().flatten())
-        .ok_or(StoreError::Unavailable)
-}
-
 fn key(address: &RecordAddress) -> JsValue {
     address.to_string().into()
 }
@@ -282,55 +317,4 @@ fn part(entry: &JsValue, place: u32) -> JsValue {
     entry
         .dyn_ref::<Array>()
         .map_or(JsValue::UNDEFINED, |entry| entry.get(place))
-}
-
-/// What the request gives. Listens at once, so that the answer is not missed before it is awaited.
-fn answer(request: &IdbRequest) -> impl Future<Output = Result<JsValue, StoreError>> + use<> {
-    let request = request.clone();
-    let settled = JsFuture::from(Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    }));
-    async move {
-        if settled.await.is_ok() {
-            request.result().map_err(store_error)
-        } else {
-            let error = request.error().ok().flatten();
-            Err(error.map_or(StoreError::Closed, |error| by_name(&error)))
-        }
-    }
-}
-
-/// The store's word that everything is on the disk.
-fn completed(transaction: &IdbTransaction) -> impl Future<Output = Result<(), StoreError>> + use<> {
-    let transaction = transaction.clone();
-    let settled = JsFuture::from(Promise::new(&mut |resolve, reject| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&reject));
-    }));
-    async move {
-        if settled.await.is_ok() {
-            return Ok(());
-        }
-        // Without an error of its own the transaction was cut off by a closing connection.
-        let error = transaction.error();
-        Err(error.map_or(StoreError::Closed, |error| by_name(&error)))
-    }
-}
-
-fn store_error(thrown: JsValue) -> StoreError {
-    match thrown.dyn_into::<DomException>() {
-        Ok(exception) => by_name(&exception),
-        Err(_) => StoreError::Other("exception".to_owned()),
-    }
-}
-
-fn by_name(exception: &DomException) -> StoreError {
-    match exception.name().as_str() {
-        "QuotaExceededError" => StoreError::QuotaExceeded,
-        "InvalidStateError" | "AbortError" | "TransactionInactiveError" => StoreError::Closed,
-        "SecurityError" | "NotAllowedError" => StoreError::Unavailable,
-        // The browser's name for the error is a fixed word and holds nothing of ours.
-        other => StoreError::Other(other.to_owned()),
-    }
 }

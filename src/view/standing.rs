@@ -1,0 +1,108 @@
+//! What is suggested for a child, and whether its parents may be told: by the answers on the screen,
+//! and by everything else that stands about the child.
+
+use leptos::prelude::*;
+
+use super::{context::App, effects};
+use crate::domain::{
+    assessment::{Assessment, Reasoned},
+    child::Child,
+    next_step::{Parents, Situation},
+    notice::Signal,
+};
+
+fn is_under_seven(child: &Child) -> bool {
+    child.age_months(effects::today()) < SEVEN_YEARS
+}
+
+/// From this age in months a child is no longer 0 to 6 years old.
+const SEVEN_YEARS: u16 = 7 * 12;
+
+impl App {
+    /// What the answers on the screen suggest by themselves. Tracked.
+    pub fn own_suggestion(self) -> Option<Reasoned> {
+        let child = self.with_child(Clone::clone);
+        self.with_assessment(|assessment| self.suggestion_for(child.as_ref(), assessment))
+            .flatten()
+    }
+
+    /// What is suggested for the assessment that the screen is about, beside everything else that
+    /// stands about the child. Tracked.
+    pub fn suggestion(self) -> Option<Reasoned> {
+        let mut reasoned = self.own_suggestion()?;
+        let id = self.place.with(|place| place.child.clone())?;
+        let under_seven = self.with_child(is_under_seven).unwrap_or_default();
+        let met = self.with_assessment(|a| a.network_meeting_without_effect);
+        let situation = Situation {
+            under_seven: under_seven && reasoned.complete,
+            network_meeting_without_effect: met.unwrap_or_default() && reasoned.complete,
+        };
+        let thresholds = self.content().municipality.thresholds;
+        let (parents, facts) = (self.parents_for(&id), reasoned.facts);
+        reasoned.suggestion = reasoned
+            .suggestion
+            .under(parents, &facts, &thresholds, situation);
+        Some(reasoned)
+    }
+
+    /// What is suggested for an assessment of the child.
+    pub fn suggestion_for(
+        self,
+        child: Option<&Child>,
+        assessment: &Assessment,
+    ) -> Option<Reasoned> {
+        let content = self.content();
+        let under_seven = child.is_some_and(is_under_seven);
+        let instrument = assessment
+            .response
+            .as_ref()
+            .and_then(|response| content.instrument_of(&response.edition));
+        let thresholds = &content.municipality.thresholds;
+        assessment.suggestion(instrument.as_deref(), thresholds, under_seven)
+    }
+
+    /// What the answers of an assessment say about its notice.
+    pub fn signal_of(self, assessment: &Assessment) -> Signal {
+        let response = assessment.response.as_ref();
+        let instrument = response.and_then(|r| self.content().instrument_of(&r.edition));
+        assessment.signal(instrument.as_deref())
+    }
+
+    /// Whether the parents of a child may be told, by all that stands about it
+    /// ([`crate::workflow::roster::Roster::standing_of`]): the strictest wins. A notice stands for an assessment that cannot
+    /// be read here, and an underretning bars by itself. Tracked.
+    pub fn parents_for(self, id: &str) -> Parents {
+        self.roster.with(|roster| {
+            let child = roster.children.get(id);
+            let told = roster.notice_bars_contact(id).then_some(Parents::Vent);
+            roster
+                .standing_of(id)
+                .into_iter()
+                .filter_map(|assessment| self.suggestion_for(child, assessment))
+                .map(|reasoned| reasoned.suggestion.parents)
+                .chain(told)
+                .chain([roster.parents_by_underretning(id)])
+                .max()
+                .unwrap_or(Parents::Ja)
+        })
+    }
+
+    /// Whether contact with the parents of a child is barred by anything that stands about it.
+    /// Tracked.
+    pub fn contact_barred_for(self, id: &str) -> bool {
+        self.parents_for(id).is_barred()
+    }
+
+    /// Whether the answers on the screen bar contact with the parents by themselves. Tracked.
+    pub fn own_contact_barred(self) -> bool {
+        self.own_suggestion()
+            .is_some_and(|reasoned| reasoned.suggestion.parents.is_barred())
+    }
+
+    /// Whether contact with the parents is barred, by the answers on the screen or by anything
+    /// else that stands about the child. Tracked.
+    pub fn contact_barred(self) -> bool {
+        let child = self.place.with(|place| place.child.clone());
+        self.own_contact_barred() || child.is_some_and(|id| self.contact_barred_for(&id))
+    }
+}

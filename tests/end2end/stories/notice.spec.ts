@@ -1,0 +1,201 @@
+import type { Page } from '@playwright/test';
+import { brokenRules } from '../browser/accessibility.js';
+import { traces, watchMemory } from '../browser/heap.js';
+import { savePictures } from '../browser/screens.js';
+import { storedRecords } from '../browser/stored-records.js';
+import { expect, test } from '../browser/test.js';
+import { AppPage, PASSPHRASE } from '../pages/app.js';
+import { addColleague, BO, enter, IDA } from '../pages/colleagues.js';
+
+/** Words that would invite to talk with the parents. */
+const INVITES = /tal med (?:begge )?forældre|samtale|netværksmøde|inviter|orientér forældrene/i;
+
+/** Mette's vault with these colleagues and the child Alma, on the child's page. */
+async function withColleagues(page: Page, ...colleagues: (typeof BO)[]): Promise<AppPage> {
+  const app = new AppPage(page);
+  await app.create();
+  for (const colleague of colleagues) await addColleague(app, colleague);
+  await app.toChildren();
+  await app.addChild('Alma', 4);
+  return app;
+}
+
+async function toAcute(app: AppPage): Promise<void> {
+  await app.tap('Bekymret nu? Gå direkte til næste skridt');
+  await app.at('Først: Er barnet i sikkerhed?');
+}
+
+async function become(app: AppPage, name: string, passphrase: string): Promise<void> {
+  await app.tap('Skift person');
+  await enter(app, name, passphrase);
+  await expect(app.heading).not.toHaveText('Lås op');
+}
+
+async function toAlma(app: AppPage): Promise<void> {
+  await app.toChildren();
+  await app.page.getByRole('button', { name: /Alma/ }).click();
+  await app.at('Alma');
+}
+
+test('a route that is begun in a draft is told to every colleague first of all, with no answer, until it is ended', async ({ app: page }) => {
+  test.setTimeout(180_000);
+  const app = await withColleagues(page, BO);
+  await toAcute(app);
+  await app.tick('Vold eller overgreb fra forældre');
+  await expect(app.main).toContainText('Dine kolleger kan nu se det. De kan ikke se dine svar.');
+  expect(await brokenRules(page)).toEqual([]);
+  await savePictures(page, 'notice-own');
+  await app.stored();
+
+  await become(app, BO.name, BO.passphrase);
+  await app.at('I dag');
+  const begun = /! Akut underretning begyndt af Mette i dag kl\. \d\d\.\d\d/;
+  await expect(app.main.getByRole('region', { name: 'Begyndt nu' })).toContainText(begun);
+  expect(await brokenRules(page)).toEqual([]);
+  await savePictures(page, 'notice-today');
+  await app.toChildren();
+  await expect(page.getByRole('button', { name: /Alma/ })).toContainText(begun);
+  await toAlma(app);
+  await expect(app.main).toContainText(begun);
+  await expect(app.main).toContainText('Kontakt ikke forældrene, før du har talt med Mette eller lederen.');
+  expect(await page.content()).not.toMatch(/Vold eller overgreb/);
+  expect(await brokenRules(page)).toEqual([]);
+  await savePictures(page, 'notice-child');
+
+  // Nobody contacts the parents meanwhile, not even by a letter.
+  await app.tap('Forældre');
+  await expect(app.main).toContainText('Orientér ikke forældrene');
+  await expect(app.button(/Brev om/)).toHaveCount(0);
+  await app.tap('Til barnets side');
+  await app.tap('Bekymret nu? Gå direkte til næste skridt');
+  await app.choose('Er barnet i fare lige nu?', 'Nej');
+  await app.tick('Nej, ingen af dem');
+  await app.tap('Videre');
+  await app.choose(/Hvor står forældrene/, 'De giver samtykke');
+  await app.tap('Se forslaget');
+  await app.at('Næste skridt');
+  await expect(app.main).toContainText('Noget andet, der står om barnet');
+  await expect(page.getByRole('radio', { name: /netværksmøde|§ 30|forældrene/i })).toHaveCount(0);
+  expect((await app.main.innerText()).replace(/[^.]*må ikke kontaktes[^.]*/gi, '')).not.toMatch(INVITES);
+
+  // A colleague takes over, with a reason.
+  await toAlma(app);
+  await app.tap('Overtag og afslut');
+  await app.tap('Gem, og afslut');
+  await expect(page.getByText('Skriv, hvorfor det kan afsluttes.')).toBeVisible();
+  await app.type('Hvorfor kan det afsluttes?', 'Underretningen er sendt.');
+  await app.tap('Gem, og afslut');
+  await expect(app.main.getByText(begun)).toHaveCount(0);
+  await page.getByText('Tidligere besked om underretning').click();
+  await expect(app.main).toContainText('Akut underretning begyndt af Mette');
+  await expect(app.main).toContainText(/Afsluttet af Bo .*: Underretningen er sendt\./);
+  // What ended for everyone is ended for its author, whose answers are the same.
+  await become(app, 'Mette', PASSPHRASE);
+  await toAlma(app);
+  await expect(app.main.getByText(begun)).toHaveCount(0);
+});
+
+test('an answer that is put right withdraws the notice, and both stay to be read', async ({ app: page }) => {
+  const app = await withColleagues(page, BO);
+  await toAcute(app);
+  await app.choose('Er barnet i fare lige nu?', 'Ja');
+  await expect(app.main).toContainText(/! Akut underretning begyndt af Mette/);
+  await app.choose('Er barnet i fare lige nu?', 'Nej');
+  await expect(app.main.getByText(/underretning begyndt/)).toHaveCount(0);
+  await app.stored();
+  await become(app, BO.name, BO.passphrase);
+  await toAlma(app);
+  await page.getByText('Tidligere besked om underretning').click();
+  await expect(app.main).toContainText('Akut underretning begyndt af Mette');
+  await expect(app.main).toContainText('Trukket tilbage af Mette');
+});
+
+test('where the suspicion may concern a colleague, nobody sees it before its author has chosen who', async ({ app: page }) => {
+  test.setTimeout(240_000);
+  await watchMemory(page);
+  const app = await withColleagues(page, BO, IDA);
+  // Danger is told to everyone, and taken back from them before anybody else has had the tablet.
+  await toAcute(app);
+  await app.choose('Er barnet i fare lige nu?', 'Ja');
+  await expect(app.main).toContainText('Dine kolleger kan nu se det.');
+  await app.tick('Vold eller overgreb fra andre');
+  await expect(app.main.getByRole('heading', { name: 'Kan mistanken gælde en, der bruger denne tablet?' })).toBeVisible();
+  expect(await brokenRules(page)).toEqual([]);
+  await savePictures(page, 'notice-question');
+  await app.stored();
+  expect(await storedRecords(page, 'notice/')).toHaveLength(1);
+  expect(await storedRecords(page, 'notice-key/')).toHaveLength(1);
+
+  // Unanswered, it is for its author alone. Nothing tells Bo.
+  await become(app, BO.name, BO.passphrase);
+  await toAlma(app);
+  await expect(app.main.getByText(/begyndt af|underretning/i)).toHaveCount(0);
+  await expect(page.getByText(/kan ikke åbnes|lagt til side|beskadiget/)).toHaveCount(0);
+  expect(await traces(page, ['underretning begyndt af', 'may_concern', '"audience"'])).toEqual([]);
+
+  // Mette is asked again, and lets Ida know.
+  await become(app, 'Mette', PASSPHRASE);
+  await toAlma(app);
+  await app.tap(/Ja eller måske/);
+  await app.tick('Ida');
+  expect(await brokenRules(page)).toEqual([]);
+  await savePictures(page, 'notice-readers');
+  await app.tap('Kun jeg og dem, jeg har valgt');
+  await expect(app.main).toContainText('Kun du og Ida kan se det.');
+  expect(await storedRecords(page, 'notice/')).toHaveLength(1);
+  await become(app, IDA.name, IDA.passphrase);
+  await app.at('I dag');
+  await expect(app.main).toContainText('Akut underretning begyndt af Mette');
+  await toAlma(app);
+  await expect(app.main).toContainText('Kun Mette og Ida kan se det.');
+  await become(app, BO.name, BO.passphrase);
+  await toAlma(app);
+  await expect(app.main.getByText(/begyndt af|underretning/i)).toHaveCount(0);
+
+  // Later it is for everyone.
+  await become(app, 'Mette', PASSPHRASE);
+  await toAlma(app);
+  await app.tap('Vælg, hvem der kan se det');
+  await app.tap('Alle på tabletten');
+  await expect(app.main).toContainText('Dine kolleger kan nu se det.');
+  expect(await storedRecords(page, 'notice-key/')).toHaveLength(0);
+  await become(app, BO.name, BO.passphrase);
+  await app.at('I dag');
+  await expect(app.main).toContainText('Akut underretning begyndt af Mette');
+});
+
+test('a colleague’s completed assessment bars contact in everybody’s suggestion and on their paper', async ({ app: page }) => {
+  test.setTimeout(120_000);
+  const app = await withColleagues(page, BO);
+  await toAcute(app);
+  await app.tick('Vold eller overgreb fra forældre');
+  await app.tap('Se, hvad du gør nu');
+  await app.choose(/Hvilket skridt tager du/, /^Akut/);
+  await app.type('Hvorfor?', 'Det, barnet sagde.');
+  await app.type('Tovholder', 'Mette');
+  await app.type('Dato for opfølgning', new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+  await app.tap('Gem beslutningen');
+  await app.at('Vurdering: Alma');
+  await become(app, BO.name, BO.passphrase);
+  await toAlma(app);
+  await app.tap('Bekymret nu? Gå direkte til næste skridt');
+  await app.choose('Er barnet i fare lige nu?', 'Nej');
+  await app.tick('Nej, ingen af dem');
+  await app.tap('Videre');
+  await app.choose(/behov for særlig støtte/, 'Ja');
+  await app.choose(/Hvor står forældrene/, 'De giver samtykke');
+  await app.tap('Se forslaget');
+  await app.at('Næste skridt');
+  await expect(app.main).toContainText('MÅ IKKE orienteres');
+  const text = async () => (await app.main.innerText()).replace(/[^.]*må ikke kontaktes[^.]*/gi, '');
+  expect(await text()).not.toMatch(INVITES);
+  await app.choose(/Hvilket skridt tager du/, /^Underretning/);
+  await app.type('Hvorfor?', 'Jeg er også bekymret.');
+  await app.type('Tovholder', 'Bo');
+  await app.type('Dato for opfølgning', new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+  await app.tap('Gem beslutningen');
+  await app.at('Vurdering: Alma');
+  await page.emulateMedia({ media: 'print' });
+  await expect(app.main).toContainText('MÅ IKKE orienteres');
+  expect(await text()).not.toMatch(INVITES);
+});
