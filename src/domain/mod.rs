@@ -8,6 +8,7 @@
 //! - [`next_step`]: the decision table.
 //! - [`assessment`]: all of it for one child by one professional on one day.
 //! - [`letter`], [`parent_talk`]: what the parents get to know, and what they said.
+//! - [`effort`]: what is done for a child over some weeks, before and after.
 //! - [`underretning`]: what is written to the municipality, when it was sent, what came back.
 //! - [`correction`], [`follow_up`], [`due`]: how an assessment is corrected or put aside, how a
 //!   follow-up is postponed, and what is due.
@@ -21,6 +22,7 @@ pub mod child;
 pub mod correction;
 pub mod date;
 pub mod due;
+pub mod effort;
 pub mod flaw;
 pub mod follow_up;
 pub mod instrument;

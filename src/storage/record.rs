@@ -45,11 +45,13 @@ pub enum RecordKind {
     UnderretningDraft,
     /// What came back after an underretning, or did not, under the child's key.
     UnderretningAnswer,
+    /// One effort with its follow-ups, under the child's key.
+    Effort,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -65,6 +67,7 @@ impl RecordKind {
         Self::Underretning,
         Self::UnderretningDraft,
         Self::UnderretningAnswer,
+        Self::Effort,
     ];
 
     /// The number that stands in the envelope.
@@ -84,6 +87,7 @@ impl RecordKind {
             Self::NoticeKey => 13,
             Self::Underretning => 30,
             Self::UnderretningAnswer => 31,
+            Self::Effort => 32,
             Self::UnderretningDraft => 33,
         }
     }
@@ -106,6 +110,7 @@ impl RecordKind {
             Self::Underretning => "underretning",
             Self::UnderretningDraft => "underretning-draft",
             Self::UnderretningAnswer => "underretning-answer",
+            Self::Effort => "effort",
         }
     }
 
@@ -307,7 +312,10 @@ mod tests {
             assert_eq!(address.to_string().parse(), Ok(address));
             codes.push(kind.code());
         }
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 12, 13, 30, 33, 31]);
+        assert_eq!(
+            codes,
+            [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 12, 13, 30, 33, 31, 32]
+        );
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");
         }

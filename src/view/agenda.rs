@@ -60,6 +60,11 @@ pub fn course<'r>(app: App, roster: &'r Roster, id: &'r str, child: &Child) -> C
         letter: roster
             .letter_under_way(id)
             .map(|(key, letter)| (key, letter.begun)),
+        efforts: roster
+            .efforts_due(id)
+            .into_iter()
+            .map(|(key, effort, by)| (key, effort.title.as_str(), by))
+            .collect(),
         awaited: roster
             .sent_of(id)
             .into_iter()

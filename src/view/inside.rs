@@ -16,9 +16,9 @@ use super::{
     error_text::failure,
     screen::{
         Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, Correct,
-        EditChild, FactsScreen, Forloeb, Form, NextStep, ParentsScreen, PositionScreen, Postpone,
-        Retract, Review, Screened, SetAsideNotice, Settings, Today, UnderretningPage,
-        Underretninger,
+        EditChild, EffortPage, Efforts, FactsScreen, Forloeb, Form, NewEffort, NextStep,
+        ParentsScreen, PositionScreen, Postpone, Retract, Review, Screened, SetAsideNotice,
+        Settings, Today, UnderretningPage, Underretninger,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -107,6 +107,9 @@ fn OpenScreen() -> impl IntoView {
         Screen::Assessment => view! { <AssessmentPage /> }.into_any(),
         Screen::Parents => view! { <ParentsScreen /> }.into_any(),
         Screen::Forloeb => view! { <Forloeb /> }.into_any(),
+        Screen::Efforts => view! { <Efforts /> }.into_any(),
+        Screen::NewEffort => view! { <NewEffort /> }.into_any(),
+        Screen::Effort => view! { <EffortPage /> }.into_any(),
         Screen::Underretninger => view! { <Underretninger /> }.into_any(),
         Screen::Underretning => view! { <UnderretningPage /> }.into_any(),
         Screen::Postpone => view! { <Postpone /> }.into_any(),

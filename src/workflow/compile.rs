@@ -64,6 +64,7 @@ pub fn contents(roster: &Roster, child: &str, author: &Professional, words: Word
         voice: voice.join("\n"),
         understood: understood.join("\n"),
         known: earlier(roster, child).join("\n"),
+        tried: tried(roster, child).join("\n"),
         contact: contact.join("\n"),
         ..Contents::default()
     }
@@ -151,6 +152,20 @@ fn understanding(
         parts.push(decision.reason.clone());
     }
     (!parts.is_empty()).then(|| format!("{who}: {}", parts.join(" ")))
+}
+
+/// The efforts, and what came of them.
+fn tried(roster: &Roster, child: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (_, effort) in roster.efforts_of(child).into_iter().rev() {
+        let (from, to) = (effort.start.danish(), effort.planned_end.danish());
+        let (title, goal) = (effort.title.as_str(), effort.goal.as_str());
+        lines.push(format!("{title} ({from} til {to}). Mål: {goal}"));
+        for held in &effort.follow_ups {
+            lines.push(format!("{}: {}", held.on.danish(), held.seen));
+        }
+    }
+    lines
 }
 
 /// The underretninger that were sent before.

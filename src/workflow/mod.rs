@@ -3,6 +3,7 @@ pub mod attempts;
 pub mod autosave;
 pub mod compile;
 pub mod course;
+pub mod efforts;
 pub mod failure;
 pub mod lock;
 pub mod notices;

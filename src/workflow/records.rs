@@ -8,6 +8,7 @@ use crate::{
         assessment::{Assessment, Profession, Professional},
         child::Child,
         correction::Retraction,
+        effort::Effort,
         follow_up::Postponement,
         notice::Notice,
         parent_talk::ParentTalk,
@@ -48,6 +49,7 @@ impl Record for Assessment {}
 impl Record for ParentTalk {}
 impl Record for Postponement {}
 impl Record for Retraction {}
+impl Record for Effort {}
 impl Record for Underretning {}
 impl Record for Answer {}
 
@@ -125,6 +127,14 @@ mod tests {
             r#"{"v":1,"body":{"child":"c","underretning":"u","kind":"ikke_modtaget","on":"2026-04-14","text":"Ringet","again":"2026-04-21","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-04-14","minute":600}}}"#,
         );
         assert!(value.again.is_some());
+    }
+
+    #[test]
+    fn effort_is_stored_as_it_was_first_released() {
+        let value: Effort = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","kind":"p30","title":"t","goal":"g","owner":"o","start":"2026-02-02","planned_end":"2026-06-30","first":"2026-03-16","cadence":"seks_uger_saa_tre_maaneder","before":{"on":"2026-02-02","by":{"name":"Mette","profession":"paedagog"},"edition":"2026-1","child":5,"care":8},"gates":{"concrete":"ja","bounded":"ja","extent":"ved_ikke","beyond_almen":"ja","why":"w"},"follow_ups":[{"on":"2026-03-16","moved":"lidt","seen":"s","step_down":"nej","outcome":"juster","change":"c","next":"2026-06-15","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-16","minute":600}},{"on":"2026-06-15","moved":"ja","seen":"s","step_down":"ja","outcome":"afslut","after":{"on":"2026-06-15","by":{"name":"Mette","profession":"paedagog"},"edition":"2026-1","child":8},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-06-15","minute":600}}],"reopened":[{"reason":"r","next":"2026-08-01","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-07-01","minute":600}}],"slip":{"answers":["ja","delvist",null,"nej","ved_ikke"],"words":"w","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-06-15","minute":600}},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-02-02","minute":600}}}"#,
+        );
+        assert!(value.ended().is_none());
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::domain::{
     child::Child,
     correction::Retraction,
     date::Moment,
+    effort::Effort,
     follow_up::Postponement,
     notice::Notice,
     order::ordered,
@@ -37,6 +38,8 @@ pub struct Roster {
     pub underretninger: BTreeMap<String, Underretning>,
     /// What came back after the underretninger, by record id.
     pub answers: BTreeMap<String, Answer>,
+    /// The efforts by record id.
+    pub efforts: BTreeMap<String, Effort>,
 }
 
 impl Roster {

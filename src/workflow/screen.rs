@@ -44,6 +44,12 @@ pub enum Screen {
     Parents,
     /// The child's course: the chart and the timeline.
     Forloeb,
+    /// The efforts for a child.
+    Efforts,
+    /// A new effort.
+    NewEffort,
+    /// One effort with its follow-ups.
+    Effort,
     /// The underretninger about a child, and the way into a new one.
     Underretninger,
     /// One underretning: to write, or to read with what came back.
@@ -78,6 +84,9 @@ impl Screen {
             Self::Assessment => "vurdering",
             Self::Parents => "foraeldre",
             Self::Forloeb => "forloeb",
+            Self::Efforts => "indsatser",
+            Self::NewEffort => "ny-indsats",
+            Self::Effort => "indsats",
             Self::Underretninger => "underretninger",
             Self::Underretning => "underretning",
             Self::Postpone => "udsaet",
@@ -110,6 +119,9 @@ impl Screen {
             Self::Assessment,
             Self::Parents,
             Self::Forloeb,
+            Self::Efforts,
+            Self::NewEffort,
+            Self::Effort,
             Self::Underretninger,
             Self::Underretning,
             Self::Postpone,
@@ -129,7 +141,7 @@ impl Screen {
         )
     }
 
-    /// Whether the screen is about one assessment or one underretning.
+    /// Whether the screen is about one assessment, underretning or effort.
     pub fn needs_assessment(self) -> bool {
         self.needs_child()
             && !matches!(
@@ -138,6 +150,8 @@ impl Screen {
                     | Self::EditChild
                     | Self::Parents
                     | Self::Forloeb
+                    | Self::Efforts
+                    | Self::NewEffort
                     | Self::Underretninger
             )
     }
@@ -152,7 +166,7 @@ pub struct Pointer {
     pub screen: Screen,
     /// The child, by record id.
     pub child: Option<String>,
-    /// The assessment or underretning, by record id.
+    /// The assessment, underretning or effort, by record id.
     pub assessment: Option<String>,
 }
 
@@ -221,6 +235,9 @@ mod tests {
             Screen::Assessment,
             Screen::Parents,
             Screen::Forloeb,
+            Screen::Efforts,
+            Screen::NewEffort,
+            Screen::Effort,
             Screen::Underretninger,
             Screen::Underretning,
             Screen::Postpone,

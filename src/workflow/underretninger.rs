@@ -11,9 +11,11 @@ use crate::domain::{
 };
 
 impl Roster {
-    /// Whether there is an assessment or an underretning with this id.
+    /// Whether there is an assessment, an underretning or an effort with this id.
     pub fn has_record(&self, id: &str) -> bool {
-        self.assessments.contains_key(id) || self.underretninger.contains_key(id)
+        self.assessments.contains_key(id)
+            || self.underretninger.contains_key(id)
+            || self.efforts.contains_key(id)
     }
 
     /// The underretninger of a child that were sent, newest first: each new one shows them all.

@@ -32,6 +32,8 @@ pub struct Course<'a> {
     pub letter: Option<(&'a str, Moment)>,
     /// What the municipality owes after the underretninger that were sent.
     pub awaited: Vec<(&'a str, Awaited)>,
+    /// The efforts that are to be followed up, by name and day.
+    pub efforts: Vec<(&'a str, &'a str, Date)>,
     /// Whether the child's age has a form.
     pub has_form: bool,
     /// Whether anything that counts bars contact with the parents: then nothing here speaks of it.
@@ -124,6 +126,10 @@ impl<'a> Course<'a> {
         }
         if let Some((id, begun)) = self.letter {
             add(Some(id), Matter::Letter { begun }, None);
+        }
+        for (id, title, by) in &self.efforts {
+            let title = (*title).to_owned();
+            add(Some(id), Matter::Effort { title }, Some(*by));
         }
         for (id, awaited) in &self.awaited {
             add(Some(id), Matter::Awaited(*awaited), Some(awaited.by()));

@@ -61,6 +61,11 @@ pub enum Matter {
         /// When.
         begun: Moment,
     },
+    /// An effort is to be followed up.
+    Effort {
+        /// What it is called.
+        title: String,
+    },
     /// What the municipality owes after an underretning.
     Awaited(Awaited),
     /// The child has no assessment yet.

@@ -359,11 +359,19 @@ fn what_the_municipality_owes_is_due_also_for_a_child_without_assessment() {
     let mut course = course(Vec::new());
     course.awaited = vec![("u", awaited)];
     course.letter = Some(("v", moment("2026-03-30", 1)));
+    course.efforts = vec![("e", "Legegruppe", day("2026-06-01"))];
     let open = |today| found(&course, today);
     assert_eq!(
         open("2026-04-14"),
         [
             (Matter::Awaited(awaited), Urgency::Overdue, by.to_string()),
+            (
+                Matter::Effort {
+                    title: "Legegruppe".into()
+                },
+                Urgency::Later,
+                "2026-06-01".into()
+            ),
             (
                 Matter::Letter {
                     begun: moment("2026-03-30", 1)

@@ -15,6 +15,7 @@ use crate::{
         assessment::{Assessment, Profession, Professional},
         child::Child,
         correction::Retraction,
+        effort::Effort,
         follow_up::Postponement,
         parent_talk::ParentTalk,
         underretning::{Answer, Underretning},
@@ -84,6 +85,8 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
         .load_all::<Answer>(RecordKind::UnderretningAnswer)
         .await?;
     roster.answers = taken(answers, &mut generations, &mut set_aside);
+    let efforts = unlocked.load_all::<Effort>(RecordKind::Effort).await?;
+    roster.efforts = taken(efforts, &mut generations, &mut set_aside);
     let me = unlocked
         .load::<Professional>(&Place::professional(unlocked.me()))
         .await?

@@ -6,6 +6,7 @@ mod attempts;
 mod colleagues;
 mod course;
 mod device;
+mod efforts;
 mod front;
 mod held;
 mod inside;
@@ -22,6 +23,7 @@ pub use device::{
     check_passphrase, derivation_progress, focus_first_error, is_starting, moved, now,
     offer_passphrase, print, same_passphrase, storage_is_persistent, today,
 };
+pub use efforts::{begin_effort, change_effort};
 pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
 pub use held::inside;
 pub use inside::{Opened, come_back, enter, load_everything, lock_anyway};

@@ -87,6 +87,7 @@ pub fn ChildPage() -> impl IntoView {
         <PastNotices id=id.clone() />
         <div class="row">
             {button("button", "Forløb", move || app.go(Screen::Forloeb))}
+            {button("button", "Indsatser", move || app.go(Screen::Efforts))}
             {button("button", "Underretning", move || app.go(Screen::Underretninger))}
             {button("button", "Forældre", move || app.go(Screen::Parents))}
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}

@@ -113,6 +113,9 @@ fn row(app: App, due: &Due) -> AnyView {
         if matches!(due.matter, Matter::Letter { .. } | Matter::Awaited(_)) {
             return (label.unwrap_or_default(), Some(Screen::Underretning));
         }
+        if matches!(due.matter, Matter::Effort { .. }) {
+            return (label.unwrap_or_default(), Some(Screen::Effort));
+        }
         let draft = matches!(due.matter, Matter::Draft { .. });
         let screen = due
             .assessment
@@ -234,6 +237,10 @@ fn words(app: App, due: &Due) -> (String, String) {
         Matter::Letter { begun } => (
             "Underretning i gang".to_owned(),
             format!("Begyndt {}. Alt er gemt.", begun.danish()),
+        ),
+        Matter::Effort { title } => (
+            format!("Opfølgning på »{title}« senest {by}"),
+            "Fortsæt, justér eller afslut.".to_owned(),
         ),
         Matter::Awaited(awaited) => awaited_words(*awaited),
         Matter::NeverAssessed => (

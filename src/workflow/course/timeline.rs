@@ -8,6 +8,7 @@ use crate::{
         assessment::Assessment,
         correction::Retraction,
         date::{Date, Moment},
+        effort::{Effort, FollowUp, Reopened},
         follow_up::Postponement,
         order::ordered,
         parent_talk::ParentTalk,
@@ -23,6 +24,8 @@ pub enum Sort {
     Assessments,
     /// Talks with the parents.
     Parents,
+    /// Efforts and their follow-ups.
+    Efforts,
     /// Underretninger and what came back.
     Underretninger,
     /// Follow-ups that were put off.
@@ -31,9 +34,10 @@ pub enum Sort {
 
 impl Sort {
     /// Every sort, in the order of the screen.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Assessments,
         Self::Parents,
+        Self::Efforts,
         Self::Underretninger,
         Self::FollowUps,
     ];
@@ -57,6 +61,12 @@ pub enum What<'r> {
     Assessment(&'r Assessment, Stands<'r>),
     /// A talk with the parents, or a letter given to them.
     Talk(&'r ParentTalk),
+    /// An effort began.
+    Effort(&'r Effort),
+    /// An effort was followed up.
+    FollowUp(&'r Effort, &'r FollowUp),
+    /// An effort that had ended goes on.
+    Reopened(&'r Effort, &'r Reopened),
     /// An underretning was sent.
     Underretning(&'r Underretning),
     /// Something came back after an underretning, or did not.
@@ -72,7 +82,7 @@ pub struct Entry<'r> {
     pub on: Date,
     /// When it was written.
     pub noted: Moment,
-    /// What is opened by it, by record id: the assessment or the underretning.
+    /// What is opened by it, by record id: the assessment, the effort or the underretning.
     pub opens: Option<&'r str>,
     /// What happened.
     pub what: What<'r>,
@@ -84,6 +94,7 @@ impl Entry<'_> {
         match self.what {
             What::Assessment(..) => Sort::Assessments,
             What::Talk(_) => Sort::Parents,
+            What::Effort(_) | What::FollowUp(..) | What::Reopened(..) => Sort::Efforts,
             What::Underretning(_) | What::Answer(_) => Sort::Underretninger,
             What::Postponed(_) => Sort::FollowUps,
         }
@@ -138,6 +149,10 @@ impl Roster {
                 opens: Some(&answer.underretning),
                 what: What::Answer(answer),
             });
+        let efforts = self
+            .efforts_of(child)
+            .into_iter()
+            .flat_map(|(id, effort)| of_effort(id, effort));
         let postponed = self.postponements_of(child).into_iter().map(|moved| Entry {
             on: moved.at.date,
             noted: moved.at,
@@ -146,11 +161,32 @@ impl Roster {
         });
         let all = assessments
             .chain(talks)
+            .chain(efforts)
             .chain(sent)
             .chain(answers)
             .chain(postponed);
         ordered(all, |entry| Reverse((entry.on, entry.noted)))
     }
+}
+
+/// What has happened to an effort. The end is its last follow-up.
+fn of_effort<'r>(id: &'r str, effort: &'r Effort) -> Vec<Entry<'r>> {
+    let entry = |on, noted, what| Entry {
+        on,
+        noted,
+        opens: Some(id),
+        what,
+    };
+    let begun = entry(effort.start, effort.at, What::Effort(effort));
+    let held = effort
+        .follow_ups
+        .iter()
+        .map(|held| entry(held.on, held.at, What::FollowUp(effort, held)));
+    let opened = effort
+        .reopened
+        .iter()
+        .map(|open| entry(open.at.date, open.at, What::Reopened(effort, open)));
+    std::iter::once(begun).chain(held).chain(opened).collect()
 }
 
 #[cfg(test)]

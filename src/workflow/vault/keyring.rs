@@ -90,6 +90,11 @@ impl Place {
         Self::new(RecordKind::UnderretningAnswer, id, Owner::Child(child))
     }
 
+    /// An effort, under its child's key.
+    pub const fn effort(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Effort, id, Owner::Child(child))
+    }
+
     /// A professional's particulars, under the vault key.
     pub const fn professional(id: RecordId) -> Self {
         Self::new(RecordKind::Professional, id, Owner::Vault)
@@ -123,7 +128,8 @@ impl Place {
             | RecordKind::Postponement
             | RecordKind::Retraction
             | RecordKind::Underretning
-            | RecordKind::UnderretningAnswer => matches!(owner, Owner::Child(_)),
+            | RecordKind::UnderretningAnswer
+            | RecordKind::Effort => matches!(owner, Owner::Child(_)),
             RecordKind::Notice => {
                 matches!(owner, Owner::Child(_)) || owner == Owner::Notice(address.id)
             }
@@ -200,6 +206,7 @@ mod tests {
             Place::underretning_draft(one),
             Place::underretning(other, one),
             Place::underretning_answer(other, one),
+            Place::effort(other, one),
             Place::professional(one),
             Place::settings(),
             Place::child_key(one),

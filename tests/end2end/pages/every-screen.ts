@@ -131,6 +131,16 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.tap('Til barnets side');
   await app.at('Alma');
   await at('child-with-assessment');
+  await app.tap('Indsatser');
+  await app.at('Indsatser: Alma');
+  await at('efforts');
+  await app.tap('Ny indsats');
+  await app.choose('Hvad er det for en indsats?', /§ 30/);
+  await app.tap('Begynd indsatsen');
+  await app.page.getByText('Svar på de fire spørgsmål.').waitFor();
+  await at('new-effort-errors');
+  await app.tap('Indsatser');
+  await app.tap('Til barnets side');
   await app.tap('Forløb');
   await app.at('Forløb: Alma');
   await at('forloeb');

@@ -43,13 +43,27 @@ pub(super) fn agreed(app: App, id: String) -> AnyView {
                     view! { <li>{format!("Opfølgning senest {}", follow_up.by.danish())}</li> }
                 })
                 .collect();
-            let nothing = decided.is_none() && waits.is_empty();
+            let efforts: Vec<_> = roster
+                .efforts_due(&id)
+                .into_iter()
+                .map(|(_, effort, by)| {
+                    let line = format!(
+                        "»{}«: opfølgning senest {} ({})",
+                        effort.title,
+                        by.danish(),
+                        effort.owner
+                    );
+                    view! { <li>{line}</li> }
+                })
+                .collect();
+            let nothing = decided.is_none() && waits.is_empty() && efforts.is_empty();
+            let any = !open.is_empty() || !waits.is_empty() || !efforts.is_empty();
             Some(view! {
                 <section class="card">
                     <h2>"Aftalt sidst"</h2>
                     {nothing.then(|| view! { <p class="muted">"Der er ikke aftalt noget endnu."</p> })}
                     {decided}
-                    {(!open.is_empty() || !waits.is_empty()).then(|| view! { <ul>{open} {waits}</ul> })}
+                    {any.then(|| view! { <ul>{open} {efforts} {waits}</ul> })}
                 </section>
             })
         })

@@ -7,7 +7,7 @@ use crate::{
     view::{
         component::{PositionMark, tap},
         context::{App, Content},
-        screen::{course::postponed, underretning, versions::corrected_words},
+        screen::{course::postponed, efforts, underretning, versions::corrected_words},
         wording,
     },
     workflow::{
@@ -72,6 +72,34 @@ fn shown(entry: &Entry<'_>, content: &Content) -> Shown {
             ],
             by: talk.by.clone(),
             screen: Screen::Parents,
+        },
+        What::Effort(effort) => Shown {
+            what: format!("Indsats begyndt: {}", effort.title),
+            mark: None,
+            lines: vec![
+                efforts::effort_kind(effort.kind).to_owned(),
+                format!("Mål: {}", effort.goal),
+            ],
+            by: format!("Ansvar: {}", effort.owner),
+            screen: Screen::Effort,
+        },
+        What::FollowUp(effort, held) => Shown {
+            what: format!(
+                "{}: {}",
+                effort.title,
+                efforts::effort_outcome(held.outcome)
+            ),
+            mark: None,
+            lines: vec![held.seen.clone(), held.change.clone()],
+            by: wording::professional(&held.by),
+            screen: Screen::Effort,
+        },
+        What::Reopened(effort, open) => Shown {
+            what: format!("{}: genåbnet", effort.title),
+            mark: None,
+            lines: vec![open.reason.clone()],
+            by: wording::professional(&open.by),
+            screen: Screen::Effort,
         },
         What::Underretning(letter) => Shown {
             what: "Underretning sendt".to_owned(),

@@ -108,6 +108,7 @@ fn sort_word(sort: Sort) -> &'static str {
     match sort {
         Sort::Assessments => "Vurderinger",
         Sort::Parents => "Forældre",
+        Sort::Efforts => "Indsatser",
         Sort::Underretninger => "Underretninger",
         Sort::FollowUps => "Udsættelser",
     }
