@@ -67,7 +67,13 @@ pub(super) fn AudienceForm(
         Audience::Everyone => Vec::new(),
     });
     effects::possible_readers(Box::new(move |result| match result {
-        Ok(readers) => possible.set(Some(readers)),
+        Ok(readers) => {
+            // A reader who has left since is none any more.
+            chosen.update(|chosen| {
+                chosen.retain(|one| readers.iter().any(|known| known.id.to_string() == one.id));
+            });
+            possible.set(Some(readers));
+        }
         Err(why) => failed.set(Some(failure(&why))),
     }));
     let colleagues = live(move || {
