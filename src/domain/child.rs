@@ -165,8 +165,9 @@ impl Child {
     }
 }
 
-/// Ten digits in a row, with or without a hyphen or space after the sixth.
-fn looks_like_cpr(text: &str) -> bool {
+/// Whether a text holds ten digits in a row, with or without a hyphen or space after the sixth, as
+/// a CPR number has.
+pub fn looks_like_cpr(text: &str) -> bool {
     let mut run = 0;
     for c in text.chars() {
         match c {

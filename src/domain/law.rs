@@ -22,6 +22,13 @@ pub enum Certainty {
     M,
 }
 
+impl Certainty {
+    /// Whether it was read somewhere, not inferred or recalled.
+    pub fn is_printable(self) -> bool {
+        matches!(self, Self::F1 | Self::F2)
+    }
+}
+
 /// One paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -44,8 +51,38 @@ pub struct LawEntry {
 impl LawEntry {
     /// Whether the reference may be shown and printed: read somewhere, not inferred or recalled.
     pub fn is_printable(&self) -> bool {
-        matches!(self.certainty, Certainty::F1 | Certainty::F2)
+        self.certainty.is_printable()
     }
+}
+
+/// What a limit counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LimitUnit {
+    /// Hours, also at night and on holidays.
+    Hours,
+    /// Danish working days.
+    WorkingDays,
+}
+
+/// Something that the municipality is to do after an underretning, and within what time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Duty {
+    /// Its id, as the program names it.
+    pub id: String,
+    /// What is said of it on screen, in our own words.
+    pub text: String,
+    /// How long; `None` where no source names a time.
+    pub limit: Option<u16>,
+    /// What the limit counts.
+    pub unit: LimitUnit,
+    /// The paragraph by id; `None` where its number is not confirmed.
+    pub law: Option<String>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// Where it was read.
+    pub source: String,
 }
 
 /// One edition of the law table.
@@ -60,6 +97,8 @@ pub struct LawTable {
     pub status: String,
     /// The paragraphs.
     pub entries: Vec<LawEntry>,
+    /// What the municipality is to do after an underretning.
+    pub duties: Vec<Duty>,
 }
 
 impl LawTable {
@@ -71,6 +110,13 @@ impl LawTable {
     /// The paragraph with this id, if it may be shown and printed.
     pub fn find(&self, id: &str) -> Option<&LawEntry> {
         self.printable().find(|entry| entry.id == id)
+    }
+
+    /// The municipality's duty with this id, if it is certain enough to be shown and printed.
+    pub fn duty(&self, id: &str) -> Option<&Duty> {
+        self.duties
+            .iter()
+            .find(|duty| duty.id == id && duty.certainty.is_printable())
     }
 
     /// Everything that is wrong with the edition; empty where it can be used.
@@ -96,6 +142,23 @@ impl LawTable {
                 flaws.push(Flaw::new(format!("{place}.text"), "names no paragraph"));
             }
         }
+        for duty in &self.duties {
+            let place = format!("duties.{}", duty.id);
+            if duty.text.trim().is_empty() || duty.source.trim().is_empty() {
+                flaws.push(Flaw::new(&place, "has no text or source"));
+            }
+            if duty.limit == Some(0) {
+                flaws.push(Flaw::new(format!("{place}.limit"), "cannot be kept"));
+            }
+            // What is certain may not lean on a paragraph that is not.
+            let leans = duty.law.as_deref();
+            if leans.is_some_and(|id| self.find(id).is_none()) {
+                flaws.push(Flaw::new(
+                    format!("{place}.law"),
+                    "names no paragraph that may be shown",
+                ));
+            }
+        }
         flaws
     }
 }
@@ -118,7 +181,29 @@ mod tests {
             checked: "2026-11-22".parse().unwrap(),
             status: "x".into(),
             entries: vec![entry],
+            duties: vec![Duty {
+                id: "vurdering".into(),
+                text: "Kommunen vurderer.".into(),
+                limit: Some(24),
+                unit: LimitUnit::Hours,
+                law: None,
+                certainty,
+                source: "jura.md".into(),
+            }],
         }
+    }
+
+    #[test]
+    fn duty_that_leans_on_an_uncertain_paragraph_or_names_no_time_is_flawed() {
+        let mut table = table(Certainty::I);
+        assert_eq!(table.duty("vurdering"), None);
+        table.duties[0].certainty = Certainty::F1;
+        assert!(table.duty("vurdering").is_some());
+        table.duties[0].law = Some("bl-1".into());
+        table.duties[0].limit = Some(0);
+        let said: Vec<_> = table.validate().iter().map(ToString::to_string).collect();
+        assert!(said[0].contains("cannot be kept"), "{said:?}");
+        assert!(said[1].contains("may be shown"), "{said:?}");
     }
 
     #[test]

@@ -8,6 +8,8 @@
 //! - [`next_step`]: the decision table.
 //! - [`assessment`]: all of it for one child by one professional on one day.
 //! - [`letter`], [`parent_talk`]: what the parents get to know, and what they said.
+//! - [`effort`]: what is done for a child over some weeks, before and after.
+//! - [`underretning`]: what is written to the municipality, when it was sent, what came back.
 //! - [`correction`], [`follow_up`], [`due`]: how an assessment is corrected or put aside, how a
 //!   follow-up is postponed, and what is due.
 //! - [`round`]: who assesses whom on a stue between two days, and who is missing.
@@ -26,6 +28,7 @@ pub mod comparison;
 pub mod correction;
 pub mod date;
 pub mod due;
+pub mod effort;
 pub mod flaw;
 pub mod follow_up;
 pub mod instrument;
@@ -44,4 +47,5 @@ pub mod response;
 pub mod round;
 pub mod stoettelinje;
 pub mod terminology;
+pub mod underretning;
 pub mod working_day;

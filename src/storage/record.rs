@@ -49,11 +49,19 @@ pub enum RecordKind {
     Log,
     /// One change of how long a child's records are kept, under the child's key.
     Keeping,
+    /// One underretning that was sent, under the child's key.
+    Underretning,
+    /// One underretning under way, under its author's personal key.
+    UnderretningDraft,
+    /// What came back after an underretning, or did not, under the child's key.
+    UnderretningAnswer,
+    /// One effort with its follow-ups, under the child's key.
+    Effort,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -71,6 +79,10 @@ impl RecordKind {
         Self::NoticeKey,
         Self::Log,
         Self::Keeping,
+        Self::Underretning,
+        Self::UnderretningDraft,
+        Self::UnderretningAnswer,
+        Self::Effort,
     ];
 
     /// The number that stands in the envelope.
@@ -93,6 +105,10 @@ impl RecordKind {
             Self::NoticeKey => 13,
             Self::Log => 20,
             Self::Keeping => 21,
+            Self::Underretning => 30,
+            Self::UnderretningAnswer => 31,
+            Self::Effort => 32,
+            Self::UnderretningDraft => 33,
         }
     }
 
@@ -116,7 +132,16 @@ impl RecordKind {
             Self::NoticeKey => "notice-key",
             Self::Log => "log",
             Self::Keeping => "keeping",
+            Self::Underretning => "underretning",
+            Self::UnderretningDraft => "underretning-draft",
+            Self::UnderretningAnswer => "underretning-answer",
+            Self::Effort => "effort",
         }
+    }
+
+    /// Whether its author's personal key seals it: nobody else's eyes yet.
+    pub const fn is_personal(self) -> bool {
+        matches!(self, Self::Draft | Self::UnderretningDraft)
     }
 }
 
@@ -314,7 +339,9 @@ mod tests {
         }
         assert_eq!(
             codes,
-            [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21]
+            [
+                0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21, 30, 33, 31, 32
+            ]
         );
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");

@@ -12,6 +12,7 @@ use crate::{
         due::{Course, Due, Limits, Urgency, due, round_due},
         next_step::Consent,
         order::ordered,
+        underretning,
     },
     workflow::roster::Roster,
 };
@@ -20,6 +21,17 @@ use crate::{
 pub fn limits(content: &Content) -> Limits<'_> {
     Limits {
         days: &content.municipality.day_limits,
+        closed: content.municipality.closed_days,
+    }
+}
+
+/// How long the municipality has after an underretning, as far as it is certain.
+pub fn duties(content: &Content) -> underretning::Limits {
+    let limit = |id| content.law.duty(id).and_then(|duty| duty.limit);
+    underretning::Limits {
+        assessment_hours: limit("vurdering"),
+        receipt_days: limit("kvittering"),
+        answer_days: content.municipality.day_limits.awaited_answer,
         closed: content.municipality.closed_days,
     }
 }
@@ -38,6 +50,7 @@ pub fn course<'r>(app: App, roster: &'r Roster, id: &'r str, child: &Child) -> C
         .any(|(_, assessment)| not_talked(assessment.facts.consent));
     let contact_barred = asks && app.contact_barred_for(id);
     let content = app.content();
+    let duties = duties(&content);
     let band = child.band(&content.instrument, effects::today());
     Course {
         child: id,
@@ -50,6 +63,19 @@ pub fn course<'r>(app: App, roster: &'r Roster, id: &'r str, child: &Child) -> C
             .map(|(_, agreement)| agreement)
             .collect(),
         last_talk: roster.talks_of(id).first().map(|talk| talk.held),
+        letter: roster
+            .letter_under_way(id)
+            .map(|(key, letter)| (key, letter.begun)),
+        efforts: roster
+            .efforts_due(id)
+            .into_iter()
+            .map(|(key, effort, by)| (key, effort.title.as_str(), by))
+            .collect(),
+        awaited: roster
+            .sent_of(id)
+            .into_iter()
+            .filter_map(|(key, _)| Some((key, roster.awaited_after(key, &duties)?)))
+            .collect(),
         has_form: matches!(band, BandChoice::Band(_)),
         contact_barred,
         delete_by: roster

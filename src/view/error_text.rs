@@ -6,11 +6,13 @@ use crate::{
         agreement::{AgreementError, FollowError},
         assessment::DecisionError,
         child::ChildError,
+        effort::{EffortError, FollowUpError, ReopenError},
         follow_up::PostponeError,
         joint::JointError,
         keeping::KeepingError,
         parent_talk::ParentTalkError,
         round::RoundError,
+        underretning::{AnswerError, SentError},
     },
     exchange::backup::BackupError,
     storage::{
@@ -360,5 +362,74 @@ pub fn follow_error(error: FollowError) -> &'static str {
         FollowError::NoStatus => "Vælg, hvordan det går.",
         FollowError::NotADate => "Vælg en dato, eller lad feltet være tomt.",
         FollowError::NotLater => "Vælg en dato efter i dag.",
+    }
+}
+
+/// What is missing before an underretning can be noted as sent.
+pub fn sent_error(error: SentError) -> &'static str {
+    match error {
+        SentError::NoDate => "Vælg den dag, underretningen blev sendt.",
+        SentError::BadTime => "Skriv klokkeslættet som 14.30, eller lad feltet stå tomt.",
+        SentError::InFuture => "Det er ikke sket endnu. Vælg et tidspunkt til og med nu.",
+        SentError::NoWay => "Vælg, hvordan den blev sendt.",
+        SentError::NoReceiver => "Skriv, hvem den blev sendt til.",
+    }
+}
+
+/// What is missing before it can be noted what came back.
+pub fn answer_error(error: AnswerError) -> &'static str {
+    match error {
+        AnswerError::NoKind => "Vælg, hvad der er sket.",
+        AnswerError::NoDate => "Vælg den dag, det skete.",
+        AnswerError::InFuture => "Datoen er ikke kommet endnu. Vælg en dag til og med i dag.",
+        AnswerError::BeforeSent => "Den dag var underretningen ikke sendt endnu. Tjek datoen.",
+        AnswerError::NoText => "Skriv, hvad der blev sagt, og af hvem.",
+        AnswerError::NoAgain => "Vælg en dag efter i dag, hvor du vil mindes om det.",
+    }
+}
+
+/// Why an effort cannot be begun as typed.
+pub fn effort_error(error: EffortError) -> &'static str {
+    match error {
+        EffortError::NoKind => "Vælg, hvad det er for en indsats.",
+        EffortError::NoTitle => "Skriv, hvad I kalder indsatsen.",
+        EffortError::NoGoal => "Skriv et mål for barnet.",
+        EffortError::NoOwner => "Skriv, hvem der har ansvaret.",
+        EffortError::NoStart => "Vælg den dag, indsatsen begynder.",
+        EffortError::NoEnd => "Vælg den dag, indsatsen slutter efter planen.",
+        EffortError::EndBeforeStart => "Indsatsen slutter, før den begynder. Ret en af datoerne.",
+        EffortError::NoCadence => "Vælg, hvornår I følger op.",
+        EffortError::NoFirst => "Vælg en første opfølgning, der ikke ligger før starten.",
+        EffortError::GateUnanswered => "Svar på de fire spørgsmål. »Ved ikke« er også et svar.",
+        EffortError::GateWithoutReason => "Skriv, hvorfor I vælger § 30 alligevel.",
+        EffortError::AnonymityNotTold => {
+            "Sig det til forældrene først, og sæt kryds. Indsatsen registreres."
+        }
+    }
+}
+
+/// Why a follow-up of an effort cannot be kept as typed.
+pub fn follow_up_error(error: FollowUpError) -> &'static str {
+    match error {
+        FollowUpError::NoDay => "Vælg den dag, I fulgte op.",
+        FollowUpError::InFuture => "Dagen er ikke kommet endnu. Vælg en dag til og med i dag.",
+        FollowUpError::BeforeStart => "Den dag var indsatsen ikke begyndt. Tjek datoen.",
+        FollowUpError::NoMoved => "Svar på, om barnet har flyttet sig. »Ved ikke« er også et svar.",
+        FollowUpError::NothingSeen => "Skriv, hvad I har set.",
+        FollowUpError::NoStepDown => "Svar på spørgsmålet. »Ved ikke« er også et svar.",
+        FollowUpError::NoOutcome => "Vælg, om I fortsætter, justerer eller afslutter.",
+        FollowUpError::NoChange => "Skriv, hvad I gør anderledes.",
+        FollowUpError::NoNext => "Vælg en dag efter i dag til næste opfølgning.",
+        FollowUpError::AfterWithoutBefore => {
+            "Der er ingen score fra før på den lineal, så der er intet at sammenligne med. Vælg »Ved ikke«."
+        }
+    }
+}
+
+/// Why an effort cannot be opened again as typed.
+pub fn reopen_error(error: ReopenError) -> &'static str {
+    match error {
+        ReopenError::NoReason => "Skriv, hvorfor indsatsen genåbnes.",
+        ReopenError::NoNext => "Vælg en dag efter i dag til næste opfølgning.",
     }
 }

@@ -17,10 +17,11 @@ use super::{
     error_text::failure,
     screen::{
         Acute, AddChild, Agreements, AssessmentPage, Assessors, CareRuler, ChildPage, ChildRuler,
-        Children, ClockBehind, CloseRound, Correct, DataScreen, EditChild, ExportScreen,
-        FactsScreen, Form, InsightScreen, JointScreen, KeepingScreen, NewRound, NextStep,
-        ParentsScreen, PositionScreen, Postpone, ProlongRound, Restore, Retract, Review, RoundPage,
-        Rounds, Screened, SetAsideNotice, Settings, Today, WalkBar,
+        Children, ClockBehind, CloseRound, Correct, DataScreen, EditChild, EffortPage, Efforts,
+        ExportScreen, FactsScreen, Forloeb, Form, InsightScreen, JointScreen, KeepingScreen,
+        NewEffort, NewRound, NextStep, ParentsScreen, PositionScreen, Postpone, ProlongRound,
+        Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice, Settings, Today,
+        UnderretningPage, Underretninger, WalkBar,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -38,6 +39,8 @@ pub struct Inside {
     pub fill_practice: fn(App, Opened) -> Doing<Opened>,
     /// Lets the notice of an assessment follow its answers.
     pub follow: fn(App, String) -> Doing<()>,
+    /// Stores a joint assessment or an underretning under way that has changed.
+    pub write_other: fn(App, String) -> Doing<()>,
     /// Does what waits until this tab may write.
     pub settle: fn(App),
     /// New secrets for whoever has unlocked, after somebody else has changed the vault key.
@@ -60,6 +63,7 @@ pub static INSIDE: Inside = Inside {
     load: |app, opened| Box::pin(effects::load_everything(app, opened)),
     fill_practice: |app, opened| Box::pin(effects::fill_practice(app, opened)),
     follow: |app, id| Box::pin(effects::follow(app, id)),
+    write_other: |app, id| Box::pin(effects::write_other(app, id)),
     settle: effects::settle,
     renew: |passphrase| Box::pin(effects::renew_secrets(passphrase)),
     actions: || view! { <Actions /> }.into_any(),
@@ -118,6 +122,12 @@ fn OpenScreen() -> impl IntoView {
         Screen::NextStep => view! { <NextStep /> }.into_any(),
         Screen::Assessment => view! { <AssessmentPage /> }.into_any(),
         Screen::Parents => view! { <ParentsScreen /> }.into_any(),
+        Screen::Forloeb => view! { <Forloeb /> }.into_any(),
+        Screen::Efforts => view! { <Efforts /> }.into_any(),
+        Screen::NewEffort => view! { <NewEffort /> }.into_any(),
+        Screen::Effort => view! { <EffortPage /> }.into_any(),
+        Screen::Underretninger => view! { <Underretninger /> }.into_any(),
+        Screen::Underretning => view! { <UnderretningPage /> }.into_any(),
         Screen::Postpone => view! { <Postpone /> }.into_any(),
         Screen::Correct => view! { <Correct /> }.into_any(),
         Screen::Retract => view! { <Retract /> }.into_any(),

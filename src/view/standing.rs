@@ -70,7 +70,7 @@ impl App {
 
     /// Whether the parents of a child may be told, by all that stands about it
     /// ([`crate::workflow::roster::Roster::standing_of`]): the strictest wins. A notice stands for an assessment that cannot
-    /// be read here. Tracked.
+    /// be read here, and an underretning bars by itself. Tracked.
     pub fn parents_for(self, id: &str) -> Parents {
         self.roster.with(|roster| {
             let child = roster.children.get(id);
@@ -81,6 +81,7 @@ impl App {
                 .filter_map(|assessment| self.suggestion_for(child, assessment))
                 .map(|reasoned| reasoned.suggestion.parents)
                 .chain(told)
+                .chain([roster.parents_by_underretning(id)])
                 .max()
                 .unwrap_or(Parents::Ja)
         })

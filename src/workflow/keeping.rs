@@ -86,6 +86,9 @@ impl Roster {
             keepings,
             joints,
             agreements,
+            underretninger,
+            answers,
+            efforts,
             // A round names its children by record id alone, and shows one who is gone as deleted.
             rounds: _,
             team: _,
@@ -100,5 +103,8 @@ impl Roster {
         keepings.retain(|_, one| one.child != child);
         joints.retain(|_, one| one.child != child);
         agreements.retain(|_, one| one.child != child);
+        underretninger.retain(|_, one| one.child != child);
+        answers.retain(|_, one| one.child != child);
+        efforts.retain(|_, one| one.child != child);
     }
 }

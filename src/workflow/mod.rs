@@ -2,6 +2,9 @@
 pub mod attempts;
 pub mod autosave;
 pub mod backup_due;
+pub mod compile;
+pub mod course;
+pub mod efforts;
 pub mod failure;
 pub mod keeping;
 pub mod lock;
@@ -14,4 +17,5 @@ pub mod roster;
 pub mod rounds;
 pub mod screen;
 mod together;
+pub mod underretninger;
 pub mod vault;

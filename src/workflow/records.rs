@@ -9,6 +9,7 @@ use crate::{
         assessment::{Assessment, Profession, Professional},
         child::Child,
         correction::Retraction,
+        effort::Effort,
         follow_up::Postponement,
         joint::Joint,
         keeping::Keeping,
@@ -16,6 +17,7 @@ use crate::{
         notice::Notice,
         parent_talk::ParentTalk,
         round::Round,
+        underretning::{Answer, Underretning},
     },
     storage::{reader::ReaderKey, record::Record},
 };
@@ -57,6 +59,9 @@ impl Record for LogEntry {}
 impl Record for Round {}
 impl Record for Joint {}
 impl Record for Agreement {}
+impl Record for Effort {}
+impl Record for Underretning {}
+impl Record for Answer {}
 
 #[cfg(test)]
 mod tests {
@@ -166,6 +171,34 @@ mod tests {
             );
             let _: LogEntry = is_read_and_written(&text);
         }
+    }
+
+    #[test]
+    fn underretning_is_stored_as_it_was_first_released() {
+        let value: Underretning = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","author":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-03-31","minute":600},"suspicion":"foraelder","contents":{"name":"Alma","parents":"Mor og far","interpreter":"ja","language":"arabisk","relation":"r","workplace":"w","strengths":"s","seen":"set","voice":"v","understood":"u","known":"k","tried":"t","contact":"c","no_contact":"n"},"checked":["set_med_dag","intet_privat"],"sent":{"on":"2026-04-01","minute":870,"way":"sikker_post","to":"Familierådgivningen","by":{"name":"Mette","profession":"paedagog"},"noted":{"date":"2026-04-01","minute":900}}}}"#,
+        );
+        assert!(value.sent.is_some());
+        let begun: Underretning = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","author":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-03-31","minute":600},"contents":{}}}"#,
+        );
+        assert_eq!(begun.suspicion, None);
+    }
+
+    #[test]
+    fn answer_to_an_underretning_is_stored_as_it_was_first_released() {
+        let value: Answer = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","underretning":"u","kind":"ikke_modtaget","on":"2026-04-14","text":"Ringet","again":"2026-04-21","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-04-14","minute":600}}}"#,
+        );
+        assert!(value.again.is_some());
+    }
+
+    #[test]
+    fn effort_is_stored_as_it_was_first_released() {
+        let value: Effort = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","kind":"p30","title":"t","goal":"g","owner":"o","start":"2026-02-02","planned_end":"2026-06-30","first":"2026-03-16","cadence":"seks_uger_saa_tre_maaneder","before":{"on":"2026-02-02","by":{"name":"Mette","profession":"paedagog"},"edition":"2026-1","child":5,"care":8},"gates":{"concrete":"ja","bounded":"ja","extent":"ved_ikke","beyond_almen":"ja","why":"w"},"follow_ups":[{"on":"2026-03-16","moved":"lidt","seen":"s","step_down":"nej","outcome":"juster","change":"c","next":"2026-06-15","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-16","minute":600}},{"on":"2026-06-15","moved":"ja","seen":"s","step_down":"ja","outcome":"afslut","after":{"on":"2026-06-15","by":{"name":"Mette","profession":"paedagog"},"edition":"2026-1","child":8},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-06-15","minute":600}}],"reopened":[{"reason":"r","next":"2026-08-01","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-07-01","minute":600}}],"slip":{"answers":["ja","delvist",null,"nej","ved_ikke"],"words":"w","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-06-15","minute":600}},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-02-02","minute":600}}}"#,
+        );
+        assert!(value.ended().is_none());
     }
 
     #[test]

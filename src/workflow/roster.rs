@@ -12,6 +12,7 @@ use crate::domain::{
     child::Child,
     correction::Retraction,
     date::{Date, Moment},
+    effort::Effort,
     follow_up::Postponement,
     joint::Joint,
     keeping::Keeping,
@@ -20,6 +21,7 @@ use crate::domain::{
     order::ordered,
     parent_talk::ParentTalk,
     round::{Member, Round},
+    underretning::{Answer, Underretning},
 };
 
 /// The children and assessments of an unlocked vault.
@@ -49,6 +51,12 @@ pub struct Roster {
     pub keepings: BTreeMap<String, Keeping>,
     /// The log, by record id.
     pub log: BTreeMap<String, LogEntry>,
+    /// The underretninger by record id, one's own under way among them.
+    pub underretninger: BTreeMap<String, Underretning>,
+    /// What came back after the underretninger, by record id.
+    pub answers: BTreeMap<String, Answer>,
+    /// The efforts by record id.
+    pub efforts: BTreeMap<String, Effort>,
 }
 
 impl Roster {

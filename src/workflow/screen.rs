@@ -42,6 +42,18 @@ pub enum Screen {
     Assessment,
     /// The letters to the parents and the talks with them.
     Parents,
+    /// The child's course: the chart and the timeline.
+    Forloeb,
+    /// The efforts for a child.
+    Efforts,
+    /// A new effort.
+    NewEffort,
+    /// One effort with its follow-ups.
+    Effort,
+    /// The underretninger about a child, and the way into a new one.
+    Underretninger,
+    /// One underretning: to write, or to read with what came back.
+    Underretning,
     /// A follow-up is put off.
     Postpone,
     /// Why a completed assessment is corrected.
@@ -95,6 +107,12 @@ impl Screen {
             Self::NextStep => "naeste-skridt",
             Self::Assessment => "vurdering",
             Self::Parents => "foraeldre",
+            Self::Forloeb => "forloeb",
+            Self::Efforts => "indsatser",
+            Self::NewEffort => "ny-indsats",
+            Self::Effort => "indsats",
+            Self::Underretninger => "underretninger",
+            Self::Underretning => "underretning",
             Self::Postpone => "udsaet",
             Self::Correct => "ret-vurdering",
             Self::Retract => "ved-en-fejl",
@@ -136,6 +154,12 @@ impl Screen {
             Self::NextStep,
             Self::Assessment,
             Self::Parents,
+            Self::Forloeb,
+            Self::Efforts,
+            Self::NewEffort,
+            Self::Effort,
+            Self::Underretninger,
+            Self::Underretning,
             Self::Postpone,
             Self::Correct,
             Self::Retract,
@@ -178,7 +202,7 @@ impl Screen {
         )
     }
 
-    /// Whether the screen is about one assessment, own or joint.
+    /// Whether the screen is about one assessment, own or joint, underretning or effort.
     pub fn needs_assessment(self) -> bool {
         self.needs_child()
             && !matches!(
@@ -190,6 +214,10 @@ impl Screen {
                     | Self::Insight
                     | Self::Export
                     | Self::Agreements
+                    | Self::Forloeb
+                    | Self::Efforts
+                    | Self::NewEffort
+                    | Self::Underretninger
             )
     }
 }
@@ -203,7 +231,7 @@ pub struct Pointer {
     pub screen: Screen,
     /// The child, by record id.
     pub child: Option<String>,
-    /// The assessment, own or joint, by record id.
+    /// The assessment, own or joint, underretning or effort, by record id.
     pub assessment: Option<String>,
     /// The round, by record id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -288,6 +316,12 @@ mod tests {
             Screen::NextStep,
             Screen::Assessment,
             Screen::Parents,
+            Screen::Forloeb,
+            Screen::Efforts,
+            Screen::NewEffort,
+            Screen::Effort,
+            Screen::Underretninger,
+            Screen::Underretning,
             Screen::Postpone,
             Screen::Correct,
             Screen::Retract,

@@ -4,11 +4,12 @@ use super::matter::{Due, FollowUp, Limits, Matter, Moved, Urgency};
 use crate::domain::{
     agreement::Agreement,
     assessment::Assessment,
-    date::Date,
+    date::{Date, Moment},
     follow_up::Postponement,
     next_step::{Consent, Danger, Signs, Step},
     order::ordered,
     position::Position,
+    underretning::Awaited,
     working_day::ClosedDays,
 };
 
@@ -33,6 +34,12 @@ pub struct Course<'a> {
     pub agreements: Vec<&'a Agreement>,
     /// The day of the newest talk with the parents.
     pub last_talk: Option<Date>,
+    /// This professional's underretning under way, with when it was begun.
+    pub letter: Option<(&'a str, Moment)>,
+    /// What the municipality owes after the underretninger that were sent.
+    pub awaited: Vec<(&'a str, Awaited)>,
+    /// The efforts that are to be followed up, by name and day.
+    pub efforts: Vec<(&'a str, &'a str, Date)>,
     /// Whether the child's age has a form.
     pub has_form: bool,
     /// Whether anything that counts bars contact with the parents: then nothing here speaks of it.
@@ -49,7 +56,7 @@ pub fn due(courses: &[Course<'_>], today: Date, limits: Limits<'_>) -> Vec<Due> 
     ordered(all, |due| {
         let since = match &due.matter {
             Matter::Concern { since, .. } => Some(*since),
-            Matter::Draft { begun, .. } => Some(begun.date),
+            Matter::Draft { begun, .. } | Matter::Letter { begun } => Some(begun.date),
             _ => due.by,
         };
         (due.urgency, since, due.child.clone())
@@ -144,6 +151,16 @@ impl<'a> Course<'a> {
                 correction: correction.is_some(),
             };
             add(Some(id), matter, None);
+        }
+        if let Some((id, begun)) = self.letter {
+            add(Some(id), Matter::Letter { begun }, None);
+        }
+        for (id, title, by) in &self.efforts {
+            let title = (*title).to_owned();
+            add(Some(id), Matter::Effort { title }, Some(*by));
+        }
+        for (id, awaited) in &self.awaited {
+            add(Some(id), Matter::Awaited(*awaited), Some(awaited.by()));
         }
         if let Some((id, position, since)) = self.concern(&open) {
             add(Some(id), Matter::Concern { position, since }, None);

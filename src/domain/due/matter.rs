@@ -4,6 +4,7 @@ use crate::domain::{
     date::{Date, Moment},
     municipality::DayLimits,
     position::Position,
+    underretning::Awaited,
     working_day::ClosedDays,
 };
 
@@ -62,6 +63,18 @@ pub enum Matter {
         /// Since when every assessment has said so.
         since: Date,
     },
+    /// One's own underretning that is begun and not sent.
+    Letter {
+        /// When.
+        begun: Moment,
+    },
+    /// An effort is to be followed up.
+    Effort {
+        /// What it is called.
+        title: String,
+    },
+    /// What the municipality owes after an underretning.
+    Awaited(Awaited),
     /// The child has no assessment yet.
     NeverAssessed,
     /// The child's records are due to be deleted.
@@ -108,7 +121,7 @@ pub enum Moved {
 pub struct Due {
     /// For whom, by record id; of the children of a round the first that is missing.
     pub child: String,
-    /// The assessment that it comes from, by record id.
+    /// The assessment or underretning that it comes from, by record id.
     pub assessment: Option<String>,
     /// What it is.
     pub matter: Matter,

@@ -7,7 +7,7 @@
 //!
 //! An agreement is looked at on its last day or on the day it was moved to, until it is closed.
 //!
-//! What else may become due (awaited answers) is one more [`Matter`].
+//! What else may become due is one more [`Matter`].
 
 mod course;
 mod matter;

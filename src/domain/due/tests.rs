@@ -10,6 +10,7 @@ use crate::domain::{
     municipality::DayLimits,
     next_step::{Consent, Danger, Sign, Signs, Step},
     position::Position,
+    underretning::Awaited,
     working_day::ClosedDays,
 };
 
@@ -74,6 +75,7 @@ fn days() -> DayLimits {
         red_meeting_weeks: 1,
         yellow_follow_up_weeks: 8,
         red_follow_up_weeks: 4,
+        awaited_answer: 20,
     }
 }
 
@@ -384,6 +386,39 @@ fn earlier_look_with_a_later_date_settles_nothing() {
     before.begun.date = day("2025-06-01");
     before.decision.as_mut().unwrap().decided = before.begun;
     assert_eq!(followed(&before, &now), 1);
+}
+
+#[test]
+fn what_the_municipality_owes_is_due_also_for_a_child_without_assessment() {
+    let by = day("2026-04-13");
+    let awaited = Awaited::Kvittering { by, asked: false };
+    let mut course = course(Vec::new());
+    course.awaited = vec![("u", awaited)];
+    course.letter = Some(("v", moment("2026-03-30", 1)));
+    course.efforts = vec![("e", "Legegruppe", day("2026-06-01"))];
+    let open = |today| found(&course, today);
+    assert_eq!(
+        open("2026-04-14"),
+        [
+            (Matter::Awaited(awaited), Urgency::Overdue, by.to_string()),
+            (
+                Matter::Effort {
+                    title: "Legegruppe".into()
+                },
+                Urgency::Later,
+                "2026-06-01".into()
+            ),
+            (
+                Matter::Letter {
+                    begun: moment("2026-03-30", 1)
+                },
+                Urgency::Undated,
+                String::new()
+            ),
+        ]
+    );
+    assert_eq!(open("2026-04-13")[0].1, Urgency::Today);
+    assert_eq!(open("2026-04-01")[0].1, Urgency::Soon);
 }
 
 #[test]

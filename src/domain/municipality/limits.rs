@@ -37,6 +37,10 @@ pub struct DayLimits {
     /// Follow-up at red, at the latest: weeks (12.4, step 5). Ours: 4.
     #[serde(default = "red_follow_up")]
     pub red_follow_up_weeks: u16,
+    /// Until the tool reminds of the tilbagemelding on an underretning: working days. No source
+    /// names a number. Ours: 20.
+    #[serde(default = "awaited_answer")]
+    pub awaited_answer: u16,
 }
 
 // Settings that were written before these limits existed mean ours.
@@ -51,6 +55,9 @@ const fn yellow_follow_up() -> u16 {
 }
 const fn red_follow_up() -> u16 {
     4
+}
+const fn awaited_answer() -> u16 {
+    20
 }
 
 impl DayLimits {
@@ -69,6 +76,7 @@ impl DayLimits {
             ("roed_moede_uger", self.red_meeting_weeks),
             ("gul_opfoelgning_uger", self.yellow_follow_up_weeks),
             ("roed_opfoelgning_uger", self.red_follow_up_weeks),
+            ("tilbagemelding_dage", self.awaited_answer),
         ]
         .map(|(name, value)| (name, value.to_string()))
         .into()

@@ -17,12 +17,14 @@ use crate::{
         assessment::{Assessment, Profession, Professional},
         child::Child,
         correction::Retraction,
+        effort::Effort,
         follow_up::Postponement,
         joint::Joint,
         keeping::Keeping,
         log::LogEntry,
         parent_talk::ParentTalk,
         round::Round,
+        underretning::{Answer, Underretning},
     },
     platform::{
         history,
@@ -89,6 +91,17 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
     roster.agreements = taken(agreements, &mut generations, &mut set_aside);
     let notices = unlocked.load_notices().await?;
     roster.notices = taken(notices, &mut generations, &mut set_aside);
+    for kind in [RecordKind::Underretning, RecordKind::UnderretningDraft] {
+        let letters = unlocked.load_all::<Underretning>(kind).await?;
+        let letters = taken(letters, &mut generations, &mut set_aside);
+        roster.underretninger.extend(letters);
+    }
+    let answers = unlocked
+        .load_all::<Answer>(RecordKind::UnderretningAnswer)
+        .await?;
+    roster.answers = taken(answers, &mut generations, &mut set_aside);
+    let efforts = unlocked.load_all::<Effort>(RecordKind::Effort).await?;
+    roster.efforts = taken(efforts, &mut generations, &mut set_aside);
     let keepings = unlocked.load_all::<Keeping>(RecordKind::Keeping).await?;
     roster.keepings = taken(keepings, &mut generations, &mut set_aside);
     let log = unlocked.load_all::<LogEntry>(RecordKind::Log).await?;
@@ -222,7 +235,7 @@ pub(super) fn nearest(app: App, pointer: Pointer) -> Pointer {
     app.roster.with_untracked(|roster| {
         pointer.or_nearest(
             |id| roster.children.contains_key(id),
-            |id| roster.assessments.contains_key(id) || roster.joints.contains_key(id),
+            |id| roster.has_record(id),
         )
     })
 }

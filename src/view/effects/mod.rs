@@ -7,6 +7,7 @@ mod backup;
 mod colleagues;
 mod course;
 mod device;
+mod efforts;
 mod front;
 mod held;
 mod inside;
@@ -20,6 +21,7 @@ mod restore;
 mod rounds;
 mod saving;
 mod together;
+mod underretning;
 
 pub use crate::platform::file::Handed;
 pub use attempts::wait_before_trying;
@@ -30,6 +32,7 @@ pub use device::{
     check_passphrase, derivation_progress, focus_first_error, is_starting, moved, now,
     offer_passphrase, print, same_passphrase, storage_is_persistent, today,
 };
+pub use efforts::{begin_effort, change_effort};
 pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
 pub use held::inside;
 pub use inside::{Opened, go_on, load_everything, lock_anyway};
@@ -48,3 +51,6 @@ pub use saving::{
     add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,
 };
 pub use together::{begin_joint, complete_joint, save_agreement};
+pub use underretning::{
+    begin_letter, discard_letter, edit_letter, note_answer, send_letter, write_other,
+};

@@ -10,7 +10,6 @@ use super::{
     inside::close,
     lock,
     notice::follow,
-    together::write_joint,
 };
 use crate::{
     domain::{
@@ -176,7 +175,7 @@ fn new_assessment(app: App, id: &str, author: Professional) -> Option<Assessment
     Some(assessment)
 }
 
-/// Stores a draft, or a joint assessment, that has changed.
+/// Stores a draft, a joint assessment or an underretning under way that has changed.
 pub fn assessment_changed(app: App, id: String) {
     held(|held| held.changed.insert(id));
     step(app, Event::Changed);
@@ -217,7 +216,11 @@ async fn write_changed(app: App) {
             .with_untracked(|roster| roster.assessments.get(&id).cloned());
         let written = match draft {
             Some(draft) => write_draft(app, &id, &draft).await,
-            None => write_joint(app, &id).await,
+            // Through the table of what is inside, as below.
+            None => match inside() {
+                Some(inside) => (inside.write_other)(app, id.clone()).await,
+                None => Ok(()),
+            },
         };
         if let Err(error) = written {
             held(|held| held.changed.insert(id));

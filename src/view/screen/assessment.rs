@@ -13,7 +13,7 @@ use crate::{
         boernelineal::BoernelinealScores,
         child::Child,
         instrument::Instrument,
-        next_step::FactName,
+        next_step::{FactName, Step},
         response::Response,
     },
     view::{
@@ -30,6 +30,12 @@ pub fn AssessmentPage() -> impl IntoView {
     let app = app();
     let content = app.content();
     let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
+    let leads_to_underretning = app
+        .with_assessment_untracked(|a| {
+            let decision = a.decision.as_ref();
+            decision.is_some_and(|decision| decision.step.at_least(Step::Underretning))
+        })
+        .unwrap_or_default();
     let page = untrack(|| {
         let child = app.with_child(Clone::clone)?;
         let assessment = app.with_assessment(Clone::clone)?;
@@ -41,6 +47,7 @@ pub fn AssessmentPage() -> impl IntoView {
         {page}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
+            {leads_to_underretning.then(|| button("button", "Skriv underretning", move || app.go(Screen::Underretninger)))}
             {button("button button--main button--big", "Print til mødet", move || effects::print_about(app))}
         </Onward>
     }

@@ -91,6 +91,9 @@ pub fn ChildPage() -> impl IntoView {
         <PastNotices id=id.clone() />
         <Together id failed />
         <div class="row">
+            {button("button", "Forløb", move || app.go(Screen::Forloeb))}
+            {button("button", "Indsatser", move || app.go(Screen::Efforts))}
+            {button("button", "Underretning", move || app.go(Screen::Underretninger))}
             {button("button", "Forældre", move || app.go(Screen::Parents))}
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}
             {button("button", "Indsigt: alt om barnet", move || app.go(Screen::Insight))}

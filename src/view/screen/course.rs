@@ -59,7 +59,7 @@ pub fn FollowUps(
     })
 }
 
-fn postponed(postponement: &Postponement) -> String {
+pub(super) fn postponed(postponement: &Postponement) -> String {
     format!(
         "Udsat fra {} til {} ({}, {}): {}",
         postponement.from.danish(),

@@ -6,6 +6,7 @@ use super::{
     backup::BackupReminder,
     child::resume_at,
     notice::{NoticesToday, any_notice},
+    underretning::awaited_words,
 };
 use crate::{
     domain::{
@@ -32,7 +33,9 @@ const GROUPS: [(&str, Belongs); 7] = [
     ("Over fristen", |due| due.urgency == Urgency::Overdue),
     ("I dag", |due| due.urgency == Urgency::Today),
     ("Snart", |due| due.urgency == Urgency::Soon),
-    ("I gang", |due| matches!(due.matter, Matter::Draft { .. })),
+    ("I gang", |due| {
+        matches!(due.matter, Matter::Draft { .. } | Matter::Letter { .. })
+    }),
     ("Senere", |due| due.urgency == Urgency::Later),
     ("Åbne bekymringer", |due| {
         matches!(due.matter, Matter::Concern { .. })
@@ -114,6 +117,12 @@ fn row(app: App, due: &Due) -> AnyView {
     }
     let (label, screen) = app.roster.with_untracked(|roster| {
         let label = roster.children.get(&due.child).map(|c| c.label.clone());
+        if matches!(due.matter, Matter::Letter { .. } | Matter::Awaited(_)) {
+            return (label.unwrap_or_default(), Some(Screen::Underretning));
+        }
+        if matches!(due.matter, Matter::Effort { .. }) {
+            return (label.unwrap_or_default(), Some(Screen::Effort));
+        }
         let draft = matches!(due.matter, Matter::Draft { .. });
         let screen = due
             .assessment
@@ -296,6 +305,15 @@ fn words(app: App, due: &Due) -> (String, String) {
             "Tabletten sletter intet selv. I afgør det.".to_owned(),
         ),
         Matter::Round(matter) => round_words(matter, &by),
+        Matter::Letter { begun } => (
+            "Underretning i gang".to_owned(),
+            format!("Begyndt {}. Alt er gemt.", begun.danish()),
+        ),
+        Matter::Effort { title } => (
+            format!("Opfølgning på »{title}« senest {by}"),
+            "Fortsæt, justér eller afslut.".to_owned(),
+        ),
+        Matter::Awaited(awaited) => awaited_words(*awaited),
         Matter::NeverAssessed => (
             "Ingen vurdering endnu".to_owned(),
             "Begynd på barnets side.".to_owned(),

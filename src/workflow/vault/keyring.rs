@@ -100,6 +100,26 @@ impl Place {
         Self::new(RecordKind::Agreement, id, Owner::Child(child))
     }
 
+    /// An underretning under way, under its author's personal key.
+    pub const fn underretning_draft(id: RecordId) -> Self {
+        Self::new(RecordKind::UnderretningDraft, id, Owner::Me)
+    }
+
+    /// An underretning that was sent, under its child's key.
+    pub const fn underretning(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Underretning, id, Owner::Child(child))
+    }
+
+    /// What came back after an underretning, under its child's key.
+    pub const fn underretning_answer(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::UnderretningAnswer, id, Owner::Child(child))
+    }
+
+    /// An effort, under its child's key.
+    pub const fn effort(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Effort, id, Owner::Child(child))
+    }
+
     /// A professional's particulars, under the vault key.
     pub const fn professional(id: RecordId) -> Self {
         Self::new(RecordKind::Professional, id, Owner::Vault)
@@ -136,11 +156,14 @@ impl Place {
             | RecordKind::Retraction
             | RecordKind::Keeping
             | RecordKind::Joint
-            | RecordKind::Agreement => matches!(owner, Owner::Child(_)),
+            | RecordKind::Agreement
+            | RecordKind::Underretning
+            | RecordKind::UnderretningAnswer
+            | RecordKind::Effort => matches!(owner, Owner::Child(_)),
             RecordKind::Notice => {
                 matches!(owner, Owner::Child(_)) || owner == Owner::Notice(address.id)
             }
-            RecordKind::Draft => owner == Owner::Me,
+            RecordKind::Draft | RecordKind::UnderretningDraft => owner == Owner::Me,
         };
         right.then_some(Self { address, owner })
     }
@@ -223,6 +246,10 @@ mod tests {
             Place::draft(one),
             Place::joint(other, one),
             Place::agreement(other, one),
+            Place::underretning_draft(one),
+            Place::underretning(other, one),
+            Place::underretning_answer(other, one),
+            Place::effort(other, one),
             Place::professional(one),
             Place::settings(),
             Place::round(other),
@@ -243,6 +270,8 @@ mod tests {
             (Place::draft(one), Owner::Child(one)),
             (Place::limited_notice(one), Owner::Notice(other)),
             (Place::limited_notice(one), Owner::Vault),
+            (Place::underretning_draft(one), Owner::Child(one)),
+            (Place::underretning(other, one), Owner::Me),
             (Place::settings(), Owner::Me),
             (Place::round(one), Owner::Me),
             (Place::round(one), Owner::Child(one)),

@@ -193,8 +193,7 @@ impl<S: RecordStore> Unlocked<S> {
             }
             match result {
                 Ok(loaded) => all.items.push(loaded),
-                Err(Reason::UnknownKey(key))
-                    if kind == RecordKind::Draft && self.is_anothers(key) => {}
+                Err(Reason::UnknownKey(key)) if kind.is_personal() && self.is_anothers(key) => {}
                 Err(reason) => all.set_aside.push(SetAside { address, reason }),
             }
         }

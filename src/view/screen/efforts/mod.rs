@@ -1,0 +1,14 @@
+//! Indsatser: what is done for a child, its follow-ups, and what the parents thought of it.
+
+mod follow_up;
+mod list;
+mod new;
+mod page;
+mod parts;
+mod slip;
+mod words;
+
+pub use list::Efforts;
+pub use new::NewEffort;
+pub use page::EffortPage;
+pub use words::{kind as effort_kind, outcome as effort_outcome};

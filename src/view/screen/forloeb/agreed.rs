@@ -1,0 +1,72 @@
+//! "Aftalt sidst": the newest decision, and what is waited for.
+
+use leptos::prelude::*;
+
+use crate::view::{
+    agenda, component::live, context::App, screen::underretning::awaited_words, wording,
+};
+
+/// What was agreed last about a child.
+pub(super) fn agreed(app: App, id: String) -> AnyView {
+    live(move || {
+        let content = app.content();
+        let duties = agenda::duties(&content);
+        app.roster.with(|roster| {
+            let child = roster.children.get(&id)?;
+            let waits: Vec<_> = roster
+                .sent_of(&id)
+                .into_iter()
+                .filter_map(|(key, _)| roster.awaited_after(key, &duties))
+                .map(|awaited| view! { <li>{awaited_words(awaited).0}</li> })
+                .collect();
+            let latest = roster.latest_of(&id);
+            let decided = latest.and_then(|(_, made)| {
+                let decision = made.decision.as_ref()?;
+                let step = content.rules.step(decision.step)?.title.clone();
+                let on = made.first_decided()?.date.danish();
+                Some(view! {
+                    <p class="lead"><strong>{step}</strong></p>
+                    <dl class="facts">
+                        <dt>"Hvorfor"</dt>
+                        <dd class="typed">{decision.reason.clone()}</dd>
+                        <dt>"Tovholder"</dt>
+                        <dd>{decision.tovholder.clone()}</dd>
+                        <dt>"Besluttet"</dt>
+                        <dd>{format!("{on} af {}", wording::professional(&made.author))}</dd>
+                    </dl>
+                })
+            });
+            let open: Vec<_> = agenda::course(app, roster, &id, child)
+                .follow_ups(agenda::limits(&content))
+                .into_iter()
+                .map(|(_, follow_up)| {
+                    view! { <li>{format!("Opfølgning senest {}", follow_up.by.danish())}</li> }
+                })
+                .collect();
+            let efforts: Vec<_> = roster
+                .efforts_due(&id)
+                .into_iter()
+                .map(|(_, effort, by)| {
+                    let line = format!(
+                        "»{}«: opfølgning senest {} ({})",
+                        effort.title,
+                        by.danish(),
+                        effort.owner
+                    );
+                    view! { <li>{line}</li> }
+                })
+                .collect();
+            let nothing = decided.is_none() && waits.is_empty() && efforts.is_empty();
+            let any = !open.is_empty() || !waits.is_empty() || !efforts.is_empty();
+            Some(view! {
+                <section class="card">
+                    <h2>"Aftalt sidst"</h2>
+                    {nothing.then(|| view! { <p class="muted">"Der er ikke aftalt noget endnu."</p> })}
+                    {decided}
+                    {any.then(|| view! { <ul>{open} {efforts} {waits}</ul> })}
+                </section>
+            })
+        })
+    })
+    .into_any()
+}

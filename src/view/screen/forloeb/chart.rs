@@ -1,0 +1,165 @@
+//! Both rulers over time, drawn. Raters differ by the shape of their dots and the dashes of their
+//! line, never by colour alone; everything in it stands in the table as words.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        boernelineal::{BoernelinealAxis, Score},
+        date::Date,
+    },
+    view::wording,
+    workflow::course::{Chart, Line, Shape},
+};
+
+const WIDTH: u16 = 400;
+const LEFT: u16 = 28;
+const RIGHT: u16 = 388;
+const TOP: u16 = 14;
+const STEP: u16 = 20;
+/// The line of step 1.
+const BOTTOM: u16 = TOP + 9 * STEP;
+const HEIGHT: u16 = BOTTOM + 34;
+
+/// The dashes of a line, by shape.
+const DASHES: [(Shape, &str); 5] = [
+    (Shape::Circle, "none"),
+    (Shape::Square, "6 4"),
+    (Shape::Triangle, "2 3"),
+    (Shape::Diamond, "9 3 2 3"),
+    (Shape::Cross, "12 5"),
+];
+
+/// The two drawings with their key.
+pub(super) fn charts(chart: &Chart) -> AnyView {
+    let Some(days) = chart.days() else {
+        return ().into_any();
+    };
+    let key: Vec<_> = chart
+        .raters
+        .iter()
+        .enumerate()
+        .map(|(index, who)| {
+            view! {
+                <li class="chart__key">
+                    <svg class="chart__sample" viewBox="0 0 40 16" aria-hidden="true">
+                        <line x1="0" x2="40" y1="8" y2="8" class="chart__line" stroke-dasharray=dashes(index) />
+                        <path d=dot(Chart::shape(index), 20, 8) class="chart__dot" />
+                    </svg>
+                    <span>{wording::professional(who)}</span>
+                </li>
+            }
+        })
+        .collect();
+    let drawing = |axis: BoernelinealAxis, title: &'static str| {
+        let lines = chart.lines(axis);
+        (!lines.is_empty()).then(|| {
+            view! {
+                <figure class="chart">
+                    <figcaption>{title}</figcaption>
+                    {drawn(lines, days)}
+                </figure>
+            }
+        })
+    };
+    view! {
+        <p class="small muted">
+            "10 er bedst. En streg forbinder kun det, den samme person har scoret med den samme udgave. Tallene lægges aldrig sammen."
+        </p>
+        {drawing(BoernelinealAxis::Child, "Barnets udvikling og trivsel")}
+        {drawing(BoernelinealAxis::Parents, "Forældrenes omsorg")}
+        <ul class="chart__keys">{key}</ul>
+    }
+    .into_any()
+}
+
+fn drawn(lines: &[Line], (first, last): (Date, Date)) -> impl IntoView + use<> {
+    let grid: Vec<_> = Score::all()
+        .map(|score| {
+            view! {
+                <line x1=LEFT x2=RIGHT y1=y(score) y2=y(score) class="chart__grid" />
+                <text x=LEFT - 8 y=y(score) + 4 text-anchor="end" class="chart__word">
+                    {score.get()}
+                </text>
+            }
+        })
+        .collect();
+    let x = |date: Date| x(date, first, last);
+    let drawn: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            let points: Vec<_> = line
+                .dots
+                .iter()
+                .map(|dot| format!("{},{}", x(dot.on), y(dot.score)))
+                .collect();
+            let shape = Chart::shape(line.rater);
+            let dots: String = line
+                .dots
+                .iter()
+                .map(|one| dot(shape, x(one.on), y(one.score)))
+                .collect();
+            view! {
+                <polyline
+                    points=points.join(" ")
+                    class="chart__line"
+                    stroke-dasharray=dashes(line.rater)
+                />
+                <path d=dots class="chart__dot" />
+            }
+        })
+        .collect();
+    let end = (first != last).then(|| {
+        view! {
+            <text x=RIGHT y=HEIGHT - 8 text-anchor="end" class="chart__word">{last.danish()}</text>
+        }
+    });
+    view! {
+        <svg
+            class="chart__drawing"
+            viewBox=format!("0 0 {WIDTH} {HEIGHT}")
+            aria-hidden="true"
+        >
+            {grid}
+            {drawn}
+            <text x=LEFT y=HEIGHT - 8 class="chart__word">{first.danish()}</text>
+            {end}
+        </svg>
+    }
+}
+
+/// Where a day lies. Dots keep clear of the edges.
+fn x(date: Date, first: Date, last: Date) -> u16 {
+    const CLEAR: u16 = 10;
+    let whole = u32::from(last.days_since(first));
+    let gone = u32::from(date.days_since(first));
+    let room = u32::from(RIGHT - LEFT - 2 * CLEAR);
+    // One day alone lies at the beginning.
+    let along = (gone * room).checked_div(whole).unwrap_or(0);
+    LEFT + CLEAR + u16::try_from(along).unwrap_or(0)
+}
+
+fn y(score: Score) -> u16 {
+    BOTTOM - (u16::from(score.get()) - 1) * STEP
+}
+
+fn dashes(rater: usize) -> &'static str {
+    let shape = Chart::shape(rater);
+    DASHES
+        .iter()
+        .find(|(of, _)| *of == shape)
+        .map_or("none", |(_, dashes)| dashes)
+}
+
+/// A dot as a path around its middle.
+fn dot(shape: Shape, x: u16, y: u16) -> String {
+    match shape {
+        Shape::Circle => format!("M{x} {y}m-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z"),
+        Shape::Square => format!("M{x} {y}m-5 -5h10v10h-10z"),
+        Shape::Triangle => format!("M{x} {y}m0 -6l6 11h-12z"),
+        Shape::Diamond => format!("M{x} {y}m0 -7l7 7l-7 7l-7 -7z"),
+        Shape::Cross => {
+            format!("M{x} {y}m-2 -6h4v4h4v4h-4v4h-4v-4h-4v-4h4z")
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! One entry of the timeline in words.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{assessment::Assessment, boernelineal::RulerAnswer},
+    view::{
+        component::{PositionMark, tap},
+        context::{App, Content},
+        screen::{course::postponed, efforts, underretning, versions::corrected_words},
+        wording,
+    },
+    workflow::{
+        course::{Entry, Stands, What},
+        screen::Screen,
+    },
+};
+
+/// What an entry shows.
+struct Shown {
+    what: String,
+    mark: Option<AnyView>,
+    lines: Vec<String>,
+    by: String,
+    screen: Screen,
+}
+
+/// An entry; it opens what it is about, where that has a page.
+pub(super) fn entry(app: App, child: &str, entry: &Entry<'_>) -> AnyView {
+    let content = app.content();
+    let shown = shown(entry, &content);
+    let title = format!("{} · {}", entry.on.danish(), shown.what);
+    let lines: Vec<_> = shown
+        .lines
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| view! { <span class="typed">{line}</span> })
+        .collect();
+    let body = view! {
+        <span class="list__head">
+            <span class="list__title">{title}</span>
+            {shown.mark}
+        </span>
+        {lines}
+        <span class="small muted">{shown.by}</span>
+    };
+    let Some(opens) = entry.opens else {
+        return view! { <li class="list__entry stack stack--s">{body}</li> }.into_any();
+    };
+    let (child, opens, screen) = (child.to_owned(), opens.to_owned(), shown.screen);
+    let open = move || app.go_to_assessment(screen, child.clone(), opens.clone());
+    view! {
+        <li>
+            <button type="button" class="list__item" on:click=tap(open)>
+                {body}
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+fn shown(entry: &Entry<'_>, content: &Content) -> Shown {
+    match entry.what {
+        What::Assessment(made, stands) => assessment(made, stands, content),
+        What::Talk(talk) => Shown {
+            what: "Samtale med forældrene".to_owned(),
+            mark: None,
+            lines: vec![
+                talk.told.clone(),
+                after("Forældrene: ", &talk.their_words),
+                after("Barnet: ", &talk.childs_words),
+            ],
+            by: talk.by.clone(),
+            screen: Screen::Parents,
+        },
+        What::Effort(effort) => Shown {
+            what: format!("Indsats begyndt: {}", effort.title),
+            mark: None,
+            lines: vec![
+                efforts::effort_kind(effort.kind).to_owned(),
+                format!("Mål: {}", effort.goal),
+            ],
+            by: format!("Ansvar: {}", effort.owner),
+            screen: Screen::Effort,
+        },
+        What::FollowUp(effort, held) => Shown {
+            what: format!(
+                "{}: {}",
+                effort.title,
+                efforts::effort_outcome(held.outcome)
+            ),
+            mark: None,
+            lines: vec![held.seen.clone(), held.change.clone()],
+            by: wording::professional(&held.by),
+            screen: Screen::Effort,
+        },
+        What::Reopened(effort, open) => Shown {
+            what: format!("{}: genåbnet", effort.title),
+            mark: None,
+            lines: vec![open.reason.clone()],
+            by: wording::professional(&open.by),
+            screen: Screen::Effort,
+        },
+        What::Underretning(letter) => Shown {
+            what: "Underretning sendt".to_owned(),
+            mark: None,
+            lines: letter
+                .sent
+                .as_ref()
+                .map(underretning::sent_line)
+                .into_iter()
+                .collect(),
+            by: wording::professional(&letter.author),
+            screen: Screen::Underretning,
+        },
+        What::Answer(answer) => Shown {
+            what: underretning::answer_kind(answer.kind).to_owned(),
+            mark: None,
+            lines: vec![answer.text.clone()],
+            by: wording::professional(&answer.by),
+            screen: Screen::Underretning,
+        },
+        What::Postponed(moved) => Shown {
+            what: "Opfølgning udsat".to_owned(),
+            mark: None,
+            lines: vec![postponed(moved)],
+            by: String::new(),
+            screen: Screen::Child,
+        },
+    }
+}
+
+fn after(name: &str, text: &str) -> String {
+    if text.is_empty() {
+        String::new()
+    } else {
+        format!("{name}{text}")
+    }
+}
+
+fn assessment(made: &Assessment, stands: Stands<'_>, content: &Content) -> Shown {
+    let mark = made.chosen_position().map(|position| {
+        let label = wording::position(position, &content.municipality);
+        view! { <PositionMark position label /> }.into_any()
+    });
+    let decision = made.decision.as_ref();
+    let step = decision
+        .and_then(|decision| content.rules.step(decision.step))
+        .map(|step| format!("Skridt: {}", step.title));
+    let state = match stands {
+        Stands::Counts => made.correction.as_ref().map(|correction| {
+            corrected_words(correction, decision.map(|d| d.decided.date.danish()))
+        }),
+        Stands::Corrected => Some("Rettet siden. En senere udgave gælder.".to_owned()),
+        Stands::Mistaken(retraction) => Some(format!(
+            "Oprettet ved en fejl ({}, {}): {}",
+            retraction.by.name,
+            retraction.at.danish(),
+            retraction.reason
+        )),
+    };
+    let what = match stands {
+        Stands::Counts => "Vurdering",
+        Stands::Corrected => "Tidligere udgave af en vurdering",
+        Stands::Mistaken(_) => "Vurdering, der ikke tæller",
+    };
+    Shown {
+        what: what.to_owned(),
+        mark,
+        lines: [Some(scores(made)), step, state]
+            .into_iter()
+            .flatten()
+            .collect(),
+        by: wording::professional(&made.author),
+        screen: Screen::Assessment,
+    }
+}
+
+/// Both rulers in words, nothing where none was used.
+fn scores(made: &Assessment) -> String {
+    let ruler =
+        |name: &str, answer: RulerAnswer| format!("{name} {}", wording::ruler_answer(answer));
+    let child = made.scores.child.map(|answer| ruler("barnet", answer));
+    let care = made.scores.households.iter().filter_map(|home| {
+        let name = match home.household.as_str() {
+            "" => "omsorgen".to_owned(),
+            name => format!("omsorgen {name}"),
+        };
+        Some(ruler(&name, home.answer?))
+    });
+    let all: Vec<_> = child.into_iter().chain(care).collect();
+    if all.is_empty() {
+        return String::new();
+    }
+    format!("Børnelineal (10 er bedst): {}", all.join(", "))
+}

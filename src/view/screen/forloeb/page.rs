@@ -1,0 +1,115 @@
+//! The child's course on one page: what was agreed last, the chart, and the timeline.
+
+use leptos::prelude::*;
+
+use super::{agreed::agreed, chart::charts, entries::entry, table::table};
+use crate::{
+    view::{
+        component::{Back, ChoiceLayout, ChoiceText, Choices, Heading, Onward, button, live, memo},
+        context::{App, app},
+        effects,
+    },
+    workflow::{
+        course::{Chart, Sort},
+        screen::Screen,
+    },
+};
+
+/// The course of the child that the screen is about.
+#[component]
+pub fn Forloeb() -> impl IntoView {
+    let app = app();
+    let id = app
+        .place
+        .with_untracked(|place| place.child.clone())
+        .unwrap_or_default();
+    let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
+    let chart = app.roster.with_untracked(|roster| Chart::of(roster, &id));
+    view! {
+        <Heading text=format!("Forløb: {label}") />
+        {agreed(app, id.clone())}
+        {drawn(app, &chart)}
+        {timeline(app, id)}
+        <Onward>
+            <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
+            {button("button button--main button--big", "Print forløbet", effects::print)}
+        </Onward>
+    }
+}
+
+fn drawn(app: App, chart: &Chart) -> AnyView {
+    if chart.rows.is_empty() {
+        return view! {
+            <p class="muted">"Børnelinealen vises her, når en vurdering med en score er afsluttet."</p>
+        }
+        .into_any();
+    }
+    view! {
+        <section class="card">
+            <h2>"Børnelinealen over tid"</h2>
+            {charts(chart)}
+            {table(app, chart)}
+        </section>
+    }
+    .into_any()
+}
+
+fn timeline(app: App, id: String) -> AnyView {
+    let shown = RwSignal::new(None::<Sort>);
+    let options = std::iter::once("Alt")
+        .chain(Sort::ALL.into_iter().map(sort_word))
+        .map(ChoiceText::plain)
+        .collect();
+    let selected = Signal::derive(move || {
+        let at = shown
+            .get()
+            .and_then(|sort| Sort::ALL.iter().position(|other| *other == sort));
+        Some(at.map_or(0, |at| at + 1))
+    });
+    let on_pick = Callback::new(move |index: usize| {
+        let sort = index.checked_sub(1).and_then(|at| Sort::ALL.get(at));
+        shown.set(sort.copied());
+    });
+    let rows = memo(move || shown.get());
+    let list = live(move || {
+        let shown = rows.get();
+        app.roster.with(|roster| {
+            let rows: Vec<_> = roster
+                .timeline_of(&id)
+                .into_iter()
+                .filter(|entry_| shown.is_none_or(|sort| entry_.sort() == sort))
+                .map(|one| entry(app, &id, &one))
+                .collect();
+            if rows.is_empty() {
+                view! { <p class="muted">"Her er intet endnu."</p> }.into_any()
+            } else {
+                view! { <ul class="list timeline">{rows}</ul> }.into_any()
+            }
+        })
+    });
+    view! {
+        <h2>"Det, der er sket"</h2>
+        <div class="screen-only">
+            <Choices
+                legend="Vis"
+                name="timeline"
+                options
+                selected
+                on_pick
+                layout=ChoiceLayout::Row
+            />
+        </div>
+        {list}
+    }
+    .into_any()
+}
+
+fn sort_word(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Assessments => "Vurderinger",
+        Sort::Parents => "Forældre",
+        Sort::Efforts => "Indsatser",
+        Sort::Underretninger => "Underretninger",
+        Sort::FollowUps => "Udsættelser",
+    }
+}

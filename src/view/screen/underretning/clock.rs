@@ -1,0 +1,99 @@
+//! What the municipality is to do after an underretning, and by when. The duties are the
+//! municipality's, and are said to be so.
+
+use leptos::prelude::*;
+
+use super::{page::with_letter, words::awaited_words};
+use crate::{
+    domain::{
+        date::Date,
+        underretning::{Clock, Sent},
+    },
+    view::{
+        agenda,
+        component::{Notice, Tone, live},
+        context::{App, Content},
+    },
+};
+
+/// The days after the sending.
+pub(super) fn clock(app: App, id: String) -> AnyView {
+    live(move || {
+        let content = app.content();
+        let duties = agenda::duties(&content);
+        let sent = with_letter(app, &id, |letter| letter.sent.clone()).flatten()?;
+        let waits = app.roster.with(|roster| roster.awaited_after(&id, &duties));
+        let waits = match waits.map(awaited_words) {
+            Some((what, why)) => view! {
+                <Notice tone=Tone::Careful>
+                    <p><strong>{what}</strong></p>
+                    <p>{why}</p>
+                </Notice>
+            }
+            .into_any(),
+            None => view! { <p>"Der ventes ikke på mere."</p> }.into_any(),
+        };
+        Some(view! {
+            <section class="card screen-only">
+                <h2>"Det skal kommunen"</h2>
+                {waits}
+                <dl class="facts">{rows(&sent, &Clock::of(&sent, &duties), &content)}</dl>
+                <p class="small muted">
+                    "Fristerne er kommunens, ikke dine. De regnes her fra det, du har noteret; hos kommunen fra modtagelsen."
+                </p>
+            </section>
+        })
+    })
+    .into_any()
+}
+
+fn rows(sent: &Sent, clock: &Clock, content: &Content) -> Vec<AnyView> {
+    let assessed = clock.assessed.map(|(date, minute)| match minute {
+        Some(minute) => format!(
+            "{} kl. {:02}.{:02}",
+            date.danish(),
+            minute / 60,
+            minute % 60
+        ),
+        None => date.danish(),
+    });
+    let receipt = clock.receipt.map(Date::danish);
+    let answer = clock.answer.map(|date| {
+        format!(
+            "Vi kender ingen frist i dage. Appen minder dig om det efter {}.",
+            date.danish()
+        )
+    });
+    [
+        ("vurdering", "Vurdere faren", assessed),
+        ("kvittering", "Kvittere", receipt),
+        ("tilbagemelding", "Melde tilbage", answer),
+    ]
+    .into_iter()
+    .filter_map(|(id, name, by)| {
+        let duty = content.law.duty(id)?;
+        let law = duty
+            .law
+            .as_deref()
+            .and_then(|law| content.law.find(law))
+            .map_or_else(
+                || " Paragraffen er ikke bekræftet.".to_owned(),
+                |entry| format!(" ({})", entry.text),
+            );
+        let by = match (id, by) {
+            ("tilbagemelding", by) => by,
+            (_, by) => by.map(|by| format!("Senest {by}, regnet fra {}.", sent.on.danish())),
+        };
+        Some(
+            view! {
+                <dt>{name}</dt>
+                <dd>
+                    {by.map(|by| view! { <p><strong>{by}</strong></p> })}
+                    <p class="small">{duty.text.clone()} {law}</p>
+                </dd>
+            }
+            .into_any(),
+        )
+    })
+    .collect()
+}

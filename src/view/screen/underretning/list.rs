@@ -1,0 +1,191 @@
+//! The underretninger about a child: the one under way, those that were sent, and the way into a
+//! new one. It asks for no assessment and no score.
+
+use leptos::prelude::*;
+
+use super::{
+    route::route,
+    words::{awaited_words, sent},
+};
+use crate::{
+    view::{
+        agenda,
+        component::{Back, Heading, Onward, button, live, memo, tap, trouble},
+        context::{App, app},
+        effects,
+        error_text::failure,
+        wording,
+    },
+    workflow::screen::Screen,
+};
+
+/// The underretninger about the child that the screen is about.
+#[component]
+pub fn Underretninger() -> impl IntoView {
+    let app = app();
+    let id = app
+        .place
+        .with_untracked(|place| place.child.clone())
+        .unwrap_or_default();
+    let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
+    let failed = RwSignal::new(None::<String>);
+    view! {
+        <Heading text=format!("Underretning: {label}") />
+        {duty(app)}
+        {trouble(failed)}
+        {under_way(app, id.clone(), failed)}
+        {route(app, id.clone())}
+        {before(app, id)}
+        <Onward>
+            <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
+        </Onward>
+    }
+}
+
+fn duty(app: App) -> AnyView {
+    let content = app.content();
+    let law = content.law.find("bl-133").map(|entry| {
+        let formerly = entry
+            .formerly
+            .as_ref()
+            .map(|old| format!(" (tidligere {old})"));
+        view! {
+            <p class="small">
+                <strong>{entry.text.clone()} {formerly}</strong>
+                ": "
+                {entry.gist.clone()}
+            </p>
+        }
+    });
+    view! {
+        <section class="card">
+            <p>
+                "Pligten til at underrette er din egen. Du behøver ingen vurdering, ingen score og ingen andres enighed. Er du i tvivl, så ring."
+            </p>
+            {law}
+        </section>
+    }
+    .into_any()
+}
+
+/// On with the one under way, or into a new one.
+fn under_way(app: App, id: String, failed: RwSignal<Option<String>>) -> AnyView {
+    let sure = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    let letter = {
+        let id = id.clone();
+        memo(move || {
+            app.roster.with(|roster| {
+                let (key, letter) = roster.letter_under_way(&id)?;
+                Some((key.to_owned(), letter.begun.danish()))
+            })
+        })
+    };
+    live(move || {
+        let child = id.clone();
+        let Some((key, begun)) = letter.get() else {
+            let begin = move || {
+                // Two quick taps begin one.
+                if busy.get_untracked() {
+                    return;
+                }
+                busy.set(true);
+                let (about, child) = (child.clone(), child.clone());
+                let then = move |result: Result<String, _>| {
+                    busy.set(false);
+                    match result {
+                        Ok(key) => app.go_to_assessment(Screen::Underretning, child, key),
+                        Err(why) => failed.set(Some(failure(&why))),
+                    }
+                };
+                effects::begin_letter(app, about, Box::new(then));
+            };
+            return view! {
+                <section class="card">
+                    <h2>"Skriv en underretning"</h2>
+                    <p>
+                        "Kladden begynder med det, der er gemt om barnet. Kun du kan se den, til du noterer, at den er sendt. Appen sender intet selv."
+                    </p>
+                    {button("button button--main button--big", "Skriv underretning", begin)}
+                </section>
+            }
+            .into_any();
+        };
+        let discarded = key.clone();
+        let discard = move || {
+            if !sure.get_untracked() {
+                sure.set(true);
+                return;
+            }
+            let then = move |result: Result<(), _>| {
+                sure.set(false);
+                if let Err(why) = result {
+                    failed.set(Some(failure(&why)));
+                }
+            };
+            effects::discard_letter(app, discarded.clone(), Box::new(then));
+        };
+        view! {
+            <section class="card">
+                <h2>"Underretning i gang"</h2>
+                <p>{format!("Begyndt {begun}. Alt er gemt, og kun du kan se den.")}</p>
+                <div class="row">
+                    {button("button button--main button--big", "Fortsæt underretningen", move || {
+                        app.go_to_assessment(Screen::Underretning, child.clone(), key.clone());
+                    })}
+                    <button type="button" class="button" on:click=tap(discard)>
+                        {live(move || if sure.get() { "Ja, kassér kladden" } else { "Kassér kladden" })}
+                    </button>
+                </div>
+            </section>
+        }
+        .into_any()
+    })
+    .into_any()
+}
+
+/// Every underretning that was sent before.
+fn before(app: App, id: String) -> AnyView {
+    live(move || {
+        let duties = agenda::duties(&app.content());
+        app.roster.with(|roster| {
+            let rows: Vec<_> = roster
+                .sent_of(&id)
+                .into_iter()
+                .filter_map(|(key, letter)| {
+                    let words = sent(letter.sent.as_ref()?);
+                    let waits = roster.awaited_after(key, &duties).map(awaited_words);
+                    let waits = waits
+                        .map_or_else(|| "Der ventes ikke på mere.".to_owned(), |(waits, _)| waits);
+                    let (child, key) = (id.clone(), key.to_owned());
+                    let open = move || {
+                        app.go_to_assessment(Screen::Underretning, child.clone(), key.clone());
+                    };
+                    Some(view! {
+                        <li>
+                            <button type="button" class="list__item" on:click=tap(open)>
+                                <span class="list__title">{words}</span>
+                                <span>{waits}</span>
+                                <span class="small muted">
+                                    {wording::professional(&letter.author)}
+                                </span>
+                            </button>
+                        </li>
+                    })
+                })
+                .collect();
+            let title = match rows.len() {
+                0 => "Der er ikke noteret underretninger før".to_owned(),
+                1 => "Der er underrettet 1 gang før".to_owned(),
+                times => format!("Der er underrettet {times} gange før"),
+            };
+            view! {
+                <section class="card">
+                    <h2>{title}</h2>
+                    {(!rows.is_empty()).then(|| view! { <ul class="list">{rows}</ul> })}
+                </section>
+            }
+        })
+    })
+    .into_any()
+}

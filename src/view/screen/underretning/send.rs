@@ -1,0 +1,114 @@
+//! Noting that the underretning was sent.
+
+use leptos::prelude::*;
+
+use super::words;
+use crate::{
+    domain::underretning::{SentDraft, SentError, Way},
+    view::{
+        component::{ChoiceText, Choices, FieldKind, TextField, live, send, trouble},
+        context::App,
+        effects,
+        error_text::{failure, sent_error},
+    },
+};
+
+/// The form that notes the sending.
+pub(super) fn send_form(app: App, id: String) -> AnyView {
+    let draft = RwSignal::new(SentDraft {
+        on: effects::today().to_string(),
+        ..SentDraft::default()
+    });
+    let error = RwSignal::new(None::<SentError>);
+    let failed = RwSignal::new(None::<String>);
+    let typed = move |set: fn(&mut SentDraft, String)| {
+        Callback::new(move |text: String| {
+            error.set(None);
+            draft.update(|draft| set(draft, text));
+        })
+    };
+    let said = move |these: &'static [SentError]| {
+        Signal::derive(move || {
+            let error = error.get().filter(|error| these.contains(error))?;
+            Some(sent_error(error).to_owned())
+        })
+    };
+    let keep = move || {
+        let Some(me) = app.professional.get_untracked() else {
+            return;
+        };
+        match draft.get_untracked().read(me, effects::now()) {
+            Ok(sent) => {
+                let then = move |result: Result<(), _>| {
+                    if let Err(why) = result {
+                        failed.set(Some(failure(&why)));
+                    }
+                };
+                effects::send_letter(app, id.clone(), sent, Box::new(then));
+            }
+            Err(why) => {
+                error.set(Some(why));
+                effects::focus_first_error();
+            }
+        }
+    };
+    let options = Way::ALL
+        .into_iter()
+        .map(|way| ChoiceText::plain(words::way(way)))
+        .collect();
+    let selected = Signal::derive(move || {
+        let chosen = draft.with(|draft| draft.way)?;
+        Way::ALL.iter().position(|way| *way == chosen)
+    });
+    let on_pick = Callback::new(move |index: usize| {
+        error.set(None);
+        draft.update(|draft| draft.way = Way::ALL.get(index).copied());
+    });
+    let no_way = move || error.get() == Some(SentError::NoWay);
+    view! {
+        <form class="card" on:submit=send(keep)>
+            <h2>"Er den sendt?"</h2>
+            <p>
+                "Appen sender intet. Send den selv gennem kommunens sikre løsning, og notér det her. Så kan kollegerne læse den, teksten kan ikke ændres mere, og du bliver mindet om svaret."
+            </p>
+            <TextField
+                label="Hvornår?"
+                id="sent-on"
+                kind=FieldKind::Date
+                value=Signal::derive(move || draft.with(|d| d.on.clone()))
+                error=said(&[SentError::NoDate, SentError::InFuture])
+                on_input=typed(|d, text| d.on = text)
+            />
+            <TextField
+                label="Klokken"
+                id="sent-time"
+                hint="For eksempel 14.30. Kan undværes."
+                value=Signal::derive(move || draft.with(|d| d.time.clone()))
+                error=said(&[SentError::BadTime])
+                on_input=typed(|d, text| d.time = text)
+            />
+            <Choices legend="Hvordan?" name="sent-way" options selected on_pick />
+            <p
+                class="field__error"
+                hidden=Signal::derive(move || !no_way())
+                tabindex="-1"
+                aria-invalid="true"
+            >
+                {live(move || no_way().then(|| sent_error(SentError::NoWay)))}
+            </p>
+            <TextField
+                label="Til hvem?"
+                id="sent-to"
+                hint="For eksempel Familierådgivningen, eller barnets egen rådgiver."
+                value=Signal::derive(move || draft.with(|d| d.to.clone()))
+                error=said(&[SentError::NoReceiver])
+                on_input=typed(|d, text| d.to = text)
+            />
+            {trouble(failed)}
+            <button type="submit" class="button button--main">
+                "Notér, at den er sendt"
+            </button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,286 @@
+//! Everything that is stored about a child, newest first. What was corrected or made by mistake
+//! stays in it and says so.
+
+use std::cmp::Reverse;
+
+use crate::{
+    domain::{
+        assessment::Assessment,
+        correction::Retraction,
+        date::{Date, Moment},
+        effort::{Effort, FollowUp, Reopened},
+        follow_up::Postponement,
+        order::ordered,
+        parent_talk::ParentTalk,
+        underretning::{Answer, Underretning},
+    },
+    workflow::roster::Roster,
+};
+
+/// What an entry is about, to choose by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// Assessments, with their position and scores.
+    Assessments,
+    /// Talks with the parents.
+    Parents,
+    /// Efforts and their follow-ups.
+    Efforts,
+    /// Underretninger and what came back.
+    Underretninger,
+    /// Follow-ups that were put off.
+    FollowUps,
+}
+
+impl Sort {
+    /// Every sort, in the order of the screen.
+    pub const ALL: [Self; 5] = [
+        Self::Assessments,
+        Self::Parents,
+        Self::Efforts,
+        Self::Underretninger,
+        Self::FollowUps,
+    ];
+}
+
+/// Whether an assessment counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands<'r> {
+    /// It counts.
+    Counts,
+    /// A later version counts instead.
+    Corrected,
+    /// It was made by mistake.
+    Mistaken(&'r Retraction),
+}
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What<'r> {
+    /// A completed assessment.
+    Assessment(&'r Assessment, Stands<'r>),
+    /// A talk with the parents, or a letter given to them.
+    Talk(&'r ParentTalk),
+    /// An effort began.
+    Effort(&'r Effort),
+    /// An effort was followed up.
+    FollowUp(&'r Effort, &'r FollowUp),
+    /// An effort that had ended goes on.
+    Reopened(&'r Effort, &'r Reopened),
+    /// An underretning was sent.
+    Underretning(&'r Underretning),
+    /// Something came back after an underretning, or did not.
+    Answer(&'r Answer),
+    /// A follow-up was put off.
+    Postponed(&'r Postponement),
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry<'r> {
+    /// The day on which it happened.
+    pub on: Date,
+    /// When it was written.
+    pub noted: Moment,
+    /// What is opened by it, by record id: the assessment, the effort or the underretning.
+    pub opens: Option<&'r str>,
+    /// What happened.
+    pub what: What<'r>,
+}
+
+impl Entry<'_> {
+    /// What it is about.
+    pub fn sort(&self) -> Sort {
+        match self.what {
+            What::Assessment(..) => Sort::Assessments,
+            What::Talk(_) => Sort::Parents,
+            What::Effort(_) | What::FollowUp(..) | What::Reopened(..) => Sort::Efforts,
+            What::Underretning(_) | What::Answer(_) => Sort::Underretninger,
+            What::Postponed(_) => Sort::FollowUps,
+        }
+    }
+}
+
+impl Roster {
+    /// Everything that happened about a child, newest first. Nothing that is under way: that is its
+    /// author's alone.
+    pub fn timeline_of(&self, child: &str) -> Vec<Entry<'_>> {
+        let counting: Vec<&str> = self.of_child(child).into_iter().map(|(id, _)| id).collect();
+        let assessments = self
+            .assessments
+            .iter()
+            .filter(|(_, assessment)| assessment.child == child)
+            .filter_map(|(id, assessment)| {
+                let decided = assessment.decision.as_ref()?.decided;
+                let stands = match self.retraction_of(id) {
+                    Some((_, retraction)) => Stands::Mistaken(retraction),
+                    None if counting.contains(&id.as_str()) => Stands::Counts,
+                    None => Stands::Corrected,
+                };
+                Some(Entry {
+                    on: assessment.first_decided()?.date,
+                    noted: decided,
+                    opens: Some(id.as_str()),
+                    what: What::Assessment(assessment, stands),
+                })
+            });
+        let talks = self.talks_of(child).into_iter().map(|talk| Entry {
+            on: talk.held,
+            noted: talk.noted,
+            opens: None,
+            what: What::Talk(talk),
+        });
+        let sent = self.sent_of(child).into_iter().filter_map(|(id, letter)| {
+            let sent = letter.sent.as_ref()?;
+            Some(Entry {
+                on: sent.on,
+                noted: sent.noted,
+                opens: Some(id),
+                what: What::Underretning(letter),
+            })
+        });
+        let answers = self
+            .answers
+            .values()
+            .filter(|answer| answer.child == child)
+            .map(|answer| Entry {
+                on: answer.on,
+                noted: answer.at,
+                opens: Some(&answer.underretning),
+                what: What::Answer(answer),
+            });
+        let efforts = self
+            .efforts_of(child)
+            .into_iter()
+            .flat_map(|(id, effort)| of_effort(id, effort));
+        let postponed = self.postponements_of(child).into_iter().map(|moved| Entry {
+            on: moved.at.date,
+            noted: moved.at,
+            opens: None,
+            what: What::Postponed(moved),
+        });
+        let all = assessments
+            .chain(talks)
+            .chain(efforts)
+            .chain(sent)
+            .chain(answers)
+            .chain(postponed);
+        ordered(all, |entry| Reverse((entry.on, entry.noted)))
+    }
+}
+
+/// What has happened to an effort. The end is its last follow-up.
+fn of_effort<'r>(id: &'r str, effort: &'r Effort) -> Vec<Entry<'r>> {
+    let entry = |on, noted, what| Entry {
+        on,
+        noted,
+        opens: Some(id),
+        what,
+    };
+    let begun = entry(effort.start, effort.at, What::Effort(effort));
+    let held = effort
+        .follow_ups
+        .iter()
+        .map(|held| entry(held.on, held.at, What::FollowUp(effort, held)));
+    let opened = effort
+        .reopened
+        .iter()
+        .map(|open| entry(open.at.date, open.at, What::Reopened(effort, open)));
+    std::iter::once(begun).chain(held).chain(opened).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::assessment::Professional,
+        workflow::course::chart::tests::{assessed, at, by},
+    };
+
+    fn talk(held: &str, noted: &str) -> ParentTalk {
+        ParentTalk {
+            child: "c".into(),
+            held: held.parse().unwrap(),
+            by: "Mette".into(),
+            told: "t".into(),
+            their_words: String::new(),
+            childs_words: String::new(),
+            noted: at(noted),
+        }
+    }
+
+    fn retraction(of: &str, by: Professional) -> Retraction {
+        Retraction {
+            child: "c".into(),
+            assessment: of.into(),
+            reason: "forkert barn".into(),
+            by,
+            at: at("2026-04-01"),
+            taken_back: None,
+        }
+    }
+
+    #[test]
+    fn course_is_newest_first_by_the_day_it_happened_and_keeps_what_does_not_count() {
+        let mut roster = Roster::default();
+        for (id, day) in [
+            ("a", "2026-01-10"),
+            ("b", "2026-02-10"),
+            ("m", "2026-03-10"),
+        ] {
+            roster
+                .assessments
+                .insert(id.into(), assessed("Mette", day, Some(7)));
+        }
+        let mut corrected = roster
+            .correction("a", by("Mette"), at("2026-03-20"), "fejl".into())
+            .unwrap();
+        corrected
+            .decision
+            .clone_from(&roster.assessments["a"].decision);
+        corrected.decision.as_mut().unwrap().decided = at("2026-03-20");
+        roster.assessments.insert("z".into(), corrected);
+        roster
+            .retractions
+            .insert("r".into(), retraction("m", by("Mette")));
+        // Noted late, but it was held first.
+        roster
+            .parent_talks
+            .insert("t".into(), talk("2026-01-05", "2026-03-30"));
+        roster.assessments.insert(
+            "draft".into(),
+            Assessment::begin("c".into(), by("Mette"), at("2026-05-01"), None),
+        );
+        roster.assessments.insert(
+            "other".into(),
+            Assessment {
+                child: "x".into(),
+                ..assessed("Mette", "2026-01-01", None)
+            },
+        );
+        let all = roster.timeline_of("c");
+        let told: Vec<_> = all
+            .iter()
+            .map(|entry| {
+                let stands = match entry.what {
+                    What::Assessment(_, Stands::Counts) => "counts",
+                    What::Assessment(_, Stands::Corrected) => "corrected",
+                    What::Assessment(_, Stands::Mistaken(_)) => "mistaken",
+                    _ => "talk",
+                };
+                (entry.opens.unwrap_or("-"), stands)
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("m", "mistaken"),
+                ("b", "counts"),
+                ("z", "counts"),
+                ("a", "corrected"),
+                ("-", "talk"),
+            ]
+        );
+        assert!(Sort::ALL.into_iter().any(|sort| sort == all[4].sort()));
+    }
+}

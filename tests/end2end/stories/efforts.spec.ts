@@ -1,0 +1,158 @@
+import { brokenRules } from '../browser/accessibility.js';
+import { printed } from '../browser/paper.js';
+import { expect, test } from '../browser/test.js';
+import { AppPage } from '../pages/app.js';
+
+test('an effort under § 30 asks its questions, is followed up until it ends, and is opened again', async ({ app: page }) => {
+  test.setTimeout(180_000);
+  const app = new AppPage(page);
+  const on = (date: string): Promise<void> => page.clock.setFixedTime(`${date}T09:30:00`);
+  /** Goes on after weeks in which the tablet lay locked. */
+  const later = async (date: string): Promise<void> => {
+    await on(date);
+    await app.unlock();
+  };
+  await on('2026-02-02');
+  await app.create();
+  await app.tap('Tilføj barn');
+  await app.type('Hvad kalder I barnet?', 'Alma');
+  await page.getByLabel('Måned').selectOption('1');
+  await app.type('År', '2022');
+  await app.tap('Gem');
+  await app.at('Alma');
+  await app.tap('Indsatser');
+  await app.at('Indsatser: Alma');
+  await expect(app.main).toContainText('Her er ingen indsatser endnu.');
+  await app.tap('Ny indsats');
+  await app.at('Ny indsats: Alma');
+  const begin = (): Promise<void> => app.tap('Begynd indsatsen');
+  await begin();
+  await expect(page.getByText('Vælg, hvad det er for en indsats.')).toBeVisible();
+  await app.choose('Hvad er det for en indsats?', /§ 30/);
+  await expect(app.main).toContainText('familien er ikke længere anonym');
+  await begin();
+  await expect(page.getByText('Svar på de fire spørgsmål.')).toBeVisible();
+  await app.choose('Er problemet konkret?', 'Ja');
+  await app.choose('Er det afgrænset?', 'Ved ikke');
+  await app.choose('Kender vi omfanget godt nok?', 'Ja');
+  await app.choose(/mere, end almenområdet/, 'Ja');
+  await expect(app.main).toContainText('Tvivl hører ikke under § 30 alene.');
+  await begin();
+  await expect(page.getByText('Skriv, hvorfor I vælger § 30 alligevel.')).toBeVisible();
+  await app.type('Hvorfor § 30 alligevel?', 'Vi mødes om det på tirsdag.');
+  await begin();
+  await expect(page.getByText('Sig det til forældrene først, og sæt kryds.')).toBeVisible();
+  await app.tick('Forældrene ved, at de ikke længere er anonyme');
+  await app.choose('Kommunens tilbud ved den nyeste score', /^Kort familieforløb/);
+  await expect(page.getByLabel('Hvad kalder I den?')).toHaveValue('Kort familieforløb');
+  await app.type('Hvad skal være anderledes for barnet?', 'Alma falder i søvn inden otte.');
+  await app.type('Slutter efter planen', '2026-01-30');
+  await begin();
+  await expect(page.getByText('Indsatsen slutter, før den begynder.')).toBeVisible();
+  await app.type('Slutter efter planen', '2026-06-30');
+  await app.choose('Hvornår følger I op?', 'Efter 6 uger, derefter hver 3. måned');
+  await app.choose('Barnet nu', '5');
+  expect(await brokenRules(page)).toEqual([]);
+  await begin();
+  await app.at('Kort familieforløb: Alma');
+  await expect(app.main).toContainText('Opfølgning senest 16.03.2026');
+  await expect(app.main).toContainText('barnet 5 af 10, omsorgen ved ikke');
+
+  // The follow-up falls due; each one asks for the step down and ends in one of three.
+  await later('2026-03-17');
+  await app.toChildren();
+  await app.tap('I dag');
+  const overdue = page.getByRole('region', { name: 'Over fristen', exact: true });
+  await expect(overdue).toContainText('Opfølgning på »Kort familieforløb« senest 16.03.2026');
+  await overdue.getByRole('button', { name: /Kort familieforløb/ }).click();
+  await app.at('Kort familieforløb: Alma');
+  const keep = (): Promise<void> => app.tap('Gem opfølgningen');
+  const followUp = async (moved: string, seen: string): Promise<void> => {
+    await app.choose('Har barnet flyttet sig mod målet?', moved);
+    await app.type('Hvad har I set?', seen);
+    await app.choose('Kan vi gå et trin ned ad trappen?', 'Nej');
+  };
+  await followUp('Nej', 'Hun ligger vågen til ti.');
+  await keep();
+  await expect(page.getByText('Vælg, om I fortsætter, justerer eller afslutter.')).toBeVisible();
+  await app.choose('Hvad gør I nu?', 'Justér');
+  await expect(page.getByLabel('Næste opfølgning')).toHaveValue('2026-06-16');
+  await keep();
+  await expect(page.getByText('Skriv, hvad I gør anderledes.')).toBeVisible();
+  await app.type('Hvad gør I anderledes?', 'Samme rytme begge steder.');
+  await app.type('Næste opfølgning', '2026-03-24');
+  expect(await brokenRules(page)).toEqual([]);
+  await keep();
+  await expect(page.getByRole('listitem')).toContainText('Justeret: Samme rytme begge steder.');
+  await later('2026-03-24');
+  await followUp('Nej', 'Stadig vågen til ti.');
+  await app.choose('Hvad gør I nu?', 'Fortsæt');
+  await app.type('Næste opfølgning', '2026-04-07');
+  await keep();
+  await expect(app.main).toContainText('Intet har flyttet sig ved to opfølgninger.');
+  expect(await brokenRules(page)).toEqual([]);
+
+  // It ends with a score after; a ruler that was not scored before is refused.
+  await later('2026-04-07');
+  await followUp('Ja, tydeligt', 'Hun sover før otte.');
+  await app.choose('Hvad gør I nu?', 'Afslut');
+  await app.choose('Forældrenes omsorg efter', '8');
+  await keep();
+  await expect(page.getByText('Der er ingen score fra før på den lineal')).toBeVisible();
+  await app.choose('Forældrenes omsorg efter', 'Ved ikke');
+  await app.choose('Barnet efter', '8');
+  await keep();
+  await expect(app.main).toContainText('Afsluttet 07.04.2026');
+  await expect(app.main).toContainText('barnet 8 af 10');
+  await expect(app.main).not.toContainText('Intet har flyttet sig');
+
+  // The parents' slip: on paper while it is empty, then as they said it.
+  const { text } = await printed(page);
+  expect(text).toContain('Hvad siger I som forældre?');
+  expect(text).toContain('Vi blev hørt.');
+  await app.tap('Gem svarene');
+  await expect(page.getByText('Vælg mindst ét svar')).toBeVisible();
+  await app.choose('Vi blev hørt.', 'Delvist');
+  await app.type('Med deres egne ord', 'Det var rart.');
+  expect(await brokenRules(page)).toEqual([]);
+  await app.tap('Gem svarene');
+  await expect(app.main).toContainText('Det siger forældrene');
+
+  await app.tap(/^Genåbn$/);
+  await expect(page.getByText('Skriv, hvorfor indsatsen genåbnes.')).toBeVisible();
+  await app.type('Hvorfor?', 'Søvnen er dårlig igen.');
+  await app.type('Næste opfølgning', '2026-05-04');
+  await app.tap(/^Genåbn$/);
+  await expect(app.main).toContainText('I gang. Opfølgning senest 04.05.2026');
+  await page.reload();
+  await app.unlock();
+  await app.at('Kort familieforløb: Alma');
+  await expect(app.main).toContainText('Søvnen er dårlig igen.');
+  await expect(app.main).toContainText('Det var rart.');
+
+  // It stands in the course and in what an underretning begins with.
+  await app.tap('Indsatser');
+  await app.tap('Til barnets side');
+  await app.tap('Forløb');
+  await app.choose('Vis', 'Indsatser');
+  await expect(page.locator('.timeline > li')).toHaveCount(5);
+  await app.tap('Til barnets side');
+  await app.tap(/^Underretning$/);
+  await app.tap('Skriv underretning');
+  await expect(page.getByLabel('Det, vi har prøvet', { exact: true })).toHaveValue(/Kort familieforløb[\s\S]*Hun sover før otte\./);
+});
+
+test('while contact with the parents is barred no effort is begun', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Cille', 4);
+  await app.tap(/^Underretning$/);
+  await app.tap('Skriv underretning');
+  await app.choose(/viden eller mistanke om vold/, /^Ja, og det kan være en forælder/);
+  await app.stored();
+  await app.tap('Underretninger');
+  await app.tap('Til barnets side');
+  await app.tap('Indsatser');
+  await expect(app.main).toContainText('Følg underretningen først.');
+  await expect(app.button('Ny indsats')).toHaveCount(0);
+});
