@@ -57,12 +57,17 @@ impl Roster {
         awaited(sent, &self.answers_of(id), limits)
     }
 
-    /// What the child's underretninger say of whether the parents may know; the strictest counts.
+    /// What those of the child's underretninger that count say of whether the parents may know: the
+    /// strictest.
     /// What a sent one bars is open when the municipality has said so.
-    pub fn parents_by_underretning(&self, child: &str) -> Parents {
+    pub fn parents_by_underretning(
+        &self,
+        child: &str,
+        counts: fn(&Underretning) -> bool,
+    ) -> Parents {
         self.underretninger
             .iter()
-            .filter(|(_, letter)| letter.child == child)
+            .filter(|(_, letter)| letter.child == child && counts(letter))
             .filter(|(id, _)| {
                 !self.answers.values().any(|answer| {
                     answer.underretning == **id && answer.kind == AnswerKind::ForaeldreMaaVide
@@ -170,16 +175,22 @@ mod tests {
             ("b", letter("2026-03-05", Suspicion::Andre, true)),
             ("d", letter("2026-03-09", Suspicion::Nej, false)),
         ]);
-        assert_eq!(roster.parents_by_underretning("c"), Parents::MaaIkke);
-        assert_eq!(roster.parents_by_underretning("x"), Parents::Ja);
+        assert_eq!(
+            roster.parents_by_underretning("c", |_| true),
+            Parents::MaaIkke
+        );
+        assert_eq!(roster.parents_by_underretning("x", |_| true), Parents::Ja);
         for kind in [AnswerKind::Kvittering, AnswerKind::Afsluttet] {
             answer(&mut roster, "a", kind, "2026-03-10");
         }
-        assert_eq!(roster.parents_by_underretning("c"), Parents::MaaIkke);
+        assert_eq!(
+            roster.parents_by_underretning("c", |_| true),
+            Parents::MaaIkke
+        );
         answer(&mut roster, "a", AnswerKind::ForaeldreMaaVide, "2026-03-11");
-        assert_eq!(roster.parents_by_underretning("c"), Parents::Vent);
+        assert_eq!(roster.parents_by_underretning("c", |_| true), Parents::Vent);
         answer(&mut roster, "b", AnswerKind::ForaeldreMaaVide, "2026-03-11");
-        assert_eq!(roster.parents_by_underretning("c"), Parents::Ja);
+        assert_eq!(roster.parents_by_underretning("c", |_| true), Parents::Ja);
     }
 
     #[test]
