@@ -39,6 +39,12 @@ pub enum Logged {
     InsightOnPaper,
     /// Everything about one child was put into a file.
     InsightAsFile,
+    /// A child's course was put into a file for another system.
+    Exported,
+    /// Figures without names were put into a file.
+    FiguresExported,
+    /// The form without answers was put into a file.
+    FormExported,
     /// Something about one child was printed.
     Printed,
 }

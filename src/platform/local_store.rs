@@ -20,6 +20,9 @@ pub enum Setting {
     Attempts,
     /// After how many minutes an unused tablet locks.
     IdleMinutes,
+    /// Which child the walk through a round was left at, by opaque record ids, by the id of a
+    /// professional.
+    Walk,
 }
 
 impl Setting {
@@ -37,6 +40,7 @@ impl Setting {
             Self::DeriveDuration => "naeste-skridt.derive-duration",
             Self::Attempts => "naeste-skridt.attempts",
             Self::IdleMinutes => "naeste-skridt.idle-minutes",
+            Self::Walk => "naeste-skridt.walk",
         }
     }
 }

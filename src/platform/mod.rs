@@ -7,6 +7,7 @@ pub mod history;
 pub mod indexed_db;
 pub mod local_store;
 pub mod page;
+pub mod passkey;
 pub mod persist;
 pub mod random;
 pub mod tabs;

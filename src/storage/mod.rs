@@ -1,7 +1,7 @@
 //! What is written, as pure bytes: keys, the envelope, the vault's header, versioned records and
 //! the contract of a store. Where it is written is `platform`'s business.
 //!
-//! - [`key`], [`kdf`], [`passphrase`], [`recovery`]: what opens a vault.
+//! - [`key`], [`kdf`], [`passphrase`], [`recovery`], [`passkey`]: what opens a vault.
 //! - [`header`], [`slot`], [`succession`]: who may open it, and how.
 //! - [`envelope`], [`record`]: one sealed record.
 //! - [`proof`]: that a copy of everything is whole.
@@ -16,6 +16,7 @@ pub mod header;
 pub mod kdf;
 pub mod key;
 pub mod memory;
+pub mod passkey;
 pub mod passphrase;
 pub mod proof;
 pub mod reader;

@@ -34,6 +34,12 @@ pub enum RecordKind {
     Postponement,
     /// That one assessment was made by mistake, under the child's key.
     Retraction,
+    /// One round of a stue, under the vault key: who assesses whom, and no answers.
+    Round,
+    /// One joint assessment, begun or completed, under the child's key: it is shared by nature.
+    Joint,
+    /// One focus agreement, under the child's key.
+    Agreement,
     /// That an acute or underretning route was begun for one child: under the child's key, or
     /// limited to named readers under a key of its own.
     Notice,
@@ -47,7 +53,7 @@ pub enum RecordKind {
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -58,6 +64,9 @@ impl RecordKind {
         Self::ParentTalk,
         Self::Postponement,
         Self::Retraction,
+        Self::Round,
+        Self::Joint,
+        Self::Agreement,
         Self::Notice,
         Self::NoticeKey,
         Self::Log,
@@ -77,6 +86,9 @@ impl RecordKind {
             Self::ParentTalk => 11,
             Self::Postponement => 7,
             Self::Retraction => 8,
+            Self::Round => 14,
+            Self::Joint => 9,
+            Self::Agreement => 10,
             Self::Notice => 12,
             Self::NoticeKey => 13,
             Self::Log => 20,
@@ -97,6 +109,9 @@ impl RecordKind {
             Self::ParentTalk => "parent-talk",
             Self::Postponement => "postponement",
             Self::Retraction => "retraction",
+            Self::Round => "round",
+            Self::Joint => "joint",
+            Self::Agreement => "agreement",
             Self::Notice => "notice",
             Self::NoticeKey => "notice-key",
             Self::Log => "log",
@@ -297,7 +312,10 @@ mod tests {
             assert_eq!(address.to_string().parse(), Ok(address));
             codes.push(kind.code());
         }
-        assert_eq!(codes, [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 12, 13, 20, 21]);
+        assert_eq!(
+            codes,
+            [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21]
+        );
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");
         }

@@ -3,8 +3,14 @@
 
 use crate::{
     domain::{
-        assessment::DecisionError, child::ChildError, follow_up::PostponeError,
-        keeping::KeepingError, parent_talk::ParentTalkError,
+        agreement::{AgreementError, FollowError},
+        assessment::DecisionError,
+        child::ChildError,
+        follow_up::PostponeError,
+        joint::JointError,
+        keeping::KeepingError,
+        parent_talk::ParentTalkError,
+        round::RoundError,
     },
     exchange::backup::BackupError,
     storage::{
@@ -33,6 +39,18 @@ pub fn failure(failure: &Failure) -> String {
         }
         Failure::TooSoon { seconds } => {
             format!("Der er prøvet forkert mange gange. Vent {seconds} sek., og prøv igen. Intet er ændret.")
+        }
+        Failure::PasskeyDeclined => {
+            "Tabletten låste ikke op, eller det blev afbrudt. Intet er ændret. Prøv igen, eller brug adgangssætningen.".to_owned()
+        }
+        Failure::PasskeyWithoutKey => {
+            "Tabletten kan ikke lave en nøgle på denne måde, så den bruges ikke. Intet er ændret. Du låser op med adgangssætningen som før.".to_owned()
+        }
+        Failure::PasskeyRefused => {
+            "Browseren kunne ikke bruge tablettens lås. Intet er ændret. Brug adgangssætningen.".to_owned()
+        }
+        Failure::PasskeyOfAnother => {
+            "Tablettens nøgle passer ikke længere. Intet er ændret. Brug adgangssætningen, og slå oplåsningen til igen under Indstillinger.".to_owned()
         }
         Failure::Locked => "Appen er låst. Lås op, og prøv igen.".to_owned(),
     }
@@ -266,5 +284,81 @@ pub fn backup_error(error: BackupError) -> &'static str {
             "Kopien har ingen lås, som kan åbnes her. Intet er ændret. Brug en anden kopi."
         }
         BackupError::Unread => "Browseren kunne ikke læse filen. Intet er ændret. Vælg den igen.",
+    }
+}
+
+/// Why a round cannot be begun, changed, prolonged or closed as typed.
+pub fn round_error(error: RoundError) -> String {
+    match error {
+        RoundError::NoStart => "Vælg den første dag.",
+        RoundError::NoEnd => "Vælg den sidste dag.",
+        RoundError::EndBeforeStart => "Den sidste dag ligger før den første. Ret en af dem.",
+        RoundError::EndInPast => "Den sidste dag er gået. Vælg en dag fra i dag og frem.",
+        RoundError::FarOff => "Der er mere end et år mellem dagene. Tjek årstallet.",
+        RoundError::NoChildren => {
+            "Her er ingen børn at begynde en runde med. Tilføj børn, og skriv deres stue."
+        }
+        RoundError::Unassigned { children } => {
+            let who = if children == 1 { "1 barn" } else { &format!("{children} børn") };
+            return format!("{who} har ingen til at vurdere sig. Vælg mindst én til hvert barn, eller fordel ligeligt. Intet er gemt endnu.");
+        }
+        RoundError::Overlaps { start, end } => {
+            return format!("Stuen, eller et af børnene, er allerede i en runde ({}–{}). Luk den, eller forlæng den i stedet. Intet er ændret.", start.danish(), end.danish());
+        }
+        RoundError::Closed => "Runden er lukket. Intet er ændret. Forlæng den, så er den åben igen.",
+        RoundError::NotLater => "Vælg en dag efter den sidste dag, runden har nu.",
+        RoundError::NoReason => "Skriv, hvorfor runden forlænges.",
+    }
+    .to_owned()
+}
+
+/// What is missing before a joint assessment can be saved.
+pub fn joint_error(error: JointError) -> &'static str {
+    match error {
+        JointError::NoPosition => "Vælg den position, I er nået frem til sammen.",
+        JointError::NoReason => "Skriv, hvorfor I vælger den.",
+        JointError::NoWorks => "Skriv, hvad der fungerer.",
+        JointError::HalfParticipant => {
+            "En deltager mangler navn eller rolle. Udfyld begge, eller fjern deltageren."
+        }
+        JointError::ParentWhileBarred => {
+            "En forælder kan ikke være med nu. Fjern deltageren, og tag en kollega med."
+        }
+        JointError::TooFew => {
+            "Der skal være mindst to med, hver med navn og rolle. Sæt kryds, eller tilføj en deltager."
+        }
+        JointError::NobodyLooked => {
+            "Mindst én af jer skal selv have vurderet barnet. Sæt kryds ved den, der har."
+        }
+        JointError::NoContext => "Skriv, hvilken sammenhæng det gælder.",
+        JointError::NoPeriod => "Skriv både fra og til som måned og år, fx 10.2026.",
+        JointError::PeriodBackwards => "Perioden slutter, før den begynder. Ret måneden.",
+        JointError::NoDate => "Vælg datoen for samtalen.",
+        JointError::DateInFuture => "Datoen er ikke kommet endnu. Vælg i dag eller før.",
+    }
+}
+
+/// Why an agreement cannot be made as typed.
+pub fn agreement_error(error: AgreementError) -> &'static str {
+    match error {
+        AgreementError::NoAbout => "Vælg, hvad aftalen handler om.",
+        AgreementError::ChildBeforeUs => {
+            "Begynd med jer selv. Lav først en aftale om jeres egen praksis eller miljøet, for det kan I selv ændre. Bagefter kan I lave en om barnet."
+        }
+        AgreementError::NoGoal => "Skriv målet, set fra barnet.",
+        AgreementError::NoWeDo => "Skriv, hvad I gør.",
+        AgreementError::NoWho => "Skriv, hvem der gør det.",
+        AgreementError::NoDates => "Vælg både en dato at begynde og en at slutte.",
+        AgreementError::EndsBeforeStart => "Aftalen slutter, før den begynder. Ret datoen.",
+        AgreementError::NoSign => "Skriv, hvordan I ser, at det virker.",
+    }
+}
+
+/// Why it cannot be written how an agreement goes.
+pub fn follow_error(error: FollowError) -> &'static str {
+    match error {
+        FollowError::NoStatus => "Vælg, hvordan det går.",
+        FollowError::NotADate => "Vælg en dato, eller lad feltet være tomt.",
+        FollowError::NotLater => "Vælg en dato efter i dag.",
     }
 }

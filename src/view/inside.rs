@@ -16,10 +16,11 @@ use super::{
     effects::{self, Opened},
     error_text::failure,
     screen::{
-        Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, Correct,
-        DataScreen, EditChild, FactsScreen, Form, InsightScreen, KeepingScreen, NextStep,
-        ParentsScreen, PositionScreen, Postpone, Restore, Retract, Review, Screened,
-        SetAsideNotice, Settings, Today,
+        Acute, AddChild, Agreements, AssessmentPage, Assessors, CareRuler, ChildPage, ChildRuler,
+        Children, ClockBehind, CloseRound, Correct, DataScreen, EditChild, ExportScreen,
+        FactsScreen, Form, InsightScreen, JointScreen, KeepingScreen, NewRound, NextStep,
+        ParentsScreen, PositionScreen, Postpone, ProlongRound, Restore, Retract, Review, RoundPage,
+        Rounds, Screened, SetAsideNotice, Settings, Today, WalkBar,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -62,10 +63,17 @@ pub static INSIDE: Inside = Inside {
     settle: effects::settle,
     renew: |passphrase| Box::pin(effects::renew_secrets(passphrase)),
     actions: || view! { <Actions /> }.into_any(),
-    trouble: || view! { <SaveTrouble /> }.into_any(),
+    trouble: || {
+        view! {
+            <SaveTrouble />
+            <ClockBehind />
+        }
+        .into_any()
+    },
     screen: || {
         view! {
             <SetAsideNotice />
+            <WalkBar />
             <OpenScreen />
         }
         .into_any()
@@ -115,7 +123,16 @@ fn OpenScreen() -> impl IntoView {
         Screen::Retract => view! { <Retract /> }.into_any(),
         Screen::Keeping => view! { <KeepingScreen /> }.into_any(),
         Screen::Insight => view! { <InsightScreen /> }.into_any(),
+        Screen::Export => view! { <ExportScreen /> }.into_any(),
         Screen::Data => view! { <DataScreen /> }.into_any(),
+        Screen::Rounds => view! { <Rounds /> }.into_any(),
+        Screen::NewRound => view! { <NewRound /> }.into_any(),
+        Screen::Round => view! { <RoundPage /> }.into_any(),
+        Screen::Assessors => view! { <Assessors /> }.into_any(),
+        Screen::ProlongRound => view! { <ProlongRound /> }.into_any(),
+        Screen::CloseRound => view! { <CloseRound /> }.into_any(),
+        Screen::Joint => view! { <JointScreen /> }.into_any(),
+        Screen::Agreements => view! { <Agreements /> }.into_any(),
         Screen::Settings => view! { <Settings /> }.into_any(),
     })
 }

@@ -279,8 +279,13 @@ fn log(roster: &Roster, id: &str) -> Option<Section> {
         let what = match line.what {
             Logged::InsightOnPaper => "Indsigt på papir",
             Logged::InsightAsFile => "Indsigt som fil",
+            Logged::Exported => "Fil til et andet system",
             Logged::Printed => "Udskrift",
-            Logged::ChildDeleted | Logged::KeysChanged | Logged::Backup => continue,
+            Logged::ChildDeleted
+            | Logged::KeysChanged
+            | Logged::Backup
+            | Logged::FiguresExported
+            | Logged::FormExported => continue,
         };
         let to = if line.to.is_empty() {
             "ikke skrevet"

@@ -84,6 +84,11 @@ impl Roster {
             retractions,
             notices,
             keepings,
+            joints,
+            agreements,
+            // A round names its children by record id alone, and shows one who is gone as deleted.
+            rounds: _,
+            team: _,
             log: _,
         } = self;
         children.remove(child);
@@ -93,5 +98,7 @@ impl Roster {
         retractions.retain(|_, one| one.child != child);
         notices.retain(|_, one| one.child != child);
         keepings.retain(|_, one| one.child != child);
+        joints.retain(|_, one| one.child != child);
+        agreements.retain(|_, one| one.child != child);
     }
 }

@@ -13,6 +13,7 @@ mod erasure;
 mod faults;
 mod format;
 mod mutation;
+mod passkey;
 mod story;
 mod support;
 mod words;

@@ -2,6 +2,7 @@
 
 use super::matter::{Due, FollowUp, Limits, Matter, Moved, Urgency};
 use crate::domain::{
+    agreement::Agreement,
     assessment::Assessment,
     date::Date,
     follow_up::Postponement,
@@ -28,6 +29,8 @@ pub struct Course<'a> {
     pub drafts: Vec<(&'a str, &'a Assessment)>,
     /// The child's postponements, oldest first.
     pub postponements: Vec<&'a Postponement>,
+    /// The child's focus agreements.
+    pub agreements: Vec<&'a Agreement>,
     /// The day of the newest talk with the parents.
     pub last_talk: Option<Date>,
     /// Whether the child's age has a form.
@@ -124,6 +127,16 @@ impl<'a> Course<'a> {
                 add(Some(id), Matter::ParentsTalk { position }, Some(by));
             }
         }
+        for agreement in &self.agreements {
+            let Some(by) = agreement.look_by() else {
+                continue;
+            };
+            let matter = Matter::Agreement {
+                goal: agreement.goal.clone(),
+                moved_from: (by != agreement.to).then_some(agreement.to),
+            };
+            add(None, matter, Some(by));
+        }
         for (id, draft) in &self.drafts {
             let correction = draft.correction.as_ref();
             let matter = Matter::Draft {
@@ -211,6 +224,8 @@ fn settles(later: &Assessment, assessment: &Assessment, by: Date) -> bool {
     };
     let no_milder = later.chosen_position() >= assessment.chosen_position();
     later.is_completed()
+        // Where the clock was set back, an earlier look has a later date.
+        && later.sequence >= assessment.sequence
         && later.begun > decided
         && (later.author == assessment.author || no_milder || later.begun.date >= by)
 }
@@ -234,7 +249,7 @@ fn weeks_after(date: Date, weeks: u16, closed: ClosedDays) -> Option<Date> {
     Some(closed.working_day_by(by).max(date))
 }
 
-fn urgency(by: Date, today: Date, closed: ClosedDays) -> Urgency {
+pub(super) fn urgency(by: Date, today: Date, closed: ClosedDays) -> Urgency {
     let before = |day: Option<Date>| day.is_none_or(|day| by < day);
     if by < today {
         Urgency::Overdue

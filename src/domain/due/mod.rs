@@ -5,13 +5,16 @@
 //! look on the day after puts away nobody's red.
 
 //!
-//! What else may become due (a round, agreements, awaited answers) is one more
-//! [`Matter`].
+//! An agreement is looked at on its last day or on the day it was moved to, until it is closed.
+//!
+//! What else may become due (awaited answers) is one more [`Matter`].
 
 mod course;
 mod matter;
+mod round;
 #[cfg(test)]
 mod tests;
 
 pub use course::{Course, due};
-pub use matter::{Due, FollowUp, Limits, Matter, Moved, Urgency};
+pub use matter::{Due, FollowUp, Limits, Matter, Moved, RoundMatter, Urgency};
+pub use round::round_due;

@@ -1,5 +1,7 @@
 //! What is due on a day, of courses made up for it.
 
+mod agreement;
+
 use super::*;
 use crate::domain::{
     assessment::{Assessment, Decision, PositionChoice, Profession, Professional},
@@ -348,6 +350,40 @@ fn concern_is_open_since_the_first_of_the_run_of_assessments_that_say_so() {
         concern(vec![("s", &straight)]),
         Some((None, "2026-03-02".into()))
     );
+}
+
+#[test]
+fn earlier_look_with_a_later_date_settles_nothing() {
+    let mut before = assessed(
+        "A",
+        "2026-06-01",
+        Some(Position::Groen),
+        Step::Almen,
+        "2026-09-01",
+    );
+    let mut now = assessed(
+        "A",
+        "2025-06-02",
+        Some(Position::Roed),
+        Step::P30,
+        "2026-06-20",
+    );
+    let followed = |before: &Assessment, now: &Assessment| {
+        let course = Course {
+            child: "c",
+            completed: vec![("now", now), ("before", before)],
+            ..Course::default()
+        };
+        let all = found(&course, "2026-06-20");
+        all.iter()
+            .filter(|(matter, ..)| matches!(matter, Matter::FollowUp(_)))
+            .count()
+    };
+    (before.sequence, now.sequence) = (1, 2);
+    assert_eq!(followed(&before, &now), 2);
+    before.begun.date = day("2025-06-01");
+    before.decision.as_mut().unwrap().decided = before.begun;
+    assert_eq!(followed(&before, &now), 1);
 }
 
 #[test]

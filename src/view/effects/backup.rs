@@ -58,17 +58,17 @@ pub fn make_backup(app: App, to: String, then: Then<()>) {
     });
 }
 
-/// Makes a text file about one child, which [`hand_over`] then hands over. The log says so first.
+/// Makes a text file, about one child where one is named, which [`hand_over`] then hands over. The log says so first.
 pub fn make_text(
     app: App,
-    (what, child, to): (Logged, String, String),
+    (what, child, to): (Logged, Option<String>, String),
     (name, media_type): (String, &'static str),
     text: String,
     then: Then<()>,
 ) {
     spawn_local(async move {
         let result = async {
-            write_log(app, what, Some(child), to).await?;
+            write_log(app, what, child, to).await?;
             let file = Making::default();
             file.push(text.as_bytes());
             ready(file, &name, media_type)

@@ -50,6 +50,8 @@ pub(super) struct Held {
     pub(super) staged: Option<Staged>,
     /// The vault is to be locked as soon as everything is stored.
     pub(super) lock_when_saved: bool,
+    /// An assessment is being begun in a walk: a second tap begins no second one.
+    pub(super) walking: bool,
     /// When it locks by itself, while the vault is open.
     pub(super) session: Option<Session>,
     /// What opens the screen again, until the vault is locked.

@@ -8,17 +8,21 @@ use super::{
     front::{open_front, took_over},
     held::held,
     keys, lock,
+    rounds::{recall_walk, team},
     saving::step,
 };
 use crate::{
     domain::{
+        agreement::Agreement,
         assessment::{Assessment, Profession, Professional},
         child::Child,
         correction::Retraction,
         follow_up::Postponement,
+        joint::Joint,
         keeping::Keeping,
         log::LogEntry,
         parent_talk::ParentTalk,
+        round::Round,
     },
     platform::{
         history,
@@ -74,6 +78,15 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
         .load_all::<Retraction>(RecordKind::Retraction)
         .await?;
     roster.retractions = taken(retracted, &mut generations, &mut set_aside);
+    let rounds = unlocked.load_all::<Round>(RecordKind::Round).await?;
+    roster.rounds = taken(rounds, &mut generations, &mut set_aside);
+    roster.team = team(&unlocked).await?;
+    let joints = unlocked.load_all::<Joint>(RecordKind::Joint).await?;
+    roster.joints = taken(joints, &mut generations, &mut set_aside);
+    let agreements = unlocked
+        .load_all::<Agreement>(RecordKind::Agreement)
+        .await?;
+    roster.agreements = taken(agreements, &mut generations, &mut set_aside);
     let notices = unlocked.load_notices().await?;
     roster.notices = taken(notices, &mut generations, &mut set_aside);
     let keepings = unlocked.load_all::<Keeping>(RecordKind::Keeping).await?;
@@ -88,6 +101,7 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
     held(|held| held.generations = generations);
     app.roster.set(roster);
     app.set_aside.set(set_aside);
+    recall_walk(app);
     // Worked out here and not on the way in: what is due belongs to the part inside the vault.
     let something_due = agenda::something_is_due(app);
     held(|held| held.something_due = something_due);
@@ -208,7 +222,7 @@ pub(super) fn nearest(app: App, pointer: Pointer) -> Pointer {
     app.roster.with_untracked(|roster| {
         pointer.or_nearest(
             |id| roster.children.contains_key(id),
-            |id| roster.assessments.contains_key(id),
+            |id| roster.assessments.contains_key(id) || roster.joints.contains_key(id),
         )
     })
 }
@@ -255,6 +269,7 @@ pub(super) fn close(app: App) {
     app.has_pin.set(false);
     app.several.set(false);
     app.calling.set(false);
+    app.walk.set(None);
     app.read_only.set(false);
     app.forget_undo();
     app.place.set(Pointer::default());

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::{
     course::{Corrections, FollowUps, PutAside},
     notice::{Notices, PastNotices},
+    round_child::InRound,
+    together::Together,
     versions::corrected_words,
 };
 use crate::{
@@ -77,6 +79,7 @@ pub fn ChildPage() -> impl IntoView {
         {trouble(failed)}
         <Notices id=id.clone() />
         <section class="card">{details}</section>
+        <InRound id=id.clone() />
         <FollowUps id=id.clone() />
         <Corrections id=id.clone() />
         <Begin id=id.clone() failed />
@@ -86,10 +89,12 @@ pub fn ChildPage() -> impl IntoView {
         </section>
         <PutAside id=id.clone() />
         <PastNotices id=id.clone() />
+        <Together id failed />
         <div class="row">
             {button("button", "Forældre", move || app.go(Screen::Parents))}
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}
             {button("button", "Indsigt: alt om barnet", move || app.go(Screen::Insight))}
+            {button("button", "Fil til et andet system", move || app.go(Screen::Export))}
             {button("button", "Opbevaring og sletning", move || app.go(Screen::Keeping))}
             <button type="button" class="button" on:click=tap(archive)>
                 {live(move || if archived.get() { "Sæt på listen igen" } else { "Læg væk" })}

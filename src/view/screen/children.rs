@@ -11,7 +11,9 @@ use crate::{
             tap,
         },
         context::{App, SetAside, app},
-        effects, wording,
+        effects,
+        rounds::to_rounds,
+        wording,
     },
     workflow::screen::Screen,
 };
@@ -31,6 +33,7 @@ pub fn Children() -> impl IntoView {
             <Heading text="Børn" />
             <div class="row">
                 {to_today(app)}
+                {to_rounds(app)}
                 {button("button button--main", "Tilføj barn", move || app.go(Screen::AddChild))}
             </div>
         </div>

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{backup::Backup, keys::ChangeKeys, log::Log, wipe::Wipe};
+use super::{backup::Backup, figures::Figures, keys::ChangeKeys, log::Log, wipe::Wipe};
 use crate::{
     domain::order::ordered,
     view::{
@@ -23,6 +23,8 @@ enum Way {
     Days,
     /// A backup.
     Backup,
+    /// Figures without names, and the form.
+    Figures,
     /// The log.
     Log,
     /// New keys.
@@ -40,6 +42,7 @@ pub fn DataScreen() -> impl IntoView {
         Way::Home => view! { <Home way /> }.into_any(),
         Way::Days => view! { <Days back /> }.into_any(),
         Way::Backup => view! { <Backup back /> }.into_any(),
+        Way::Figures => view! { <Figures back /> }.into_any(),
         Way::Log => view! { <Log back /> }.into_any(),
         Way::Keys => view! { <ChangeKeys back /> }.into_any(),
         Way::Wipe => view! { <Wipe back /> }.into_any(),
@@ -92,6 +95,11 @@ fn Home(way: RwSignal<Way>) -> impl IntoView {
             <h2>"Slettefrister"</h2>
             <p>"Hvert barn har en dato, hvor det senest skal slettes. Tabletten sletter intet selv."</p>
             {button("button", "Se slettefrister", move || way.set(Way::Days))}
+        </section>
+        <section class="card">
+            <h2>"Tal og skemaer"</h2>
+            <p>"Tal uden navne til et regneark, og trivselsskemaet til andre systemer."</p>
+            {button("button", "Se tal og skemaer", move || way.set(Way::Figures))}
         </section>
         <section class="card">
             <h2>"Log"</h2>
@@ -155,6 +163,6 @@ fn open(app: App, child: String) {
     app.go_to(Pointer {
         screen: Screen::Keeping,
         child: Some(child),
-        assessment: None,
+        ..Pointer::default()
     });
 }

@@ -63,7 +63,7 @@ pub fn InsightScreen() -> impl IntoView {
                 Err(why) => drop(failed.try_set(Some(failure(&why)))),
             };
             let name = format!("indsigt-{}.html", effects::today());
-            let line = (Logged::InsightAsFile, id.clone(), to.get_untracked());
+            let line = (Logged::InsightAsFile, Some(id.clone()), to.get_untracked());
             effects::make_text(app, line, (name, "text/html"), page.clone(), Box::new(then));
         }
     };

@@ -54,6 +54,9 @@ fn row(roster: &Roster, line: &LogEntry) -> AnyView {
         Logged::Backup => "Sikkerhedskopi",
         Logged::InsightOnPaper => "Indsigt på papir",
         Logged::InsightAsFile => "Indsigt som fil",
+        Logged::Exported => "Fil til et andet system",
+        Logged::FiguresExported => "Tal uden navne",
+        Logged::FormExported => "Trivselsskemaet som fil",
         Logged::Printed => "Udskrift",
     };
     let about = line.child.as_ref().and_then(|id| {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     NewPassphrase,
     colleagues::{AddColleague, Colleagues, RemoveColleague, TakeBack},
+    passkey::DeviceLock,
     screened::Locks,
 };
 use crate::{
@@ -96,6 +97,7 @@ fn Everything(way: RwSignal<Way>, changed: RwSignal<bool>) -> impl IntoView {
             </When>
         </section>
         <When on=move || !app.practice.get()>
+            <DeviceLock />
             <Colleagues way />
         </When>
         <Locks />

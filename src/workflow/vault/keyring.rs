@@ -60,6 +60,11 @@ impl Place {
         Self::new(RecordKind::Retraction, id, Owner::Child(child))
     }
 
+    /// A round of a stue, under the vault key.
+    pub const fn round(id: RecordId) -> Self {
+        Self::new(RecordKind::Round, id, Owner::Vault)
+    }
+
     /// That a route was begun, for everybody, under its child's key.
     pub const fn notice(id: RecordId, child: RecordId) -> Self {
         Self::new(RecordKind::Notice, id, Owner::Child(child))
@@ -83,6 +88,16 @@ impl Place {
     /// An assessment under way, under the author's personal key.
     pub const fn draft(id: RecordId) -> Self {
         Self::new(RecordKind::Draft, id, Owner::Me)
+    }
+
+    /// A joint assessment, under its child's key from the start.
+    pub const fn joint(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Joint, id, Owner::Child(child))
+    }
+
+    /// A focus agreement, under its child's key.
+    pub const fn agreement(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Agreement, id, Owner::Child(child))
     }
 
     /// A professional's particulars, under the vault key.
@@ -112,13 +127,16 @@ impl Place {
             | RecordKind::Professional
             | RecordKind::Settings
             | RecordKind::NoticeKey
+            | RecordKind::Round
             | RecordKind::Log => owner == Owner::Vault,
             RecordKind::Child => owner == Owner::Child(address.id),
             RecordKind::Assessment
             | RecordKind::ParentTalk
             | RecordKind::Postponement
             | RecordKind::Retraction
-            | RecordKind::Keeping => matches!(owner, Owner::Child(_)),
+            | RecordKind::Keeping
+            | RecordKind::Joint
+            | RecordKind::Agreement => matches!(owner, Owner::Child(_)),
             RecordKind::Notice => {
                 matches!(owner, Owner::Child(_)) || owner == Owner::Notice(address.id)
             }
@@ -203,8 +221,11 @@ mod tests {
             Place::keeping(other, one),
             Place::log(other),
             Place::draft(one),
+            Place::joint(other, one),
+            Place::agreement(other, one),
             Place::professional(one),
             Place::settings(),
+            Place::round(other),
             Place::child_key(one),
         ];
         for place in places {
@@ -217,10 +238,14 @@ mod tests {
             (Place::child(one), Owner::Child(other)),
             (Place::child(one), Owner::Vault),
             (Place::assessment(other, one), Owner::Me),
+            (Place::joint(other, one), Owner::Me),
+            (Place::agreement(other, one), Owner::Vault),
             (Place::draft(one), Owner::Child(one)),
             (Place::limited_notice(one), Owner::Notice(other)),
             (Place::limited_notice(one), Owner::Vault),
             (Place::settings(), Owner::Me),
+            (Place::round(one), Owner::Me),
+            (Place::round(one), Owner::Child(one)),
         ] {
             assert_eq!(Place::of_stored(place.address(), owner), None);
         }

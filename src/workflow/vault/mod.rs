@@ -19,6 +19,7 @@ mod keyring;
 mod new;
 mod notices;
 mod opening;
+mod passkey;
 mod rotation;
 mod unlocked;
 
