@@ -63,6 +63,8 @@ impl Roster {
             .chain(self.postponements.values().map(|one| one.at))
             .chain(self.retractions.values().map(|one| one.at))
             .chain(self.keepings.values().map(|one| one.at))
+            .chain(self.joints.values().map(|one| one.begun))
+            .chain(self.agreements.values().map(|one| one.made))
     }
 }
 

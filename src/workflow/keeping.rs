@@ -48,8 +48,25 @@ impl Roster {
             .values()
             .filter(|retraction| retraction.child == child)
             .map(|retraction| retraction.at);
+        let joint = self
+            .joints
+            .values()
+            .filter(|joint| joint.child == child)
+            .filter_map(|joint| Some(joint.completion.as_ref()?.at));
+        let agreed = self
+            .agreements
+            .values()
+            .filter(|agreement| agreement.child == child)
+            .map(|agreement| {
+                agreement
+                    .events
+                    .last()
+                    .map_or(agreement.made, |event| event.at)
+            });
         completed
             .chain(talks)
+            .chain(joint)
+            .chain(agreed)
             .chain(postponed)
             .chain(retracted)
             .map(|moment| moment.date)

@@ -1,17 +1,18 @@
-//! Everything about one child in reading order, oldest first, and whose words are whose.
+//! The whole sheet, and what one professional has written by themselves.
 
 use leptos::prelude::*;
 
-use super::{
-    context::{App, Content},
-    effects, wording,
-};
+use super::together::together;
 use crate::{
     domain::{
         assessment::Assessment, child::Child, instrument::Instrument, keeping::KeepingChange,
         log::Logged, next_step::FactName, order::ordered, response::Response,
     },
     exchange::insight::{OWN, Section, Sheet},
+    view::{
+        context::{App, Content},
+        effects, wording,
+    },
     workflow::roster::Roster,
 };
 
@@ -38,7 +39,7 @@ fn foreword(app: App) -> Vec<String> {
         format!("Lavet {} af {who}.", effects::now().danish()),
         "Her står alt, der er gemt om barnet på denne tablet, med det ældste først. Kommunens andre systemer og papirer er ikke med.".to_owned(),
         format!("{OWN} betyder: en fagpersons egne ord, svar eller valg. Det er en vurdering og ikke et mål for barnet. Resten er oplysninger og tekster fra skemaet."),
-        "En vurdering, som en kollega er i gang med, kan kun kollegaen selv læse. Den er derfor ikke med, før den er afsluttet.".to_owned(),
+        "En vurdering, som en kollega er i gang med, kan kun kollegaen selv læse. Den er derfor ikke med, før den er afsluttet. Det er en besked, der kun er for udvalgte kolleger, heller ikke.".to_owned(),
     ]
 }
 
@@ -108,7 +109,9 @@ fn course(
         section.own("Hvorfor", &one.reason);
         (one.at, section)
     });
-    ordered(assessments.chain(talks).chain(postponed), |(at, _)| *at)
+    let alone = assessments.chain(talks).chain(postponed);
+    let together = together(roster, id, content);
+    ordered(alone.chain(together), |(at, _)| *at)
         .into_iter()
         .map(|(_, section)| section)
         .collect()
