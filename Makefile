@@ -22,7 +22,7 @@ help: ## this list
 setup: ## bring the tools that a build needs
 	@scripts/setup.sh build
 
-run: build ## build the release and serve it on http://127.0.0.1:8080 (PORT=…)
+run: build ## build the release and serve it on http://localhost:8080 (PORT=…)
 	@node scripts/serve.mjs dist $(PORT)
 
 build: setup ## build the release into dist/

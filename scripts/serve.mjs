@@ -12,7 +12,7 @@ const HEADERS = JSON.parse(readFileSync(new URL('headers.json', import.meta.url)
 const SEALED_NAME = /-[0-9a-f]{16}\.(?:css|js|wasm)$/;
 
 /**
- * Starts a server and resolves to it and its address. Port 0 takes a free one.
+ * Starts a server and resolves to it, its port and its address. Port 0 takes a free one.
  *
  * @param {string} folder
  * @param {number} port
@@ -38,7 +38,7 @@ export function serve(folder, port) {
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       if (address === null || typeof address === 'string') throw new Error('no address');
-      resolve({ server, address: `http://127.0.0.1:${address.port}` });
+      resolve({ server, port: address.port, address: `http://127.0.0.1:${address.port}` });
     });
   });
 }
@@ -46,8 +46,9 @@ export function serve(folder, port) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [folder = 'dist', port = '8080'] = process.argv.slice(2);
   try {
-    const { address } = await serve(folder, Number(port));
-    console.log(`Næste skridt: ${address}  (Ctrl-C stops it)`);
+    const served = await serve(folder, Number(port));
+    // By name: a passkey does not work where the address is a number.
+    console.log(`Næste skridt: http://localhost:${served.port}  (Ctrl-C stops it)`);
   } catch (error) {
     const taken = /** @type {NodeJS.ErrnoException} */ (error).code === 'EADDRINUSE';
     console.error(taken ? `Port ${port} is taken. Choose another: make run PORT=8081` : error);

@@ -9,13 +9,16 @@
 //!   decision table. It is pure Rust that knows no browser, no clock and no randomness.
 //! - [`content`] holds the Danish wording of instruments, rules, law and the municipality as data
 //!   with an edition.
+//! - [`exchange`] is what leaves the device, and in which form.
 //! - [`storage`] turns values into sealed bytes and back.
+//! - [`exchange`] turns it all into files for people and for another device.
 //! - [`workflow`] says what happens when: the vault, saving, the session.
 //! - `platform` is the only place that names the browser, `view` the only place that names Leptos.
 //!   Both need the feature `web`; `cargo test --no-default-features` builds everything else.
 
 pub mod content;
 pub mod domain;
+pub mod exchange;
 pub mod storage;
 pub mod workflow;
 

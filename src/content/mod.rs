@@ -14,6 +14,7 @@ pub mod law;
 pub mod letter;
 pub mod municipality;
 pub mod next_step;
+pub mod terminology;
 pub mod trivselsskema;
 
 pub use edition::BrokenContent;

@@ -16,6 +16,7 @@ use super::{
     next_step::{Danger, FactAnswers, Facts, Situation, Step, Suggestion, suggest},
     position::Position,
     response::Response,
+    round::InRound,
     stoettelinje::{Stoettelinje, StoettelinjeLimits},
 };
 
@@ -199,6 +200,11 @@ pub struct Assessment {
     pub author: Professional,
     /// When it was begun.
     pub begun: Moment,
+    /// One more than the highest among the child's completed assessments when it was begun: which
+    /// came after which, also where the device's clock was set back between. A correction keeps
+    /// it. 0 in older records.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub sequence: u32,
     /// The form. Absent where the child is outside every age band: the rulers and the next step
     /// are open all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -224,6 +230,9 @@ pub struct Assessment {
     /// What makes it the correction of a completed one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correction: Option<Correction>,
+    /// The round that it was completed for, if one was open for the child.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<InRound>,
 }
 
 impl Assessment {
@@ -238,6 +247,7 @@ impl Assessment {
             child,
             author,
             begun,
+            sequence: 0,
             response,
             position: None,
             scores: BoernelinealScores::default(),
@@ -246,7 +256,22 @@ impl Assessment {
             decision_draft: DecisionDraft::default(),
             decision: None,
             correction: None,
+            round: None,
         }
+    }
+
+    /// Whether nothing has been answered or written since it was begun: throwing it away loses
+    /// nothing.
+    pub fn is_untouched(&self) -> bool {
+        let mut fresh = Self::begin(self.child.clone(), self.author.clone(), self.begun, None);
+        fresh.response = self.response.as_ref().map(|response| {
+            let mut fresh = Response::new(&response.edition, response.role, response.band.clone());
+            fresh.added.clone_from(&response.added);
+            fresh
+        });
+        // It is known of the child, and filled in at the beginning.
+        fresh.facts.unborn = self.facts.unborn;
+        *self == fresh
     }
 
     /// What the answers point to. Nothing until the professional has chosen a position, so that
@@ -322,10 +347,26 @@ impl Assessment {
         answers
     }
 
+    /// The moment for what completes it now: never before it was begun, whatever the clock shows.
+    pub fn moment_of_completion(&self, now: Moment) -> Moment {
+        let begun = self.correction.as_ref().map(|correction| correction.begun);
+        now.max(begun.unwrap_or(self.begun))
+    }
+
+    /// When it was completed.
+    pub fn completed_on(&self) -> Option<Moment> {
+        self.decision.as_ref().map(|decision| decision.decided)
+    }
+
     /// Whether it is completed.
     pub fn is_completed(&self) -> bool {
         self.decision.is_some()
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 #[cfg(test)]
@@ -405,8 +446,36 @@ mod tests {
     }
 
     #[test]
+    fn completion_is_never_before_the_beginning() {
+        let at = |date: &str| Moment {
+            date: date.parse().unwrap(),
+            minute: 5,
+        };
+        let mut assessment = assessment();
+        let (before, after) = (at("2025-11-22"), at("2026-11-23"));
+        assert_eq!(assessment.moment_of_completion(after), after);
+        assert_eq!(assessment.moment_of_completion(before), now());
+        assessment.correction = Some(Correction {
+            of: "a".into(),
+            by: assessment.author.clone(),
+            begun: at("2026-12-01"),
+            reason: "r".into(),
+            decided: now(),
+            follow_up: "2026-12-20".parse().unwrap(),
+        });
+        assert_eq!(assessment.moment_of_completion(after), at("2026-12-01"));
+    }
+
+    #[test]
     fn assessment_round_trips_through_json() {
-        let assessment = assessment();
+        let mut assessment = assessment();
+        let text = serde_json::to_string(&assessment).unwrap();
+        assert!(!text.contains("sequence"), "as older records have it");
+        assert_eq!(
+            serde_json::from_str::<Assessment>(&text).unwrap(),
+            assessment
+        );
+        assessment.sequence = 3;
         let text = serde_json::to_string(&assessment).unwrap();
         assert_eq!(
             serde_json::from_str::<Assessment>(&text).unwrap(),

@@ -12,13 +12,19 @@
 //! - [`underretning`]: what is written to the municipality, when it was sent, what came back.
 //! - [`correction`], [`follow_up`], [`due`]: how an assessment is corrected or put aside, how a
 //!   follow-up is postponed, and what is due.
+//! - [`round`]: who assesses whom on a stue between two days, and who is missing.
+//! - [`comparison`], [`joint`], [`agreement`]: several professionals side by side, what they say
+//!   together, and what they agree on.
 //! - [`notice`]: that an acute or underretning route was begun, told to everyone at once.
-//! - [`law`], [`municipality`]: what the texts refer to.
+//! - [`keeping`], [`log`]: how long a child's records are kept, and what left the device.
+//! - [`law`], [`municipality`]: what the texts refer to; [`terminology`]: how other systems call it.
 //! - [`flaw`], [`order`]: what is wrong with content, and lists in order.
 
+pub mod agreement;
 pub mod assessment;
 pub mod boernelineal;
 pub mod child;
+pub mod comparison;
 pub mod correction;
 pub mod date;
 pub mod due;
@@ -26,8 +32,11 @@ pub mod effort;
 pub mod flaw;
 pub mod follow_up;
 pub mod instrument;
+pub mod joint;
+pub mod keeping;
 pub mod law;
 pub mod letter;
+pub mod log;
 pub mod municipality;
 pub mod next_step;
 pub mod notice;
@@ -35,6 +44,8 @@ pub mod order;
 pub mod parent_talk;
 pub mod position;
 pub mod response;
+pub mod round;
 pub mod stoettelinje;
+pub mod terminology;
 pub mod underretning;
 pub mod working_day;

@@ -118,16 +118,26 @@ impl ClosedDays {
     }
 }
 
-/// Whether the date is a Saturday or a Sunday (Zeller's congruence).
+impl Date {
+    /// Whether the date is a Sunday.
+    pub fn is_sunday(self) -> bool {
+        weekday(self) == 1
+    }
+}
+
 fn is_weekend(date: Date) -> bool {
+    weekday(date) < 2
+}
+
+/// Saturday is 0 and Sunday is 1 (Zeller's congruence).
+fn weekday(date: Date) -> u16 {
     let (year, month) = match (date.month().year(), u16::from(date.month().month())) {
         (year, month @ (1 | 2)) => (year - 1, month + 12),
         counted => counted,
     };
     let weekday =
         u16::from(date.day()) + 13 * (month + 1) / 5 + year + year / 4 + year / 400 - year / 100;
-    // Saturday is 0 and Sunday is 1.
-    weekday % 7 < 2
+    weekday % 7
 }
 
 #[cfg(test)]

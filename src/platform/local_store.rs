@@ -20,15 +20,27 @@ pub enum Setting {
     Attempts,
     /// After how many minutes an unused tablet locks.
     IdleMinutes,
+    /// Which child the walk through a round was left at, by opaque record ids, by the id of a
+    /// professional.
+    Walk,
 }
 
 impl Setting {
+    /// Every setting.
+    pub const ALL: [Self; 4] = [
+        Self::Pointer,
+        Self::DeriveDuration,
+        Self::Attempts,
+        Self::IdleMinutes,
+    ];
+
     const fn name(self) -> &'static str {
         match self {
             Self::Pointer => "naeste-skridt.pointer",
             Self::DeriveDuration => "naeste-skridt.derive-duration",
             Self::Attempts => "naeste-skridt.attempts",
             Self::IdleMinutes => "naeste-skridt.idle-minutes",
+            Self::Walk => "naeste-skridt.walk",
         }
     }
 }

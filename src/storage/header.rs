@@ -2,7 +2,7 @@
 //! before anybody is unlocked.
 //!
 //! ```text
-//! "NSKH" | version 1 | generation 8, big end first | CRC-32 of all the rest 4 | JSON
+//! "NSKH" | version 1 or 2 | generation 8, big end first | CRC-32 of all the rest 4 | JSON
 //! ```
 //!
 //! It holds the vault's random id, whether it is for practice, a short label for each professional
@@ -12,6 +12,10 @@
 //!
 //! Each professional has a slot for the passphrase and one for the recovery code, so a further
 //! professional is two slots more and no change of format. See [`super::slot`].
+//!
+//! Format 2 has a passkey's slot besides. A header without one is written as format 1, so that a
+//! program that does not know passkeys opens it, and refuses one with it as newer than itself:
+//! read as format 1 the unknown slot would look like damage, and the header before would be taken.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,12 +23,16 @@ use super::{
     checksum::crc32,
     kdf::{KdfError, Kek, Recipe},
     key::{Key, KeyId, NoRandomness, Randomness, RecordId},
-    slot::{Slot, SlotKind},
+    passkey::PasskeyRecipe,
+    slot::{Means, Slot, SlotKind},
+    succession::Succession,
 };
 
 const MAGIC: &[u8; 4] = b"NSKH";
 /// The newest header that this program writes and reads.
-pub const FORMAT: u8 = 1;
+pub const FORMAT: u8 = 2;
+/// The format of a header without a passkey.
+const FORMAT_OF_OLD: u8 = 1;
 const GENERATION_AT: usize = 5;
 const CHECK_AT: usize = GENERATION_AT + 8;
 const JSON_AT: usize = CHECK_AT + 4;
@@ -69,6 +77,10 @@ pub struct VaultHeader {
     pub departed: Vec<Professional>,
     /// Their ways in.
     pub slots: Vec<Slot>,
+    /// The steps from earlier vault keys to the newest, oldest first, while somebody's slots still
+    /// hold an earlier one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successions: Vec<Succession>,
 }
 
 /// One who may open the vault.
@@ -85,11 +97,26 @@ pub struct Professional {
 }
 
 impl VaultHeader {
+    /// The oldest format that can hold the header.
+    fn format(&self) -> u8 {
+        let passkey = |slot: &Slot| slot.kind() == SlotKind::Passkey;
+        if self.slots.iter().any(passkey) || !self.successions.is_empty() {
+            FORMAT
+        } else {
+            FORMAT_OF_OLD
+        }
+    }
+
     /// The header as stored bytes.
     pub fn to_bytes(&self, generation: u64) -> Vec<u8> {
         // Text, numbers and lists always have a JSON form.
         let json = serde_json::to_vec(self).unwrap_or_default();
-        let start = [MAGIC.as_slice(), &[FORMAT], &generation.to_be_bytes()].concat();
+        let start = [
+            MAGIC.as_slice(),
+            &[self.format()],
+            &generation.to_be_bytes(),
+        ]
+        .concat();
         let check = crc32(&[&start, &json]).to_be_bytes();
         [start.as_slice(), &check, &json].concat()
     }
@@ -120,8 +147,11 @@ impl VaultHeader {
             return Err(HeaderError::GenerationMismatch { found, expected });
         }
         let header: Self = serde_json::from_slice(json).map_err(|_| HeaderError::Damaged)?;
+        if header.format() != format {
+            return Err(HeaderError::Damaged);
+        }
         for slot in &header.slots {
-            slot.recipe()?;
+            slot.check()?;
         }
         Ok(header)
     }
@@ -133,7 +163,8 @@ impl VaultHeader {
             .find(|slot| slot.professional() == professional && slot.kind() == kind)
     }
 
-    /// Puts a new slot in place of the professional's old one of the same kind.
+    /// Puts a new slot in place of the professional's old one of the same kind. The kind is one
+    /// whose secret is typed.
     ///
     /// # Errors
     ///
@@ -147,9 +178,10 @@ impl VaultHeader {
         keys: (&Key, &Key),
         randomness: &mut dyn Randomness,
     ) -> Result<(), NoRandomness> {
-        let slot = Slot::new(self, (professional, kind), recipe, kek, keys, randomness)?;
-        self.slots
-            .retain(|old| (old.professional(), old.kind()) != (professional, kind));
+        let whose = (professional, kind);
+        let means = Means::Derivation(recipe);
+        let slot = Slot::new(self, whose, means, kek, keys, randomness)?;
+        self.remove_slot(professional, kind);
         self.slots.push(slot);
         for known in &mut self.professionals {
             if known.id == professional {
@@ -157,6 +189,33 @@ impl VaultHeader {
             }
         }
         Ok(())
+    }
+
+    /// Puts a passkey's slot in place of the professional's old one.
+    ///
+    /// # Errors
+    ///
+    /// As [`VaultHeader::set_slot`].
+    pub fn set_passkey(
+        &mut self,
+        professional: RecordId,
+        recipe: &PasskeyRecipe,
+        kek: &Kek,
+        keys: (&Key, &Key),
+        randomness: &mut dyn Randomness,
+    ) -> Result<(), NoRandomness> {
+        let whose = (professional, SlotKind::Passkey);
+        let means = Means::Passkey(recipe);
+        let slot = Slot::new(self, whose, means, kek, keys, randomness)?;
+        self.remove_slot(professional, SlotKind::Passkey);
+        self.slots.push(slot);
+        Ok(())
+    }
+
+    /// Takes one of the professional's slots out.
+    pub fn remove_slot(&mut self, professional: RecordId, kind: SlotKind) {
+        self.slots
+            .retain(|slot| (slot.professional(), slot.kind()) != (professional, kind));
     }
 
     /// Takes away every way into the vault that a professional has. Their recovery code still
@@ -173,6 +232,32 @@ impl VaultHeader {
                 slot.forget_vault_key();
             }
         }
+        self.arrived(professional);
+    }
+
+    /// Whether the professional's slots hold an earlier vault key.
+    pub fn awaits(&self, professional: RecordId) -> bool {
+        let mut steps = self.successions.iter();
+        steps.any(|step| step.waiting().contains(&professional))
+    }
+
+    /// The professional's slots hold the newest vault key. The steps that nobody needs any more go.
+    pub fn arrived(&mut self, professional: RecordId) {
+        for step in &mut self.successions {
+            step.arrived(professional);
+        }
+        let needed = self
+            .successions
+            .iter()
+            .position(|step| !step.waiting().is_empty())
+            .unwrap_or(self.successions.len());
+        self.successions.drain(..needed);
+    }
+
+    /// Takes away every way in of a professional who stays; new ones are to be set at once.
+    pub fn close_ways_in(&mut self, professional: RecordId) {
+        self.slots
+            .retain(|slot| slot.professional() != professional);
     }
 
     /// Takes somebody who left in again; their slots are to be set anew.
@@ -186,7 +271,7 @@ impl VaultHeader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::slot::tests::header;
+    use crate::storage::slot::{self, tests::header};
 
     #[test]
     fn departed_professional_has_a_personal_key_and_no_vault() {
@@ -207,6 +292,64 @@ mod tests {
         for kind in [SlotKind::Passphrase, SlotKind::Recovery] {
             assert!(header.slot(stays, kind).is_some());
         }
+    }
+
+    fn with_passkey() -> VaultHeader {
+        let mut header = header();
+        let owner = header.professionals[0].id;
+        let kek = Kek::from_bytes(&mut [0x33; 32]).unwrap();
+        let recipe = PasskeyRecipe {
+            credential: vec![7; 40],
+            salt: [9; 16],
+        };
+        let key = |byte| Key::new(KeyId::from_bytes([byte; 16]), &mut [byte; 32]);
+        header
+            .set_passkey(owner, &recipe, &kek, (&key(1), &key(2)), &mut Same)
+            .unwrap();
+        header
+    }
+
+    struct Same;
+    impl Randomness for Same {
+        fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+            bytes.fill(0xAB);
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn only_a_passkey_makes_the_header_newer_and_only_while_it_is_there() {
+        let mut header = with_passkey();
+        let bytes = header.to_bytes(3);
+        assert_eq!(bytes[4], FORMAT);
+        assert_eq!(VaultHeader::from_bytes(&bytes, 3), Ok(header.clone()));
+        let owner = header.professionals[0].id;
+        header.remove_slot(owner, SlotKind::Passkey);
+        assert_eq!(header.to_bytes(4)[4], FORMAT_OF_OLD);
+        assert_eq!(header, slot::tests::header());
+    }
+
+    #[test]
+    fn passkey_under_the_older_format_is_damage() {
+        let header = with_passkey();
+        let json = serde_json::to_vec(&header).unwrap();
+        let start = [MAGIC.as_slice(), &[FORMAT_OF_OLD], &3_u64.to_be_bytes()].concat();
+        let check = crc32(&[&start, &json]).to_be_bytes();
+        let bytes = [start.as_slice(), &check, &json].concat();
+        assert_eq!(
+            VaultHeader::from_bytes(&bytes, 3),
+            Err(HeaderError::Damaged)
+        );
+    }
+
+    #[test]
+    fn departed_professional_loses_the_passkey() {
+        let mut header = with_passkey();
+        let leaves = header.professionals[0].id;
+        header.depart(leaves);
+        assert_eq!(header.slot(leaves, SlotKind::Passkey), None);
+        header.take_back(leaves);
+        assert_eq!(header.slot(leaves, SlotKind::Passkey), None);
     }
 
     #[test]

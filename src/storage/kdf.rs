@@ -7,9 +7,12 @@ use std::fmt;
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use serde::{Deserialize, Serialize};
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-use super::key::{KEY_LENGTH, Key, NoRandomness, Randomness, RecordId};
+use super::{
+    envelope::{NONCE_LENGTH, encrypt},
+    key::{KEY_LENGTH, Key, NoRandomness, Randomness, RecordId},
+};
 
 /// The salt's length in bytes (RFC 9106 section 3.1 recommends 16).
 pub const SALT_LENGTH: usize = 16;
@@ -140,6 +143,19 @@ impl Kek {
         kek
     }
 
+    /// The key from the 32 secret bytes that a passkey computes (Web Authentication Level 3,
+    /// section 10.1.4); they are wiped. `None` for another length.
+    ///
+    /// They are uniform and long, so no slow derivation is needed; what is taken is the key stream
+    /// of `XChaCha20` under a fixed label, so that they serve nothing else as they are.
+    pub fn from_passkey(bytes: &mut [u8]) -> Option<Self> {
+        const LABEL: &[u8; NONCE_LENGTH] = b"naeste-skridt passkey 01";
+        let output = Self::from_bytes(bytes)?;
+        let mut stream = Zeroizing::new(encrypt(&output.0, LABEL, &[], &[0; KEY_LENGTH]));
+        stream.truncate(KEY_LENGTH);
+        Self::from_bytes(&mut stream)
+    }
+
     /// The key of every practice vault, known to all: made-up children need no passphrase.
     pub const fn of_practice() -> Self {
         Self([0; KEY_LENGTH])
@@ -223,6 +239,20 @@ mod tests {
             hex(derive(b"one", &recipe).unwrap().bytes()),
             "eaab481a066bebb04e3afdbbeaf0c02944bd0023aaf10f01b5da867880ef57b1"
         );
+    }
+
+    #[test]
+    fn passkey_gives_the_same_key_for_ever_and_another_than_its_own_bytes() {
+        let mut output = [5; KEY_LENGTH];
+        let kek = Kek::from_passkey(&mut output).unwrap();
+        assert_eq!(
+            hex(kek.bytes()),
+            "e50e17016f11a74d32a0e12b561f6745fb2f104f0ade545db140259d2d9b9f4f"
+        );
+        assert_eq!(output, [0; KEY_LENGTH]);
+        let other = Kek::from_passkey(&mut [6; KEY_LENGTH]).unwrap();
+        assert_ne!(kek.bytes(), other.bytes());
+        assert!(Kek::from_passkey(&mut [5; 31]).is_none());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use super::{
     record::{RecordAddress, RecordKind},
-    store::{Change, RecordStore, StoreError, Stored, Write},
+    store::{Change, RawRecord, RecordStore, StoreError, Stored, Write},
 };
 
 /// Keeps the same contract as the browser's store and forgets everything with its last clone.
@@ -76,16 +76,47 @@ impl RecordStore for MemoryStore {
             if there.as_ref().map(|stored| stored.generation) != write.expected {
                 return Err(StoreError::Conflict(write.address));
             }
-            if let Change::Put(bytes) = &write.change {
-                let next = Stored {
-                    generation: write.next_generation(),
-                    current: bytes.clone(),
-                    previous: there.map(|stored| stored.current),
-                };
-                records.insert(write.address, next);
-            }
+            let (bytes, previous) = match &write.change {
+                Change::Put(bytes) => (bytes, there.map(|stored| stored.current)),
+                Change::PutAlone(bytes) => (bytes, None),
+                Change::Remove => continue,
+            };
+            let next = Stored {
+                generation: write.next_generation(),
+                current: bytes.clone(),
+                previous,
+            };
+            records.insert(write.address, next);
         }
         inner.records = records;
+        Ok(())
+    }
+
+    async fn each(&self, take: &mut dyn FnMut(Vec<RawRecord>)) -> Result<(), StoreError> {
+        let mut all = BTreeMap::new();
+        for (address, stored) in self.everything() {
+            all.insert(address.to_string(), stored);
+        }
+        for (address, stored) in all {
+            take(vec![RawRecord { address, stored }]);
+        }
+        Ok(())
+    }
+
+    async fn replace_all(&self, records: &[RawRecord]) -> Result<(), StoreError> {
+        let mut inner = self.inner.borrow_mut();
+        let number = inner.commits;
+        inner.commits += 1;
+        if let Some((from, error)) = &inner.fault
+            && number >= *from
+        {
+            return Err(error.clone());
+        }
+        // What a newer program stored has no place in this twin.
+        inner.records = records
+            .iter()
+            .filter_map(|record| Some((record.address.parse().ok()?, record.stored.clone())))
+            .collect();
         Ok(())
     }
 }
@@ -116,5 +147,10 @@ mod tests {
         assert_eq!(stored.generation, 2);
         assert_eq!(stored.current, b"b");
         assert_eq!(stored.previous.as_deref(), Some(b"a".as_slice()));
+        let mut alone = put(Some(2), b"c");
+        alone.change = Change::PutAlone(b"c".to_vec());
+        assert_eq!(commit(&[alone]), Ok(()));
+        let stored = store.everything().remove(&RecordAddress::HEADER).unwrap();
+        assert_eq!((stored.generation, stored.previous), (3, None));
     }
 }

@@ -1,9 +1,10 @@
 //! What is written, as pure bytes: keys, the envelope, the vault's header, versioned records and
 //! the contract of a store. Where it is written is `platform`'s business.
 //!
-//! - [`key`], [`kdf`], [`passphrase`], [`recovery`]: what opens a vault.
-//! - [`header`], [`slot`]: who may open it, and how.
+//! - [`key`], [`kdf`], [`passphrase`], [`recovery`], [`passkey`]: what opens a vault.
+//! - [`header`], [`slot`], [`succession`]: who may open it, and how.
 //! - [`envelope`], [`record`]: one sealed record.
+//! - [`proof`]: that a copy of everything is whole.
 //! - [`store`], [`memory`]: one transaction, and its twin for tests and practice.
 //!
 //! Deliberately absent: a clock, a source of randomness (it comes in through
@@ -15,12 +16,15 @@ pub mod header;
 pub mod kdf;
 pub mod key;
 pub mod memory;
+pub mod passkey;
 pub mod passphrase;
+pub mod proof;
 pub mod reader;
 pub mod record;
 pub mod recovery;
 pub mod slot;
 pub mod store;
+pub mod succession;
 
 mod checksum;
 mod trivial;

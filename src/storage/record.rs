@@ -34,11 +34,21 @@ pub enum RecordKind {
     Postponement,
     /// That one assessment was made by mistake, under the child's key.
     Retraction,
+    /// One round of a stue, under the vault key: who assesses whom, and no answers.
+    Round,
+    /// One joint assessment, begun or completed, under the child's key: it is shared by nature.
+    Joint,
+    /// One focus agreement, under the child's key.
+    Agreement,
     /// That an acute or underretning route was begun for one child: under the child's key, or
     /// limited to named readers under a key of its own.
     Notice,
     /// The key of one limited notice, sealed for each reader, under the vault key.
     NoticeKey,
+    /// One line of the log of what left the device and what was deleted, under the vault key.
+    Log,
+    /// One change of how long a child's records are kept, under the child's key.
+    Keeping,
     /// One underretning that was sent, under the child's key.
     Underretning,
     /// One underretning under way, under its author's personal key.
@@ -51,7 +61,7 @@ pub enum RecordKind {
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 21] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -62,8 +72,13 @@ impl RecordKind {
         Self::ParentTalk,
         Self::Postponement,
         Self::Retraction,
+        Self::Round,
+        Self::Joint,
+        Self::Agreement,
         Self::Notice,
         Self::NoticeKey,
+        Self::Log,
+        Self::Keeping,
         Self::Underretning,
         Self::UnderretningDraft,
         Self::UnderretningAnswer,
@@ -83,8 +98,13 @@ impl RecordKind {
             Self::ParentTalk => 11,
             Self::Postponement => 7,
             Self::Retraction => 8,
+            Self::Round => 14,
+            Self::Joint => 9,
+            Self::Agreement => 10,
             Self::Notice => 12,
             Self::NoticeKey => 13,
+            Self::Log => 20,
+            Self::Keeping => 21,
             Self::Underretning => 30,
             Self::UnderretningAnswer => 31,
             Self::Effort => 32,
@@ -105,8 +125,13 @@ impl RecordKind {
             Self::ParentTalk => "parent-talk",
             Self::Postponement => "postponement",
             Self::Retraction => "retraction",
+            Self::Round => "round",
+            Self::Joint => "joint",
+            Self::Agreement => "agreement",
             Self::Notice => "notice",
             Self::NoticeKey => "notice-key",
+            Self::Log => "log",
+            Self::Keeping => "keeping",
             Self::Underretning => "underretning",
             Self::UnderretningDraft => "underretning-draft",
             Self::UnderretningAnswer => "underretning-answer",
@@ -314,7 +339,9 @@ mod tests {
         }
         assert_eq!(
             codes,
-            [0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 12, 13, 30, 33, 31, 32]
+            [
+                0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21, 30, 33, 31, 32
+            ]
         );
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");

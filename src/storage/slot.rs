@@ -1,7 +1,7 @@
 //! A slot: one secret's way into the vault.
 //!
 //! It wraps the vault key and one professional's personal key under the key derived from a
-//! passphrase or a recovery code. No slot opens another's personal key, so nobody reads a
+//! passphrase or a recovery code, or under the one that a passkey gives. No slot opens another's personal key, so nobody reads a
 //! colleague's draft, not even with their own recovery code. There is no verifier to attack
 //! besides: a secret is right when its slot unwraps.
 
@@ -12,8 +12,9 @@ use zeroize::Zeroizing;
 use super::{
     envelope::{NONCE_LENGTH, decrypt, encrypt},
     header::{HeaderError, VaultHeader},
-    kdf::{KdfParams, Kek, Recipe, SALT_LENGTH},
+    kdf::{KdfParams, Kek, Recipe, Salt},
     key::{Key, NoRandomness, Randomness, RecordId},
+    passkey::PasskeyRecipe,
 };
 
 /// Which secret a slot takes.
@@ -24,6 +25,17 @@ pub enum SlotKind {
     Passphrase,
     /// The professional's recovery code.
     Recovery,
+    /// A passkey in the device's own keeping. From header format 2 on.
+    Passkey,
+}
+
+/// What, besides the secret, gives a slot's key.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Means<'a> {
+    /// A derivation from a typed secret.
+    Derivation(&'a Recipe),
+    /// A passkey's own computation.
+    Passkey(&'a PasskeyRecipe),
 }
 
 /// One secret's way in.
@@ -33,7 +45,12 @@ pub struct Slot {
     professional: RecordId,
     kind: SlotKind,
     salt: Base64,
-    work: Work,
+    /// Of a slot whose secret is typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    work: Option<Work>,
+    /// Of a passkey's slot: which passkey.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    credential: Option<Base64>,
     /// Absent from the slot of somebody who has left: it then opens their own drafts only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     vault_key: Option<Wrapped>,
@@ -90,7 +107,7 @@ impl Slot {
     pub(super) fn new(
         header: &VaultHeader,
         (professional, kind): (RecordId, SlotKind),
-        recipe: &Recipe,
+        means: Means<'_>,
         kek: &Kek,
         (vault_key, personal_key): (&Key, &Key),
         randomness: &mut dyn Randomness,
@@ -106,15 +123,23 @@ impl Slot {
                 nonce: Base64(nonce.to_vec()),
             })
         };
+        let (salt, work, credential) = match means {
+            Means::Derivation(recipe) => {
+                let work = Work {
+                    memory_kib: recipe.params.memory_kib(),
+                    passes: recipe.params.passes(),
+                };
+                (recipe.salt, Some(work), None)
+            }
+            Means::Passkey(recipe) => (recipe.salt, None, Some(Base64(recipe.credential.clone()))),
+        };
         Ok(Self {
             id,
             professional,
             kind,
-            salt: Base64(recipe.salt.to_vec()),
-            work: Work {
-                memory_kib: recipe.params.memory_kib(),
-                passes: recipe.params.passes(),
-            },
+            salt: Base64(salt.to_vec()),
+            work,
+            credential,
             vault_key: Some(wrap(vault_key, Purpose::VaultKey)?),
             personal_key: wrap(personal_key, Purpose::PersonalKey)?,
         })
@@ -135,13 +160,39 @@ impl Slot {
     /// # Errors
     ///
     /// [`HeaderError::Work`] outside the limits, [`HeaderError::Damaged`] for a salt of another
-    /// length.
+    /// length and for a slot whose secret is not typed.
     pub fn recipe(&self) -> Result<Recipe, HeaderError> {
+        let work = self.work.ok_or(HeaderError::Damaged)?;
         Ok(Recipe {
-            salt: <[u8; SALT_LENGTH]>::try_from(self.salt.0.as_slice())
-                .map_err(|_| HeaderError::Damaged)?,
-            params: KdfParams::new(self.work.memory_kib, self.work.passes)?,
+            salt: self.salt()?,
+            params: KdfParams::new(work.memory_kib, work.passes)?,
         })
+    }
+
+    /// What a passkey needs to give the slot's key.
+    ///
+    /// # Errors
+    ///
+    /// [`HeaderError::Damaged`] for a salt of another length and for a slot of another kind.
+    pub fn passkey(&self) -> Result<PasskeyRecipe, HeaderError> {
+        let credential = self.credential.as_ref().ok_or(HeaderError::Damaged)?;
+        Ok(PasskeyRecipe {
+            credential: credential.0.clone(),
+            salt: self.salt()?,
+        })
+    }
+
+    /// Whether the slot says of itself what its kind needs, and no more.
+    pub(super) fn check(&self) -> Result<(), HeaderError> {
+        match (self.kind, &self.work, &self.credential) {
+            (SlotKind::Passkey, None, Some(_)) => self.passkey().map(drop),
+            (SlotKind::Passphrase | SlotKind::Recovery, Some(_), None) => self.recipe().map(drop),
+            _ => Err(HeaderError::Damaged),
+        }
+    }
+
+    fn salt(&self) -> Result<Salt, HeaderError> {
+        Salt::try_from(self.salt.0.as_slice()).map_err(|_| HeaderError::Damaged)
     }
 
     /// Opens the slot. `None`: the secret is wrong, the slot was altered or moved, or its
@@ -190,6 +241,7 @@ fn bound(
     let kind = match kind {
         SlotKind::Passphrase => 1,
         SlotKind::Recovery => 2,
+        SlotKind::Passkey => 3,
     };
     let purpose = match purpose {
         Purpose::VaultKey => 1,
@@ -232,6 +284,7 @@ pub(super) mod tests {
             professionals: Vec::new(),
             departed: Vec::new(),
             slots: Vec::new(),
+            successions: Vec::new(),
         };
         let recipe = Recipe::new(KdfParams::DEFAULT, &mut randomness).unwrap();
         let vault_key = Key::random(&mut randomness).unwrap();
@@ -269,6 +322,47 @@ pub(super) mod tests {
         let (first, second) = (open(0, 0x11), open(2, 0x22));
         assert_eq!(first.vault_key.secret(), second.vault_key.secret());
         assert_ne!(first.personal_key.secret(), second.personal_key.secret());
+    }
+
+    #[test]
+    fn passkey_slot_opens_with_its_own_key_and_says_what_the_passkey_needs() {
+        let mut header = header();
+        let owner = header.professionals[0].id;
+        let keys = header.slots[0].open(&header, &kek(0x11)).unwrap();
+        let recipe = PasskeyRecipe {
+            credential: vec![7; 40],
+            salt: [9; 16],
+        };
+        let both = (&keys.vault_key, &keys.personal_key);
+        header
+            .set_passkey(owner, &recipe, &kek(0x33), both, &mut Counting(90))
+            .unwrap();
+        let slot = header.slot(owner, SlotKind::Passkey).unwrap();
+        assert_eq!(slot.passkey(), Ok(recipe));
+        assert_eq!(slot.recipe(), Err(HeaderError::Damaged));
+        assert!(slot.open(&header, &kek(0x11)).is_none());
+        let opened = slot.open(&header, &kek(0x33)).unwrap();
+        assert_eq!(opened.personal_key.secret(), keys.personal_key.secret());
+        let mut altered = header.clone();
+        altered.slots[4].kind = SlotKind::Passphrase;
+        assert!(altered.slots[4].open(&altered, &kek(0x33)).is_none());
+    }
+
+    #[test]
+    fn slot_without_what_its_kind_needs_is_damaged() {
+        let mut slots = header().slots;
+        assert_eq!(slots[0].check(), Ok(()));
+        slots[0].credential = Some(Base64(vec![1]));
+        assert_eq!(slots[0].check(), Err(HeaderError::Damaged));
+        slots[1].work = None;
+        assert_eq!(slots[1].check(), Err(HeaderError::Damaged));
+        slots[2].kind = SlotKind::Passkey;
+        assert_eq!(slots[2].check(), Err(HeaderError::Damaged));
+        slots[2].work = None;
+        slots[2].credential = Some(Base64(vec![1]));
+        assert_eq!(slots[2].check(), Ok(()));
+        slots[2].salt = Base64(vec![1]);
+        assert_eq!(slots[2].check(), Err(HeaderError::Damaged));
     }
 
     #[test]

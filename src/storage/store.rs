@@ -16,11 +16,23 @@ pub struct Stored {
     pub previous: Option<Vec<u8>>,
 }
 
+/// A record of whichever kind, also one that only a newer program knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawRecord {
+    /// Where it stands, as text.
+    pub address: String,
+    /// What stands there.
+    pub stored: Stored,
+}
+
 /// What a commit does at one address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// Writes the next generation.
     Put(Vec<u8>),
+    /// Writes the next generation and keeps none before it: what the one before was sealed with is
+    /// to open nothing any more.
+    PutAlone(Vec<u8>),
     /// Takes the record out, with its previous generation.
     Remove,
 }
@@ -92,4 +104,20 @@ pub trait RecordStore {
     ///
     /// [`StoreError`]; [`StoreError::Conflict`] names the first address that has changed.
     async fn commit(&self, writes: &[Write]) -> Result<(), StoreError>;
+
+    /// Hands everything that is stored to `take`, as of one moment, in small batches and in the
+    /// order of the addresses.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], never a conflict.
+    async fn each(&self, take: &mut dyn FnMut(Vec<RawRecord>)) -> Result<(), StoreError>;
+
+    /// Puts these records in the place of everything that is stored, all or nothing, and returns
+    /// only when they are on the disk.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], never a conflict.
+    async fn replace_all(&self, records: &[RawRecord]) -> Result<(), StoreError>;
 }

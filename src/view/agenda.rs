@@ -9,8 +9,9 @@ use super::{
 use crate::{
     domain::{
         child::{BandChoice, Child},
-        due::{Course, Due, Limits, Urgency, due},
+        due::{Course, Due, Limits, Urgency, due, round_due},
         next_step::Consent,
+        order::ordered,
         underretning,
     },
     workflow::roster::Roster,
@@ -56,6 +57,11 @@ pub fn course<'r>(app: App, roster: &'r Roster, id: &'r str, child: &Child) -> C
         completed,
         drafts,
         postponements: roster.postponements_of(id),
+        agreements: roster
+            .agreements_of(id)
+            .into_iter()
+            .map(|(_, agreement)| agreement)
+            .collect(),
         last_talk: roster.talks_of(id).first().map(|talk| talk.held),
         letter: roster
             .letter_under_way(id)
@@ -72,20 +78,34 @@ pub fn course<'r>(app: App, roster: &'r Roster, id: &'r str, child: &Child) -> C
             .collect(),
         has_form: matches!(band, BandChoice::Band(_)),
         contact_barred,
+        delete_by: roster
+            .keep_until(id, content.municipality.keeping)
+            .map(|until| until.by),
+        archived: child.archived,
     }
 }
 
-/// Everything that is due for the children on the roster. Tracked.
+/// Everything that is due for the children. Of those put away only their deletion. Tracked.
 pub fn all_due(app: App) -> Vec<Due> {
     let content = app.content();
     app.roster.with(|roster| {
         let courses: Vec<_> = roster
             .children
             .iter()
-            .filter(|(_, child)| !child.archived)
             .map(|(id, child)| course(app, roster, id, child))
             .collect();
-        due(&courses, effects::today(), limits(&content))
+        let today = effects::today();
+        let found = due(&courses, today, limits(&content));
+        let rounds = roster
+            .open_rounds()
+            .into_iter()
+            .filter(|(id, round)| roster.has_begun(id, round, today))
+            .filter_map(|(id, round)| {
+                let standing = roster.standing_of_round(id, round);
+                round_due(id, round, &standing, today, limits(&content))
+            });
+        // What a whole round needs comes before the single children of the same day.
+        ordered(rounds.chain(found), |due| (due.urgency, due.by))
     })
 }
 

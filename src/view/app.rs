@@ -70,6 +70,7 @@ fn Frame(phones: Vec<Phone>) -> impl IntoView {
                     <Notice tone=Tone::Danger>
                         <p>{text}</p>
                     </Notice>
+                    {button("button", "Hent en sikkerhedskopi", move || effects::open_restore(app))}
                 }
                 .into_any()
             }
@@ -77,8 +78,11 @@ fn Frame(phones: Vec<Phone>) -> impl IntoView {
             Stage::Locked(people) => view! { <Unlock people=people.clone() /> }.into_any(),
             Stage::RecoveryShown(new) => view! { <RecoveryKey new=new.clone() /> }.into_any(),
             Stage::NewPassphraseDue => {
-                view! { <NewPassphrase done=Callback::new(move |()| effects::enter(app)) /> }
+                view! { <NewPassphrase done=Callback::new(move |()| effects::passphrase_chosen(app)) /> }
                     .into_any()
+            }
+            Stage::Restoring => {
+                effects::inside().map_or_else(|| ().into_any(), |inside| (inside.restore)())
             }
             Stage::Open => {
                 effects::inside().map_or_else(|| ().into_any(), |inside| (inside.screen)())

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::{
     effects,
     inside::{Fetch, Inside, NotThere},
+    undo::Edits,
 };
 use crate::{
     content::{self, BrokenContent},
@@ -27,7 +28,7 @@ use crate::{
         autosave::Autosave,
         failure::Failure,
         roster::Roster,
-        screen::{Pointer, Screen},
+        screen::{Pointer, Screen, Walk},
     },
 };
 
@@ -101,6 +102,8 @@ pub enum Stage {
     RecoveryShown(NewRecoveryKey),
     /// Opened with the recovery key: a new passphrase is due.
     NewPassphraseDue,
+    /// A backup is chosen and restored.
+    Restoring,
     /// The vault is open.
     Open,
     /// The vault is open behind a screen that asks for the PIN.
@@ -123,6 +126,8 @@ pub struct Person {
     pub slot: String,
     /// The label that stands on the lock screen.
     pub label: String,
+    /// Whether they can unlock with the device's own lock besides.
+    pub passkey: bool,
 }
 
 /// A record that could not be opened as it was. It is kept as it is and reported.
@@ -134,6 +139,8 @@ pub struct SetAside {
     pub unreadable: usize,
     /// Records from a newer version of the program.
     pub newer: usize,
+    /// Drafts that were taken out, since somebody else has deleted the child.
+    pub deleted_drafts: usize,
     /// The state of the lock before its last change was opened.
     pub lock_restored: bool,
 }
@@ -174,22 +181,12 @@ pub struct App {
     pub several: RwSignal<bool>,
     /// "Ring nu" is shown.
     pub calling: RwSignal<bool>,
+    /// Where the walk through a round's children was left.
+    pub walk: RwSignal<Option<Walk>>,
     content: StoredValue<Option<Arc<Content>>>,
     fetch: StoredValue<Fetch>,
-    undo: RwSignal<Vec<Undo>>,
+    edits: Edits,
 }
-
-/// The state of an assessment before an edit.
-#[derive(Debug, Clone)]
-struct Undo {
-    assessment: String,
-    before: Assessment,
-    /// The field that is being typed in: a run of keystrokes is one edit.
-    typing: Option<String>,
-}
-
-/// How many edits can be taken back.
-const UNDO_DEPTH: usize = 60;
 
 impl App {
     /// The shared state, with nothing open.
@@ -208,9 +205,10 @@ impl App {
             has_pin: RwSignal::new(false),
             several: RwSignal::new(false),
             calling: RwSignal::new(false),
+            walk: RwSignal::new(None),
             content: StoredValue::new(None),
             fetch: StoredValue::new(fetch),
-            undo: RwSignal::new(Vec::new()),
+            edits: Edits::new(),
         }
     }
 
@@ -255,7 +253,7 @@ impl App {
     /// Goes to a screen about this child and assessment.
     pub fn go_to(self, pointer: Pointer) {
         if pointer.assessment != self.place.with_untracked(|place| place.assessment.clone()) {
-            self.undo.update(Vec::clear);
+            self.edits.forget();
         }
         self.place.set(pointer.clone());
         effects::moved(&pointer);
@@ -264,18 +262,25 @@ impl App {
     /// Goes to a child's page.
     pub fn go_to_child(self, child: String) {
         self.go_to(Pointer {
-            screen: Screen::Child,
             child: Some(child),
-            assessment: None,
+            ..Pointer::to(Screen::Child)
         });
     }
 
     /// Goes to a screen about an assessment.
     pub fn go_to_assessment(self, screen: Screen, child: String, assessment: String) {
         self.go_to(Pointer {
-            screen,
             child: Some(child),
             assessment: Some(assessment),
+            ..Pointer::to(screen)
+        });
+    }
+
+    /// Goes to a screen about a round.
+    pub fn go_to_round(self, screen: Screen, round: String) {
+        self.go_to(Pointer {
+            round: Some(round),
+            ..Pointer::to(screen)
         });
     }
 
@@ -329,22 +334,7 @@ impl App {
         let Some(before) = before else {
             return;
         };
-        self.undo.update(|undo| {
-            let goes_on = typing.is_some()
-                && undo
-                    .last()
-                    .is_some_and(|last| last.typing.as_deref() == typing);
-            if !goes_on {
-                undo.push(Undo {
-                    assessment: id.clone(),
-                    before,
-                    typing: typing.map(str::to_owned),
-                });
-            }
-            if undo.len() > UNDO_DEPTH {
-                undo.remove(0);
-            }
-        });
+        self.edits.note(&id, before, typing);
         effects::assessment_changed(self, id);
     }
 
@@ -356,24 +346,23 @@ impl App {
 
     /// Whether there is an edit to take back. Tracked.
     pub fn can_undo(self) -> bool {
-        self.undo.with(|undo| !undo.is_empty())
+        self.edits.any()
     }
 
     /// Takes the last edit back.
     pub fn undo(self) {
-        let Some(last) = self.undo.try_update(Vec::pop).flatten() else {
+        let Some((id, before)) = self.edits.take() else {
             return;
         };
-        let id = last.assessment;
         self.roster.update(|roster| {
-            roster.assessments.insert(id.clone(), last.before);
+            roster.assessments.insert(id.clone(), before);
         });
         effects::assessment_changed(self, id);
     }
 
     /// Forgets the edits that could be taken back: they were about something that is now closed.
     pub fn forget_undo(self) {
-        self.undo.update(Vec::clear);
+        self.edits.forget();
     }
 }
 

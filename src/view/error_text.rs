@@ -3,13 +3,18 @@
 
 use crate::{
     domain::{
+        agreement::{AgreementError, FollowError},
         assessment::DecisionError,
         child::ChildError,
         effort::{EffortError, FollowUpError, ReopenError},
         follow_up::PostponeError,
+        joint::JointError,
+        keeping::KeepingError,
         parent_talk::ParentTalkError,
+        round::RoundError,
         underretning::{AnswerError, SentError},
     },
+    exchange::backup::BackupError,
     storage::{
         header::HeaderError, kdf::KdfError, passphrase::PassphraseFlaw, record::RecordError,
         recovery::RecoveryError, store::StoreError,
@@ -36,6 +41,18 @@ pub fn failure(failure: &Failure) -> String {
         }
         Failure::TooSoon { seconds } => {
             format!("Der er prøvet forkert mange gange. Vent {seconds} sek., og prøv igen. Intet er ændret.")
+        }
+        Failure::PasskeyDeclined => {
+            "Tabletten låste ikke op, eller det blev afbrudt. Intet er ændret. Prøv igen, eller brug adgangssætningen.".to_owned()
+        }
+        Failure::PasskeyWithoutKey => {
+            "Tabletten kan ikke lave en nøgle på denne måde, så den bruges ikke. Intet er ændret. Du låser op med adgangssætningen som før.".to_owned()
+        }
+        Failure::PasskeyRefused => {
+            "Browseren kunne ikke bruge tablettens lås. Intet er ændret. Brug adgangssætningen.".to_owned()
+        }
+        Failure::PasskeyOfAnother => {
+            "Tablettens nøgle passer ikke længere. Intet er ændret. Brug adgangssætningen, og slå oplåsningen til igen under Indstillinger.".to_owned()
         }
         Failure::Locked => "Appen er låst. Lås op, og prøv igen.".to_owned(),
     }
@@ -74,6 +91,9 @@ fn vault_error(error: &VaultError) -> String {
         }
         VaultError::LabelTaken => {
             "Der er allerede en med det navn på tabletten. Skriv også et bogstav af efternavnet.".to_owned()
+        }
+        VaultError::AlteredCopy => {
+            "Kopien er ændret, efter den blev taget, og gendannes ikke. Intet på tabletten er ændret. Brug en anden kopi.".to_owned()
         }
         VaultError::Oneself => {
             "Du kan ikke fjerne dig selv. Intet er ændret. Bed en kollega om det.".to_owned()
@@ -231,6 +251,117 @@ pub fn postpone_error(error: PostponeError) -> &'static str {
         PostponeError::DateInPast => "Datoen er gået. Vælg en dato fra i dag og frem.",
         PostponeError::NotLater => "Vælg en dato efter den, der er aftalt.",
         PostponeError::NoReason => "Skriv, hvorfor opfølgningen udsættes.",
+    }
+}
+
+/// Why a day of deletion cannot be changed as typed.
+pub fn keeping_error(error: KeepingError) -> &'static str {
+    match error {
+        KeepingError::NoDate => "Vælg en dato.",
+        KeepingError::DateInPast => "Datoen er gået. Vælg en dato fra i dag og frem.",
+        KeepingError::SameDate => "Det er den dato, der gælder nu. Vælg en anden.",
+        KeepingError::NoReason => "Skriv, hvorfor datoen flyttes.",
+    }
+}
+
+/// Why a file is no backup that can be restored.
+pub fn backup_error(error: BackupError) -> &'static str {
+    match error {
+        BackupError::NotABackup => {
+            "Filen er ikke en sikkerhedskopi fra Næste skridt. Intet er ændret. Vælg en fil, der ender på .nskb."
+        }
+        BackupError::NewerFormat { .. } => {
+            "Kopien er lavet med en nyere udgave af programmet. Intet er ændret. Genindlæs siden for at få den nyeste udgave."
+        }
+        BackupError::TooLong => {
+            "Filen er større, end nogen sikkerhedskopi kan være. Intet er ændret. Vælg en anden fil."
+        }
+        BackupError::CutOff => {
+            "Filen er ikke hel: Den slutter for tidligt. Intet er ændret. Hent den igen, eller brug en anden kopi."
+        }
+        BackupError::Damaged => {
+            "Filen er beskadiget og kan ikke gendannes. Intet er ændret. Hent den igen, eller brug en anden kopi."
+        }
+        BackupError::NoLock => {
+            "Kopien har ingen lås, som kan åbnes her. Intet er ændret. Brug en anden kopi."
+        }
+        BackupError::Unread => "Browseren kunne ikke læse filen. Intet er ændret. Vælg den igen.",
+    }
+}
+
+/// Why a round cannot be begun, changed, prolonged or closed as typed.
+pub fn round_error(error: RoundError) -> String {
+    match error {
+        RoundError::NoStart => "Vælg den første dag.",
+        RoundError::NoEnd => "Vælg den sidste dag.",
+        RoundError::EndBeforeStart => "Den sidste dag ligger før den første. Ret en af dem.",
+        RoundError::EndInPast => "Den sidste dag er gået. Vælg en dag fra i dag og frem.",
+        RoundError::FarOff => "Der er mere end et år mellem dagene. Tjek årstallet.",
+        RoundError::NoChildren => {
+            "Her er ingen børn at begynde en runde med. Tilføj børn, og skriv deres stue."
+        }
+        RoundError::Unassigned { children } => {
+            let who = if children == 1 { "1 barn" } else { &format!("{children} børn") };
+            return format!("{who} har ingen til at vurdere sig. Vælg mindst én til hvert barn, eller fordel ligeligt. Intet er gemt endnu.");
+        }
+        RoundError::Overlaps { start, end } => {
+            return format!("Stuen, eller et af børnene, er allerede i en runde ({}–{}). Luk den, eller forlæng den i stedet. Intet er ændret.", start.danish(), end.danish());
+        }
+        RoundError::Closed => "Runden er lukket. Intet er ændret. Forlæng den, så er den åben igen.",
+        RoundError::NotLater => "Vælg en dag efter den sidste dag, runden har nu.",
+        RoundError::NoReason => "Skriv, hvorfor runden forlænges.",
+    }
+    .to_owned()
+}
+
+/// What is missing before a joint assessment can be saved.
+pub fn joint_error(error: JointError) -> &'static str {
+    match error {
+        JointError::NoPosition => "Vælg den position, I er nået frem til sammen.",
+        JointError::NoReason => "Skriv, hvorfor I vælger den.",
+        JointError::NoWorks => "Skriv, hvad der fungerer.",
+        JointError::HalfParticipant => {
+            "En deltager mangler navn eller rolle. Udfyld begge, eller fjern deltageren."
+        }
+        JointError::ParentWhileBarred => {
+            "En forælder kan ikke være med nu. Fjern deltageren, og tag en kollega med."
+        }
+        JointError::TooFew => {
+            "Der skal være mindst to med, hver med navn og rolle. Sæt kryds, eller tilføj en deltager."
+        }
+        JointError::NobodyLooked => {
+            "Mindst én af jer skal selv have vurderet barnet. Sæt kryds ved den, der har."
+        }
+        JointError::NoContext => "Skriv, hvilken sammenhæng det gælder.",
+        JointError::NoPeriod => "Skriv både fra og til som måned og år, fx 10.2026.",
+        JointError::PeriodBackwards => "Perioden slutter, før den begynder. Ret måneden.",
+        JointError::NoDate => "Vælg datoen for samtalen.",
+        JointError::DateInFuture => "Datoen er ikke kommet endnu. Vælg i dag eller før.",
+    }
+}
+
+/// Why an agreement cannot be made as typed.
+pub fn agreement_error(error: AgreementError) -> &'static str {
+    match error {
+        AgreementError::NoAbout => "Vælg, hvad aftalen handler om.",
+        AgreementError::ChildBeforeUs => {
+            "Begynd med jer selv. Lav først en aftale om jeres egen praksis eller miljøet, for det kan I selv ændre. Bagefter kan I lave en om barnet."
+        }
+        AgreementError::NoGoal => "Skriv målet, set fra barnet.",
+        AgreementError::NoWeDo => "Skriv, hvad I gør.",
+        AgreementError::NoWho => "Skriv, hvem der gør det.",
+        AgreementError::NoDates => "Vælg både en dato at begynde og en at slutte.",
+        AgreementError::EndsBeforeStart => "Aftalen slutter, før den begynder. Ret datoen.",
+        AgreementError::NoSign => "Skriv, hvordan I ser, at det virker.",
+    }
+}
+
+/// Why it cannot be written how an agreement goes.
+pub fn follow_error(error: FollowError) -> &'static str {
+    match error {
+        FollowError::NoStatus => "Vælg, hvordan det går.",
+        FollowError::NotADate => "Vælg en dato, eller lad feltet være tomt.",
+        FollowError::NotLater => "Vælg en dato efter i dag.",
     }
 }
 

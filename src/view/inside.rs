@@ -8,6 +8,7 @@
 use std::{future::Future, pin::Pin};
 
 use leptos::prelude::*;
+use zeroize::Zeroizing;
 
 use super::{
     component::{Notice, Tone, When, button, live, memo, note},
@@ -15,10 +16,12 @@ use super::{
     effects::{self, Opened},
     error_text::failure,
     screen::{
-        Acute, AddChild, AssessmentPage, CareRuler, ChildPage, ChildRuler, Children, Correct,
-        EditChild, EffortPage, Efforts, FactsScreen, Forloeb, Form, NewEffort, NextStep,
-        ParentsScreen, PositionScreen, Postpone, Retract, Review, Screened, SetAsideNotice,
-        Settings, Today, UnderretningPage, Underretninger,
+        Acute, AddChild, Agreements, AssessmentPage, Assessors, CareRuler, ChildPage, ChildRuler,
+        Children, ClockBehind, CloseRound, Correct, DataScreen, EditChild, EffortPage, Efforts,
+        ExportScreen, FactsScreen, Forloeb, Form, InsightScreen, JointScreen, KeepingScreen,
+        NewEffort, NewRound, NextStep, ParentsScreen, PositionScreen, Postpone, ProlongRound,
+        Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice, Settings, Today,
+        UnderretningPage, Underretninger, WalkBar,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -40,6 +43,8 @@ pub struct Inside {
     pub write_letter: fn(App, String) -> Doing<()>,
     /// Does what waits until this tab may write.
     pub settle: fn(App),
+    /// New secrets for whoever has unlocked, after somebody else has changed the vault key.
+    pub renew: fn(Zeroizing<String>) -> Doing<()>,
     /// The buttons in the bar.
     pub actions: fn() -> AnyView,
     /// What stands in the way of saving.
@@ -48,6 +53,8 @@ pub struct Inside {
     pub screen: fn() -> AnyView,
     /// What asks for the PIN.
     pub screened: fn() -> AnyView,
+    /// What restores a backup.
+    pub restore: fn() -> AnyView,
 }
 
 /// This part. Whoever names it outside a split has it in the first file.
@@ -58,16 +65,25 @@ pub static INSIDE: Inside = Inside {
     follow: |app, id| Box::pin(effects::follow(app, id)),
     write_letter: |app, id| Box::pin(effects::write_letter(app, id)),
     settle: effects::settle,
+    renew: |passphrase| Box::pin(effects::renew_secrets(passphrase)),
     actions: || view! { <Actions /> }.into_any(),
-    trouble: || view! { <SaveTrouble /> }.into_any(),
+    trouble: || {
+        view! {
+            <SaveTrouble />
+            <ClockBehind />
+        }
+        .into_any()
+    },
     screen: || {
         view! {
             <SetAsideNotice />
+            <WalkBar />
             <OpenScreen />
         }
         .into_any()
     },
     screened: || view! { <Screened /> }.into_any(),
+    restore: || view! { <Restore /> }.into_any(),
 };
 
 /// Why this part is not there: its file could not be fetched, or was changed.
@@ -115,6 +131,18 @@ fn OpenScreen() -> impl IntoView {
         Screen::Postpone => view! { <Postpone /> }.into_any(),
         Screen::Correct => view! { <Correct /> }.into_any(),
         Screen::Retract => view! { <Retract /> }.into_any(),
+        Screen::Keeping => view! { <KeepingScreen /> }.into_any(),
+        Screen::Insight => view! { <InsightScreen /> }.into_any(),
+        Screen::Export => view! { <ExportScreen /> }.into_any(),
+        Screen::Data => view! { <DataScreen /> }.into_any(),
+        Screen::Rounds => view! { <Rounds /> }.into_any(),
+        Screen::NewRound => view! { <NewRound /> }.into_any(),
+        Screen::Round => view! { <RoundPage /> }.into_any(),
+        Screen::Assessors => view! { <Assessors /> }.into_any(),
+        Screen::ProlongRound => view! { <ProlongRound /> }.into_any(),
+        Screen::CloseRound => view! { <CloseRound /> }.into_any(),
+        Screen::Joint => view! { <JointScreen /> }.into_any(),
+        Screen::Agreements => view! { <Agreements /> }.into_any(),
         Screen::Settings => view! { <Settings /> }.into_any(),
     })
 }

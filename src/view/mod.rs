@@ -3,7 +3,10 @@
 //! - [`app`] mounts the frame and starts the store; [`inside`] is fetched when that has been drawn.
 //! - [`context`] is what screens share: where we are, what is open, and the commands.
 //! - [`screen`] holds one file a screen, [`component`] what several screens use.
-//! - [`agenda`] works out what is due, `standing` what is suggested and whether parents may be told.
+//! - [`agenda`] works out what is due, `standing` what is suggested and whether parents may be told,
+//!   [`insight`] all there is about one child, [`export`] what other systems get. [`rounds`] is what
+//!   the screens of a round share, `undo` what can be taken back.
+//! - [`together`] is what the screens about several professionals share.
 //! - [`wording`] and [`error_text`] turn domain values into Danish.
 
 #![expect(
@@ -25,7 +28,12 @@ pub mod component;
 pub mod context;
 mod effects;
 pub mod error_text;
+pub mod export;
 pub mod inside;
+pub mod insight;
+pub mod rounds;
 pub mod screen;
 mod standing;
+pub mod together;
+mod undo;
 pub mod wording;

@@ -1,11 +1,13 @@
 //! Domain values in Danish, where more than one screen says them.
 
 use crate::domain::{
+    agreement::{About, Status},
     assessment::{Profession, Professional},
     boernelineal::RulerAnswer,
     child::{BandChoice, Child},
     date::Date,
     instrument::Instrument,
+    joint::{ParticipantRole, Question},
     municipality::Municipality,
     position::Position,
     response::AreaMark,
@@ -74,5 +76,47 @@ pub fn ruler_answer(answer: RulerAnswer) -> String {
     match answer {
         RulerAnswer::VedIkke => "ved ikke".to_owned(),
         RulerAnswer::Step(score) => format!("{} af 10", score.get()),
+    }
+}
+
+/// A question of the faglig dialog (trivselsskema.md 12.4, step 3).
+pub fn question(question: Question) -> &'static str {
+    match question {
+        Question::Difference => "Hvor ser vi forskelligt, og i hvilke situationer?",
+        Question::GoesWell => "Hvornår går det godt?",
+        Question::Ourselves => "Hvad gør vi selv lige før og efter?",
+        Question::ParentsAndChild => "Hvad siger forældrene – og barnet?",
+        Question::Unknown => "Hvad ved vi ikke?",
+    }
+}
+
+/// As what somebody takes part.
+pub fn participant_role(role: ParticipantRole) -> &'static str {
+    match role {
+        ParticipantRole::Paedagog => "pædagog",
+        ParticipantRole::Dagplejer => "dagplejer",
+        ParticipantRole::Sundhedsplejerske => "sundhedsplejerske",
+        ParticipantRole::Dagplejepaedagog => "dagplejepædagog",
+        ParticipantRole::Leder => "leder",
+        ParticipantRole::AndenFagperson => "anden fagperson",
+        ParticipantRole::Foraelder => "forælder",
+    }
+}
+
+/// What an agreement changes.
+pub fn about(about: About) -> &'static str {
+    match about {
+        About::Us => "Os og miljøet",
+        About::Child => "Barnet",
+    }
+}
+
+/// How an agreement is going: a mark and a word.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::IGang => "▶ I gang",
+        Status::Virker => "✓ Virker",
+        Status::Juster => "↻ Justér",
+        Status::Afsluttet => "■ Afsluttet",
     }
 }

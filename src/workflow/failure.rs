@@ -32,6 +32,18 @@ pub enum Failure {
         /// The seconds that are left.
         seconds: u32,
     },
+    /// The device did not let its user through, or its user did not want to.
+    #[error("get leave from the user of the device")]
+    PasskeyDeclined,
+    /// The device makes passkeys and computes no keys from them.
+    #[error("compute a key from a passkey")]
+    PasskeyWithoutKey,
+    /// The browser would not ask the device.
+    #[error("ask the browser for a passkey")]
+    PasskeyRefused,
+    /// The device computed a key that is not this slot's.
+    #[error("open the vault with another passkey")]
+    PasskeyOfAnother,
     /// The vault was locked meanwhile.
     #[error("use a vault that is locked")]
     Locked,

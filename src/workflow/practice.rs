@@ -35,7 +35,7 @@ pub fn professional() -> Professional {
 pub struct MadeUp {
     /// The child.
     pub child: Child,
-    /// Its completed assessments, oldest first. Whose they are is filled in by the vault.
+    /// Its completed assessments. Which child they are about is filled in by the vault.
     pub assessments: Vec<Assessment>,
 }
 
@@ -85,6 +85,9 @@ struct WrittenChild {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct WrittenAssessment {
     days_ago: u16,
+    /// A colleague's name, where the professional in practice did not make it.
+    #[serde(default)]
+    by: Option<String>,
     /// A letter for each item of the area; areas that are not named are all `T`.
     #[serde(default)]
     answers: BTreeMap<AreaId, String>,
@@ -165,7 +168,11 @@ fn assessment(
         minute: 9 * 60 + 30,
     };
     let response = response(&written, child, editions.instrument, date)?;
-    let mut made = Assessment::begin(String::new(), professional(), moment, Some(response));
+    let mut author = professional();
+    if let Some(colleague) = written.by {
+        author.name = colleague;
+    }
+    let mut made = Assessment::begin(String::new(), author, moment, Some(response));
     made.position = Some(PositionChoice {
         position: written.position,
         reason: written.reason,

@@ -5,13 +5,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
+        agreement::Agreement,
         assessment::{Assessment, Profession, Professional},
         child::Child,
         correction::Retraction,
         effort::Effort,
         follow_up::Postponement,
+        joint::Joint,
+        keeping::Keeping,
+        log::LogEntry,
         notice::Notice,
         parent_talk::ParentTalk,
+        round::Round,
         underretning::{Answer, Underretning},
     },
     storage::{reader::ReaderKey, record::Record},
@@ -49,6 +54,11 @@ impl Record for Assessment {}
 impl Record for ParentTalk {}
 impl Record for Postponement {}
 impl Record for Retraction {}
+impl Record for Keeping {}
+impl Record for LogEntry {}
+impl Record for Round {}
+impl Record for Joint {}
+impl Record for Agreement {}
 impl Record for Effort {}
 impl Record for Underretning {}
 impl Record for Answer {}
@@ -56,7 +66,10 @@ impl Record for Answer {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::record::{decode, encode};
+    use crate::{
+        domain::{agreement::Status, position::Position},
+        storage::record::{decode, encode},
+    };
 
     fn is_read_and_written<T: Record>(text: &str) -> T {
         let value: T = decode(text.as_bytes()).unwrap();
@@ -85,6 +98,30 @@ mod tests {
     }
 
     #[test]
+    fn round_is_stored_as_it_was_first_released() {
+        let value: Round = is_read_and_written(
+            r#"{"v":1,"body":{"unit":"Blå stue","start":"2026-11-02","end":"2026-11-30","children":[{"child":"c","assessors":["m","b"]}],"begun_by":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-11-02","minute":600}}}"#,
+        );
+        assert!(value.is_open());
+        let value: Round = is_read_and_written(
+            r#"{"v":1,"body":{"unit":"","start":"2026-11-02","end":"2026-11-30","children":[{"child":"c","assessors":["m"]}],"begun_by":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-11-02","minute":600},"history":[{"change":{"prolonged":{"from":"2026-11-30","to":"2026-12-04","reason":"Sygdom"}},"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-11-30","minute":1}},{"change":{"closed":{"missing":[{"child":"c","assessors":["m"]}]}},"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-12-04","minute":2}}]}}"#,
+        );
+        assert_eq!(value.end().to_string(), "2026-12-04");
+        assert_eq!(value.closing().unwrap().0.missing[0].child, "c");
+    }
+
+    #[test]
+    fn assessment_of_a_round_is_stored_as_it_was_first_released() {
+        let text = r#"{"v":1,"body":{"child":"c","author":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-03-31","minute":600},"round":{"round":"r","assessor":"m"}}}"#;
+        let value: Assessment = decode(text.as_bytes()).unwrap();
+        let written = String::from_utf8_lossy(&encode(&value).unwrap()).into_owned();
+        assert!(
+            written.ends_with(r#""round":{"round":"r","assessor":"m"}}}"#),
+            "{written}"
+        );
+    }
+
+    #[test]
     fn notice_is_stored_as_it_was_first_released() {
         let value: Notice = is_read_and_written(
             r#"{"v":1,"body":{"child":"c","assessment":"a","audience":"everyone","log":[{"event":{"begun":"akut"},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":600}}]}}"#,
@@ -107,6 +144,33 @@ mod tests {
         // A version from before the keys reads whom it needs.
         let value: Professional = decode(now.as_bytes()).unwrap();
         assert_eq!(value.name, "Mette");
+    }
+
+    #[test]
+    fn keeping_and_log_are_stored_as_they_were_first_released() {
+        for change in [
+            r#"{"left":{"on":"2027-06-30"}}"#,
+            r#""stays""#,
+            r#"{"moved":{"from":"2031-11-22","to":"2030-01-01","reason":"Sag i gang"}}"#,
+        ] {
+            let text = format!(
+                r#"{{"v":1,"body":{{"child":"c","change":{change},"by":{{"name":"Mette","profession":"paedagog"}},"at":{{"date":"2026-03-31","minute":600}}}}}}"#
+            );
+            let _: Keeping = is_read_and_written(&text);
+        }
+        for what in [
+            "child_deleted",
+            "keys_changed",
+            "backup",
+            "insight_on_paper",
+            "insight_as_file",
+            "printed",
+        ] {
+            let text = format!(
+                r#"{{"v":1,"body":{{"what":"{what}","by":{{"name":"Mette","profession":"paedagog"}},"at":{{"date":"2026-03-31","minute":600}},"child":"c","to":"Mor"}}}}"#
+            );
+            let _: LogEntry = is_read_and_written(&text);
+        }
     }
 
     #[test]
@@ -154,5 +218,41 @@ mod tests {
         let part = text.split_once("\"correction\"").unwrap().1;
         let written = String::from_utf8_lossy(&written).into_owned();
         assert!(written.ends_with(part), "{written}");
+    }
+
+    #[test]
+    fn joint_assessment_as_first_stored_opens() {
+        let text = r#"{"v":1,"body":{"child":"c","begun":{"date":"2026-11-22","minute":600},
+            "begun_by":{"name":"Mette","profession":"paedagog"},"assessments":["a","b"],
+            "dialogue":{"goes_well":"Ude."},"works":"Sange.","position":"gul","reason":"r",
+            "raters":[{"name":"Mette","role":"paedagog"}],"others":[{"name":"Bo","role":"leder"}],
+            "context":"Stuen","from":"2026-10","to":"2026-11","held":"2026-11-20",
+            "readers":[{"by":{"name":"Pia","profession":"dagplejer"},
+            "at":{"date":"2026-11-21","minute":9}}],
+            "completion":{"position":"gul","participants":[{"name":"Mette","role":"paedagog"},
+            {"name":"Bo","role":"leder"}],"from":"2026-10","to":"2026-11","held":"2026-11-20",
+            "at":{"date":"2026-11-22","minute":601},"by":{"name":"Mette","profession":"paedagog"}}}}"#;
+        let joint: Joint = decode(text.as_bytes()).unwrap();
+        assert!(joint.is_completed());
+        assert_eq!(joint.position, Some(Position::Gul));
+        assert_eq!(joint.readers.len(), 1);
+        let begun = r#"{"v":1,"body":{"child":"c","begun":{"date":"2026-11-22","minute":600},
+            "begun_by":{"name":"Mette","profession":"paedagog"}}}"#;
+        let joint: Joint = decode(begun.as_bytes()).unwrap();
+        assert!(!joint.is_completed());
+    }
+
+    #[test]
+    fn agreement_as_first_stored_opens() {
+        let text = r#"{"v":1,"body":{"child":"c","about":"us","goal":"g","we_do":"w","who":"m",
+            "from":"2026-11-22","to":"2026-12-22","sign":"s",
+            "made":{"date":"2026-11-22","minute":600},
+            "made_by":{"name":"Mette","profession":"paedagog"},
+            "events":[{"status":"juster","next":"2027-01-05","at":{"date":"2026-11-29","minute":1},
+            "by":{"name":"Bo","profession":"dagplejer"}},{"status":"virker","note":"n","at":{"date":"2026-11-30","minute":1},
+            "by":{"name":"Bo","profession":"dagplejer"}}]}}"#;
+        let agreement: Agreement = decode(text.as_bytes()).unwrap();
+        assert_eq!(agreement.status(), Status::Virker);
+        assert_eq!(agreement.look_by(), Some("2027-01-05".parse().unwrap()));
     }
 }

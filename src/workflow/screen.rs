@@ -60,6 +60,30 @@ pub enum Screen {
     Correct,
     /// Why a completed assessment was made by mistake.
     Retract,
+    /// How long one child's records are kept, and their deletion.
+    Keeping,
+    /// Everything about one child, to be read by the family.
+    Insight,
+    /// One child's course as a file for another system.
+    Export,
+    /// What is stored on this tablet: days of deletion, the log, the keys, deleting everything.
+    Data,
+    /// The rounds, open and closed.
+    Rounds,
+    /// A new round.
+    NewRound,
+    /// One round: who is missing, and the way into the walk.
+    Round,
+    /// Who assesses whom in a round.
+    Assessors,
+    /// A round gets a later last day.
+    ProlongRound,
+    /// A round is closed.
+    CloseRound,
+    /// One joint assessment: the own ones side by side, and what is said together.
+    Joint,
+    /// The focus agreements of a child.
+    Agreements,
     /// Passphrase and what is in use.
     Settings,
 }
@@ -92,6 +116,18 @@ impl Screen {
             Self::Postpone => "udsaet",
             Self::Correct => "ret-vurdering",
             Self::Retract => "ved-en-fejl",
+            Self::Keeping => "opbevaring",
+            Self::Insight => "indsigt",
+            Self::Export => "eksport",
+            Self::Data => "data",
+            Self::Rounds => "runder",
+            Self::NewRound => "ny-runde",
+            Self::Round => "runde",
+            Self::Assessors => "hvem-vurderer",
+            Self::ProlongRound => "forlaeng-runde",
+            Self::CloseRound => "luk-runde",
+            Self::Joint => "faelles",
+            Self::Agreements => "aftaler",
             Self::Settings => "indstillinger",
         };
         format!("#/{name}")
@@ -127,6 +163,18 @@ impl Screen {
             Self::Postpone,
             Self::Correct,
             Self::Retract,
+            Self::Keeping,
+            Self::Insight,
+            Self::Export,
+            Self::Data,
+            Self::Rounds,
+            Self::NewRound,
+            Self::Round,
+            Self::Assessors,
+            Self::ProlongRound,
+            Self::CloseRound,
+            Self::Joint,
+            Self::Agreements,
             Self::Settings,
         ]
         .into_iter()
@@ -137,11 +185,24 @@ impl Screen {
     pub fn needs_child(self) -> bool {
         !matches!(
             self,
-            Self::Children | Self::Today | Self::AddChild | Self::Settings
+            Self::Children | Self::Today | Self::AddChild | Self::Data | Self::Settings
+        ) && !self.is_about_rounds()
+    }
+
+    /// Whether the screen is about a round, or all of them.
+    fn is_about_rounds(self) -> bool {
+        matches!(
+            self,
+            Self::Rounds
+                | Self::NewRound
+                | Self::Round
+                | Self::Assessors
+                | Self::ProlongRound
+                | Self::CloseRound
         )
     }
 
-    /// Whether the screen is about one assessment, underretning or effort.
+    /// Whether the screen is about one assessment, own or joint, one underretning or one effort.
     pub fn needs_assessment(self) -> bool {
         self.needs_child()
             && !matches!(
@@ -149,6 +210,10 @@ impl Screen {
                 Self::Child
                     | Self::EditChild
                     | Self::Parents
+                    | Self::Keeping
+                    | Self::Insight
+                    | Self::Export
+                    | Self::Agreements
                     | Self::Forloeb
                     | Self::Efforts
                     | Self::NewEffort
@@ -166,8 +231,11 @@ pub struct Pointer {
     pub screen: Screen,
     /// The child, by record id.
     pub child: Option<String>,
-    /// The assessment, underretning or effort, by record id.
+    /// The assessment, own or joint, the underretning or the effort, by record id.
     pub assessment: Option<String>,
+    /// The round, by record id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<String>,
 }
 
 impl Pointer {
@@ -177,6 +245,7 @@ impl Pointer {
             screen,
             child: None,
             assessment: None,
+            round: None,
         }
     }
 
@@ -191,22 +260,35 @@ impl Pointer {
         let child = self.child.filter(|id| has_child(id));
         let assessment = self.assessment.filter(|id| has_assessment(id));
         match (self.screen, child, assessment) {
-            (screen, _, _) if !screen.needs_child() => Self::to(screen),
+            (screen, _, _) if !screen.needs_child() => Self {
+                // A round that is gone is told by its own screens.
+                round: self.round.filter(|_| screen.is_about_rounds()),
+                ..Self::to(screen)
+            },
             (_, None, _) => Self::to(Screen::Children),
             (screen, child, assessment) if screen.needs_assessment() && assessment.is_none() => {
                 Self {
-                    screen: Screen::Child,
                     child,
-                    assessment: None,
+                    ..Self::to(Screen::Child)
                 }
             }
             (screen, child, assessment) => Self {
-                screen,
                 child,
                 assessment,
+                ..Self::to(screen)
             },
         }
     }
+}
+
+/// Where a professional left the walk through the children of a round: opaque record ids, so that
+/// losing it costs nothing and reading it tells nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Walk {
+    /// The round.
+    pub round: String,
+    /// The child.
+    pub child: String,
 }
 
 #[cfg(test)]
@@ -243,6 +325,18 @@ mod tests {
             Screen::Postpone,
             Screen::Correct,
             Screen::Retract,
+            Screen::Keeping,
+            Screen::Insight,
+            Screen::Export,
+            Screen::Data,
+            Screen::Rounds,
+            Screen::NewRound,
+            Screen::Round,
+            Screen::Assessors,
+            Screen::ProlongRound,
+            Screen::CloseRound,
+            Screen::Joint,
+            Screen::Agreements,
             Screen::Settings,
         ] {
             assert_eq!(Screen::from_fragment(&screen.fragment()), Some(screen));
@@ -254,14 +348,30 @@ mod tests {
     #[test]
     fn pointer_to_what_is_gone_leads_to_the_nearest_screen() {
         let pointer = Pointer {
-            screen: Screen::Form(3),
             child: Some("c".into()),
             assessment: Some("a".into()),
+            ..Pointer::to(Screen::Form(3))
         };
         let nearest = |child, assessment| pointer.clone().or_nearest(|_| child, |_| assessment);
         assert_eq!(nearest(true, true), pointer);
         assert_eq!(nearest(true, false).screen, Screen::Child);
         assert_eq!(nearest(false, true), Pointer::to(Screen::Children));
+    }
+
+    #[test]
+    fn pointer_to_a_round_keeps_it_and_no_child() {
+        let round = Pointer {
+            round: Some("r".into()),
+            ..Pointer::to(Screen::Assessors)
+        };
+        let pointer = Pointer {
+            child: Some("c".into()),
+            ..round.clone()
+        };
+        assert_eq!(pointer.or_nearest(|_| true, |_| true), round);
+        let text = r#"{"screen":"Children","child":null,"assessment":null}"#;
+        let pointer: Pointer = serde_json::from_str(text).unwrap();
+        assert_eq!(pointer, Pointer::default(), "kept by an earlier version");
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 use naeste_skridt::{
     storage::{
         envelope::EnvelopeError,
-        header::HeaderError,
+        header::{FORMAT, HeaderError},
         kdf::KdfParams,
         memory::MemoryStore,
         record::{Record, RecordAddress, RecordError, RecordKind},
@@ -249,9 +249,9 @@ fn damaged_header_falls_back_and_a_newer_one_does_not() {
     assert!(!block_on(vault.door()).unwrap().unwrap().is_restored());
 
     damage(&store, RecordAddress::HEADER, |stored| {
-        stored.current[4] = 2;
+        stored.current[4] = FORMAT + 1;
     });
-    let newer = HeaderError::NewerFormat { found: 2 };
+    let newer = HeaderError::NewerFormat { found: FORMAT + 1 };
     assert_eq!(block_on(vault.door()), Err(VaultError::Header(newer)));
     damage(&store, RecordAddress::HEADER, |stored| {
         stored.current.clear();

@@ -15,7 +15,7 @@ use naeste_skridt::{
 };
 use pollster::block_on;
 
-use crate::support::{Note, Seeded, note};
+use crate::support::{Note, PASSPHRASE, RECOVERY, Seeded, kek, note};
 
 fn stored(version: &str) -> MemoryStore {
     let store = MemoryStore::default();
@@ -74,5 +74,25 @@ fn vault_of_0_1_opens_with_its_passphrase_and_its_recovery_code() {
             assert_eq!(all.items[0].generation, generation);
             assert_eq!(all.items[0].restored, None);
         }
+    }
+}
+
+/// The first header with a passkey's slot, from which the device computed 32 times 0x91.
+#[test]
+fn header_with_a_passkey_opens_with_it_and_with_the_passphrase() {
+    let vault = Vault::new(stored("0.1-passkey"), Seeded(1));
+    let door = block_on(vault.door()).unwrap().unwrap();
+    assert!(!door.is_restored());
+    let me = door.professionals()[0].id;
+    let recipe = door.passkey(me).unwrap();
+    assert_eq!(recipe.credential, [7; 32]);
+    let computed = kdf::Kek::from_passkey(&mut [0x91; 32]).unwrap();
+    for (kind, key) in [
+        (SlotKind::Passkey, computed),
+        (SlotKind::Passphrase, kek(PASSPHRASE)),
+        (SlotKind::Recovery, kek(RECOVERY)),
+    ] {
+        let unlocked = block_on(vault.unlock(&door, me, kind, &key)).unwrap();
+        assert_eq!(unlocked.passkey().as_ref(), Some(&recipe));
     }
 }

@@ -6,11 +6,14 @@
     reason = "a helper that fails is a test that fails"
 )]
 
+mod backup;
 mod blindness;
 mod colleagues;
+mod erasure;
 mod faults;
 mod format;
 mod mutation;
+mod passkey;
 mod story;
 mod support;
 mod words;

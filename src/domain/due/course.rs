@@ -2,6 +2,7 @@
 
 use super::matter::{Due, FollowUp, Limits, Matter, Moved, Urgency};
 use crate::domain::{
+    agreement::Agreement,
     assessment::Assessment,
     date::{Date, Moment},
     follow_up::Postponement,
@@ -14,6 +15,9 @@ use crate::domain::{
 
 /// How many working days ahead is soon.
 const SOON: u16 = 5;
+/// How many days ahead a deletion is spoken of: time to put into the municipality's system what
+/// belongs there.
+const DELETION_AHEAD: u16 = 30;
 
 /// What is known of one child on the roster.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +30,8 @@ pub struct Course<'a> {
     pub drafts: Vec<(&'a str, &'a Assessment)>,
     /// The child's postponements, oldest first.
     pub postponements: Vec<&'a Postponement>,
+    /// The child's focus agreements.
+    pub agreements: Vec<&'a Agreement>,
     /// The day of the newest talk with the parents.
     pub last_talk: Option<Date>,
     /// This professional's underretning under way, with when it was begun.
@@ -38,6 +44,10 @@ pub struct Course<'a> {
     pub has_form: bool,
     /// Whether anything that counts bars contact with the parents: then nothing here speaks of it.
     pub contact_barred: bool,
+    /// The day on which the child's records are due to be deleted.
+    pub delete_by: Option<Date>,
+    /// Whether the child is put away: then nothing else is due.
+    pub archived: bool,
 }
 
 /// Everything that is due, the nearest first; then what has no day, the oldest first.
@@ -110,11 +120,29 @@ impl<'a> Course<'a> {
                 urgency: by.map_or(Urgency::Undated, |by| urgency(by, today, limits.closed)),
             });
         };
+        if let Some(by) = self.delete_by
+            && by <= today.plus_days(DELETION_AHEAD).unwrap_or(today)
+        {
+            add(None, Matter::Deletion, Some(by));
+        }
+        if self.archived {
+            return found;
+        }
         for (id, assessment, follow_up) in &open {
             add(Some(id), Matter::FollowUp(*follow_up), Some(follow_up.by));
             if let Some((position, by)) = self.parents_talk(assessment, limits) {
                 add(Some(id), Matter::ParentsTalk { position }, Some(by));
             }
+        }
+        for agreement in &self.agreements {
+            let Some(by) = agreement.look_by() else {
+                continue;
+            };
+            let matter = Matter::Agreement {
+                goal: agreement.goal.clone(),
+                moved_from: (by != agreement.to).then_some(agreement.to),
+            };
+            add(None, matter, Some(by));
         }
         for (id, draft) in &self.drafts {
             let correction = draft.correction.as_ref();
@@ -213,6 +241,8 @@ fn settles(later: &Assessment, assessment: &Assessment, by: Date) -> bool {
     };
     let no_milder = later.chosen_position() >= assessment.chosen_position();
     later.is_completed()
+        // Where the clock was set back, an earlier look has a later date.
+        && later.sequence >= assessment.sequence
         && later.begun > decided
         && (later.author == assessment.author || no_milder || later.begun.date >= by)
 }
@@ -236,7 +266,7 @@ fn weeks_after(date: Date, weeks: u16, closed: ClosedDays) -> Option<Date> {
     Some(closed.working_day_by(by).max(date))
 }
 
-fn urgency(by: Date, today: Date, closed: ClosedDays) -> Urgency {
+pub(super) fn urgency(by: Date, today: Date, closed: ClosedDays) -> Urgency {
     let before = |day: Option<Date>| day.is_none_or(|day| by < day);
     if by < today {
         Urgency::Overdue

@@ -42,6 +42,13 @@ pub enum Matter {
         /// The position that asks for it; `None` where the chosen step alone does.
         position: Option<Position>,
     },
+    /// A focus agreement is to be looked at.
+    Agreement {
+        /// The goal, seen from the child.
+        goal: String,
+        /// The last day that was agreed on, where another one counts now.
+        moved_from: Option<Date>,
+    },
     /// An assessment that is begun.
     Draft {
         /// When.
@@ -70,6 +77,23 @@ pub enum Matter {
     Awaited(Awaited),
     /// The child has no assessment yet.
     NeverAssessed,
+    /// The child's records are due to be deleted.
+    Deletion,
+    /// A round in which something is to be done.
+    Round(RoundMatter),
+}
+
+/// What is to be done in a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundMatter {
+    /// The round, by record id.
+    pub round: String,
+    /// How many children this professional has not completed.
+    pub mine: usize,
+    /// How many children nobody who can is to assess.
+    pub unassigned: usize,
+    /// How many children are missing in all.
+    pub missing: usize,
 }
 
 /// A follow-up that no later assessment has settled.
@@ -95,7 +119,7 @@ pub enum Moved {
 /// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
-    /// For whom, by record id.
+    /// For whom, by record id; of the children of a round the first that is missing.
     pub child: String,
     /// The assessment or underretning that it comes from, by record id.
     pub assessment: Option<String>,

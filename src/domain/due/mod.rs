@@ -5,13 +5,14 @@
 //! look on the day after puts away nobody's red.
 
 //!
-//! What else may become due (a round, agreements, dates of deletion) is one more
-//! [`Matter`].
+//! An agreement is looked at on its last day or on the day it was moved to, until it is closed.
 
 mod course;
 mod matter;
+mod round;
 #[cfg(test)]
 mod tests;
 
 pub use course::{Course, due};
-pub use matter::{Due, FollowUp, Limits, Matter, Moved, Urgency};
+pub use matter::{Due, FollowUp, Limits, Matter, Moved, RoundMatter, Urgency};
+pub use round::round_due;

@@ -1,5 +1,7 @@
 //! What is due on a day, of courses made up for it.
 
+mod agreement;
+
 use super::*;
 use crate::domain::{
     assessment::{Assessment, Decision, PositionChoice, Profession, Professional},
@@ -386,6 +388,40 @@ fn what_the_municipality_owes_is_due_also_for_a_child_without_assessment() {
 }
 
 #[test]
+fn earlier_look_with_a_later_date_settles_nothing() {
+    let mut before = assessed(
+        "A",
+        "2026-06-01",
+        Some(Position::Groen),
+        Step::Almen,
+        "2026-09-01",
+    );
+    let mut now = assessed(
+        "A",
+        "2025-06-02",
+        Some(Position::Roed),
+        Step::P30,
+        "2026-06-20",
+    );
+    let followed = |before: &Assessment, now: &Assessment| {
+        let course = Course {
+            child: "c",
+            completed: vec![("now", now), ("before", before)],
+            ..Course::default()
+        };
+        let all = found(&course, "2026-06-20");
+        all.iter()
+            .filter(|(matter, ..)| matches!(matter, Matter::FollowUp(_)))
+            .count()
+    };
+    (before.sequence, now.sequence) = (1, 2);
+    assert_eq!(followed(&before, &now), 2);
+    before.begun.date = day("2025-06-01");
+    before.decision.as_mut().unwrap().decided = before.begun;
+    assert_eq!(followed(&before, &now), 1);
+}
+
+#[test]
 fn child_without_assessment_and_what_is_begun_are_found() {
     let mut course = course(Vec::new());
     assert_eq!(found(&course, "2026-03-03"), []);
@@ -401,4 +437,26 @@ fn child_without_assessment_and_what_is_begun_are_found() {
         found(&course, "2026-03-03"),
         [(begun, Urgency::Undated, String::new())]
     );
+}
+
+#[test]
+fn deletion_is_due_thirty_days_ahead_and_for_a_child_that_is_put_away_nothing_else() {
+    let green = assessed("Mette", "2026-01-05", None, Step::Almen, "2026-02-02");
+    let due_on = |today: &str, archived| {
+        let course = Course {
+            delete_by: Some(day("2026-06-30")),
+            archived,
+            has_form: true,
+            ..course(vec![("a", &green)])
+        };
+        found(&course, today)
+    };
+    let only = |today| due_on(today, true);
+    assert_eq!(only("2026-05-30"), []);
+    let due = only("2026-05-31");
+    assert_eq!(due.len(), 1);
+    assert_eq!((&due[0].0, due[0].1), (&Matter::Deletion, Urgency::Later));
+    assert_eq!(only("2026-06-30")[0].1, Urgency::Today);
+    assert_eq!(only("2026-07-01")[0].1, Urgency::Overdue);
+    assert!(due_on("2026-07-01", false).len() > 1);
 }

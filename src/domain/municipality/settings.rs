@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DayLimits, Thresholds};
+use super::{DayLimits, KeepingLimits, Thresholds};
 use crate::domain::{
     boernelineal::{BoernelinealAxis, Score},
     flaw::Flaw,
@@ -30,6 +30,9 @@ pub struct Municipality {
     /// The days beside weekends and public holidays on which nobody works.
     #[serde(default)]
     pub closed_days: ClosedDays,
+    /// How long a child's records are kept.
+    #[serde(default)]
+    pub keeping: KeepingLimits,
     /// The limits on the rulers that the rules use.
     pub thresholds: Thresholds,
     /// The limits of the støttelinje.
@@ -162,6 +165,7 @@ impl Municipality {
     pub fn validate(&self) -> Vec<Flaw> {
         let mut flaws = self.thresholds.validate();
         flaws.extend(self.day_limits.validate());
+        flaws.extend(self.keeping.validate());
         flaws.extend(self.stoettelinje.validate());
         if self.name.trim().is_empty() {
             flaws.push(Flaw::new("name", "is empty"));

@@ -40,7 +40,7 @@ impl LastCommit {
                 generation: write.next_generation(),
                 bytes: bytes.clone(),
             }),
-            Change::Remove => None,
+            Change::PutAlone(_) | Change::Remove => None,
         }
     }
 

@@ -10,6 +10,7 @@
 //! durability.
 
 mod commits;
+mod copy;
 mod request;
 mod store;
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::storage::{
     record::{RecordAddress, RecordKind},
-    store::{Change, RecordStore, StoreError, Stored, Write},
+    store::{Change, RawRecord, RecordStore, StoreError, Stored, Write},
 };
 
 /// The database of the real children.
@@ -22,7 +22,7 @@ pub const PRACTICE_DATABASE: &str = "naeste-skridt-oevelse";
 
 /// 2 has the numbers of the commits beside the records.
 const SCHEMA: u32 = 2;
-const RECORDS: &str = "records";
+pub(super) const RECORDS: &str = "records";
 
 /// One database of this origin. Clones share the connection.
 #[derive(Debug, Clone)]
@@ -66,6 +66,11 @@ impl IndexedDbStore {
         if let Some(database) = self.connection.take() {
             database.close();
         }
+    }
+
+    /// The next commit asks what is there.
+    pub(super) fn forget_last(&self) {
+        self.last.take();
     }
 
     async fn database(&self) -> Result<IdbDatabase, StoreError> {
@@ -117,7 +122,10 @@ impl IndexedDbStore {
         database.set_onversionchange(Some(forget.unchecked_ref()));
     }
 
-    async fn begin(&self, mode: IdbTransactionMode) -> Result<IdbTransaction, StoreError> {
+    pub(super) async fn begin(
+        &self,
+        mode: IdbTransactionMode,
+    ) -> Result<IdbTransaction, StoreError> {
         let database = self.database().await?;
         if mode == IdbTransactionMode::Readwrite {
             begin_strict(&database, &[RECORDS, COMMITS]).map_err(store_error)
@@ -240,15 +248,19 @@ async fn write_compared(transaction: &IdbTransaction, writes: &[Write]) -> Resul
 
 fn put(transaction: &IdbTransaction, write: &Write, before: &JsValue) -> Result<(), JsValue> {
     let records = transaction.object_store(RECORDS)?;
-    match &write.change {
-        Change::Put(bytes) => records.put_with_key(
+    let next = |bytes: &Vec<u8>, before: &JsValue| {
+        records.put_with_key(
             &Array::of3(
                 &BigInt::from(write.next_generation()),
                 &Uint8Array::from(bytes.as_slice()),
                 before,
             ),
             &key(&write.address),
-        ),
+        )
+    };
+    match &write.change {
+        Change::Put(bytes) => next(bytes, before),
+        Change::PutAlone(bytes) => next(bytes, &JsValue::UNDEFINED),
         Change::Remove => records.delete(&key(&write.address)),
     }
     .map(drop)
@@ -286,6 +298,15 @@ impl RecordStore for IndexedDbStore {
             result => result,
         }
     }
+
+    async fn each(&self, take: &mut dyn FnMut(Vec<RawRecord>)) -> Result<(), StoreError> {
+        // Not repeated: some may have been taken already.
+        self.try_each(take).await
+    }
+
+    async fn replace_all(&self, records: &[RawRecord]) -> Result<(), StoreError> {
+        self.try_replace_all(records).await
+    }
 }
 
 const GENERATION: u32 = 0;
@@ -298,7 +319,7 @@ fn key(address: &RecordAddress) -> JsValue {
 
 /// An entry that is none of ours reads as generation 0 without bytes: it opens as truncated, and
 /// no write expects it.
-fn stored(entry: &JsValue) -> Stored {
+pub(super) fn stored(entry: &JsValue) -> Stored {
     let bytes = |place| part(entry, place).dyn_into::<Uint8Array>().ok();
     Stored {
         generation: generation(entry),

@@ -1,6 +1,7 @@
 //! What several screens use. None of it knows where its data is kept.
 
 mod choices;
+mod fold;
 mod live;
 mod notice;
 mod onward;
@@ -12,6 +13,7 @@ mod steps;
 mod text_field;
 
 pub use choices::{ChoiceLayout, ChoiceText, Choices, Toggle};
+pub use fold::fold;
 pub use live::{
     Condition, ReadOnly, When, button, input, is_read_only, live, memo, pick, send, tap, tick,
 };

@@ -17,6 +17,8 @@ pub enum FieldKind {
     Secret,
     /// A date, typed or picked.
     Date,
+    /// A month, typed or picked.
+    Month,
     /// Words to look for.
     Search,
 }
@@ -86,10 +88,11 @@ pub fn TextField(
             FieldKind::Line | FieldKind::Lines => "text",
             FieldKind::Secret => "password",
             FieldKind::Date => "date",
+            FieldKind::Month => "month",
             FieldKind::Search => "search",
         });
         let class = Signal::derive(move || {
-            if kind.get() == FieldKind::Date {
+            if matches!(kind.get(), FieldKind::Date | FieldKind::Month) {
                 "input input--short"
             } else {
                 "input"

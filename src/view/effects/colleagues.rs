@@ -5,10 +5,11 @@ use zeroize::Zeroizing;
 
 use super::{
     front::derive_key,
-    held::{held, unlocked},
+    held::unlocked,
     lock,
     notice::make_reader_known,
-    saving::writable,
+    rounds::team_changed,
+    saving::{tell_tabs, writable},
 };
 use crate::{
     domain::assessment::Professional,
@@ -53,7 +54,7 @@ async fn add(app: App, professional: Professional, passphrase: &str) -> Result<(
     // Now somebody may want to limit a notice to who adds. Where it fails, the next unlocking
     // makes them known; the new colleague's recovery key is shown in any case.
     let _ = make_reader_known(app, &open).await;
-    changed(app);
+    changed(app).await;
     lock::suspend();
     app.stage.set(Stage::RecoveryShown(NewRecoveryKey {
         text,
@@ -67,7 +68,7 @@ pub fn remove_colleague(app: App, id: RecordId, then: impl FnOnce(Result<(), Fai
     spawn_local(async move {
         let result = async {
             writable(app)?.remove_colleague(id).await?;
-            changed(app);
+            changed(app).await;
             Ok(())
         }
         .await;
@@ -93,7 +94,7 @@ pub fn take_colleague_back(
             let recipe = open.prepare_passphrase(KdfParams::DEFAULT)?;
             let kek = derive_key(&passphrase::bytes(&passphrase), &recipe).await?;
             open.take_back(id, &code, (&recipe, &kek)).await?;
-            changed(app);
+            changed(app).await;
             Ok(())
         }
         .await;
@@ -102,13 +103,10 @@ pub fn take_colleague_back(
 }
 
 /// Who is here has changed: the bar is to know, and the other tabs.
-fn changed(app: App) {
+async fn changed(app: App) {
     if let Ok(unlocked) = unlocked() {
         app.several.set(unlocked.is_shared());
     }
-    held(|held| {
-        if let Some(tabs) = &held.tabs {
-            tabs.announce_write();
-        }
-    });
+    tell_tabs();
+    team_changed(app).await;
 }

@@ -126,15 +126,15 @@ pub fn begin_correction(app: App, id: String, reason: String, then: Then<String>
     });
 }
 
-/// Throws away a correction under way. What it was to correct stays as it is.
-pub fn discard_correction(app: App, id: String, then: Then<()>) {
+/// Throws away an assessment under way. What a correction was to correct stays as it is.
+pub fn discard_draft(app: App, id: String, then: Then<()>) {
     /// How long to wait for the write under way, which is a few milliseconds.
     const MOMENT: Duration = Duration::from_millis(10);
     if app
         .autosave
         .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }))
     {
-        set_timeout(move || discard_correction(app, id, then), MOMENT);
+        set_timeout(move || discard_draft(app, id, then), MOMENT);
         return;
     }
     spawn_local(async move {

@@ -7,12 +7,12 @@ use zeroize::Zeroizing;
 
 use super::{
     attempts,
-    held::{held, unlocked},
+    held::{held, inside, unlocked},
     inside::{enter, nearest},
     lock,
 };
 use crate::{
-    domain::assessment::Professional,
+    domain::{assessment::Professional, round::Member},
     platform::{
         clock,
         derive::{self, DeriveError},
@@ -69,7 +69,7 @@ pub fn start(app: App) {
 }
 
 /// Brings the part of the program that an open vault needs.
-async fn bring_inside(app: App) -> Result<&'static Inside, Failure> {
+pub(super) async fn bring_inside(app: App) -> Result<&'static Inside, Failure> {
     let inside = app.fetch_inside().await.map_err(|_| Failure::FileMissing)?;
     (inside.begin)(app)?;
     held(|held| held.inside = Some(inside));
@@ -88,7 +88,7 @@ pub(super) async fn open_front(app: App) {
 }
 
 /// Opens a database and reads its door.
-async fn knock(database: &'static str) -> Result<Option<Door>, Failure> {
+pub(super) async fn knock(database: &'static str) -> Result<Option<Door>, Failure> {
     let store = IndexedDbStore::new(database);
     let vault = Vault::new(store, WebRandomness);
     let door = vault.door().await?;
@@ -99,12 +99,13 @@ async fn knock(database: &'static str) -> Result<Option<Door>, Failure> {
     Ok(door)
 }
 
-fn people(door: &Door) -> Vec<Person> {
+pub(super) fn people(door: &Door) -> Vec<Person> {
     door.professionals()
         .iter()
         .map(|professional| Person {
             slot: professional.id.to_string(),
             label: professional.label.clone(),
+            passkey: door.passkey(professional.id).is_some(),
         })
         .collect()
 }
@@ -171,6 +172,15 @@ async fn create_vault(
 }
 
 pub(super) fn took_over(app: App, unlocked: Unlocked<IndexedDbStore>, professional: Professional) {
+    // In a vault that has just been made nothing was read, and there is nobody else.
+    app.roster.update(|roster| {
+        let me = Member {
+            who: professional.clone(),
+            here: true,
+            me: true,
+        };
+        roster.team.insert(unlocked.me().to_string(), me);
+    });
     app.professional.set(Some(professional));
     app.several.set(unlocked.is_shared());
     held(|held| held.unlocked = Some(Rc::new(unlocked)));
@@ -217,26 +227,41 @@ pub fn unlock_with_recovery(
     });
 }
 
+/// The door, read anew: another tab may have changed the passphrase since.
+pub(super) async fn newest_door() -> Result<Door, Failure> {
+    let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
+    Ok(vault.door().await?.ok_or(VaultError::UnknownProfessional)?)
+}
+
 async fn unlock_with(app: App, slot: &str, kind: SlotKind, secret: &[u8]) -> Result<(), Failure> {
     let seconds = attempts::wait(slot);
     if seconds > 0 {
         return Err(Failure::TooSoon { seconds });
     }
-    let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
-    // The door is read anew: another tab may have changed the passphrase since.
-    let door = vault.door().await?.ok_or(VaultError::UnknownProfessional)?;
+    let door = newest_door().await?;
     let id: RecordId = slot.parse().map_err(|_| VaultError::UnknownProfessional)?;
     let recipe = door
         .recipe(id, kind)
         .ok_or(VaultError::UnknownProfessional)?;
     let kek = derive_key(secret, &recipe).await?;
-    let unlocked = vault.unlock(&door, id, kind, &kek).await;
-    match &unlocked {
-        Ok(_) => attempts::forgive(slot),
-        Err(VaultError::WrongSecret) => attempts::wrong(slot),
-        Err(_) => {}
+    let result = let_in(app, &door, (slot, kind), &kek).await;
+    if let Err(Failure::Vault(VaultError::WrongSecret)) = result {
+        attempts::wrong(slot);
     }
-    let unlocked = unlocked?;
+    result
+}
+
+/// Lets somebody in who has the key of their slot.
+pub(super) async fn let_in(
+    app: App,
+    door: &Door,
+    (slot, kind): (&str, SlotKind),
+    kek: &Kek,
+) -> Result<(), Failure> {
+    let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
+    let id: RecordId = slot.parse().map_err(|_| VaultError::UnknownProfessional)?;
+    let unlocked = vault.unlock(door, id, kind, kek).await?;
+    attempts::forgive(slot);
     let load = bring_inside(app).await?.load;
     load(app, unlocked).await
 }
@@ -255,6 +280,10 @@ pub fn change_passphrase(
                     return Err(Failure::OtherTab);
                 }
                 let unlocked = unlocked()?;
+                if unlocked.must_renew() {
+                    let inside = inside().ok_or(Failure::FileMissing)?;
+                    return (inside.renew)(passphrase).await;
+                }
                 let recipe = unlocked.prepare_passphrase(KdfParams::DEFAULT)?;
                 let secret = passphrase::bytes(&passphrase);
                 let kek = derive_key(&secret, &recipe).await?;

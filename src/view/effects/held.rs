@@ -6,8 +6,10 @@ use std::{
     rc::Rc,
 };
 
+use super::restore::Staged;
 use crate::{
     platform::{
+        file::Outgoing,
         indexed_db::IndexedDbStore,
         tabs::{Tabs, WriterLock},
     },
@@ -40,8 +42,16 @@ pub(super) struct Held {
     pub(super) unseen: BTreeSet<String>,
     /// Something was due when everything was read.
     pub(super) something_due: bool,
+    /// A recovery key that is still to be shown, once.
+    pub(super) new_recovery: Option<String>,
+    /// A file that is ready to be handed over.
+    pub(super) outgoing: Option<Outgoing>,
+    /// A backup that was read and waits for its secret.
+    pub(super) staged: Option<Staged>,
     /// The vault is to be locked as soon as everything is stored.
     pub(super) lock_when_saved: bool,
+    /// An assessment is being begun in a walk: a second tap begins no second one.
+    pub(super) walking: bool,
     /// When it locks by itself, while the vault is open.
     pub(super) session: Option<Session>,
     /// What opens the screen again, until the vault is locked.

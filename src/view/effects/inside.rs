@@ -7,17 +7,23 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     front::{open_front, took_over},
     held::held,
-    lock,
+    keys, lock,
+    rounds::{recall_walk, team},
     saving::step,
 };
 use crate::{
     domain::{
+        agreement::Agreement,
         assessment::{Assessment, Profession, Professional},
         child::Child,
         correction::Retraction,
         effort::Effort,
         follow_up::Postponement,
+        joint::Joint,
+        keeping::Keeping,
+        log::LogEntry,
         parent_talk::ParentTalk,
+        round::Round,
         underretning::{Answer, Underretning},
     },
     platform::{
@@ -74,8 +80,21 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
         .load_all::<Retraction>(RecordKind::Retraction)
         .await?;
     roster.retractions = taken(retracted, &mut generations, &mut set_aside);
+    let rounds = unlocked.load_all::<Round>(RecordKind::Round).await?;
+    roster.rounds = taken(rounds, &mut generations, &mut set_aside);
+    roster.team = team(&unlocked).await?;
+    let joints = unlocked.load_all::<Joint>(RecordKind::Joint).await?;
+    roster.joints = taken(joints, &mut generations, &mut set_aside);
+    let agreements = unlocked
+        .load_all::<Agreement>(RecordKind::Agreement)
+        .await?;
+    roster.agreements = taken(agreements, &mut generations, &mut set_aside);
     let notices = unlocked.load_notices().await?;
     roster.notices = taken(notices, &mut generations, &mut set_aside);
+    let keepings = unlocked.load_all::<Keeping>(RecordKind::Keeping).await?;
+    roster.keepings = taken(keepings, &mut generations, &mut set_aside);
+    let log = unlocked.load_all::<LogEntry>(RecordKind::Log).await?;
+    roster.log = taken(log, &mut generations, &mut set_aside);
     for kind in [RecordKind::Underretning, RecordKind::UnderretningDraft] {
         let letters = unlocked.load_all::<Underretning>(kind).await?;
         let letters = taken(letters, &mut generations, &mut set_aside);
@@ -87,6 +106,7 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
     roster.answers = taken(answers, &mut generations, &mut set_aside);
     let efforts = unlocked.load_all::<Effort>(RecordKind::Effort).await?;
     roster.efforts = taken(efforts, &mut generations, &mut set_aside);
+    set_aside.deleted_drafts = remove_orphaned(&unlocked, &mut roster).await;
     let me = unlocked
         .load::<Professional>(&Place::professional(unlocked.me()))
         .await?
@@ -94,6 +114,7 @@ pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> 
     held(|held| held.generations = generations);
     app.roster.set(roster);
     app.set_aside.set(set_aside);
+    recall_walk(app);
     // Worked out here and not on the way in: what is due belongs to the part inside the vault.
     let something_due = agenda::something_is_due(app);
     held(|held| held.something_due = something_due);
@@ -132,9 +153,27 @@ fn taken<T: Record>(
     values
 }
 
+/// Takes out what only this professional can read about children whom somebody else has deleted:
+/// nobody else could. Says how much that was. What cannot be taken out now is shown nowhere, and
+/// tried again next time.
+async fn remove_orphaned(unlocked: &Opened, roster: &mut Roster) -> usize {
+    let deleted = roster.deleted_children();
+    if deleted.is_empty() {
+        return 0;
+    }
+    for child in &deleted {
+        roster.forget(child);
+    }
+    unlocked.remove_about(&deleted).await.unwrap_or_default()
+}
+
 /// Goes in: to the question that was left, else to what is due, else to the roster.
 pub fn enter(app: App) {
     lock::begin(app);
+    if keys::must_renew() {
+        app.stage.set(Stage::NewPassphraseDue);
+        return;
+    }
     let pointer = history::current()
         .filter(|pointer| pointer.screen != Screen::Children)
         .or_else(|| local_store::get::<Pointer>(Setting::Pointer))
@@ -156,7 +195,11 @@ pub fn enter(app: App) {
         } else {
             DATABASE
         };
-        let writer = hold_writer_lock(database).await;
+        // Whoever restored a backup holds it already.
+        let writer = match held(|held| held.writer.take()) {
+            Some(writer) => Some(writer),
+            None => hold_writer_lock(database).await,
+        };
         app.read_only.set(writer.is_none());
         // Another tab that writes although this one may has been there first.
         let tabs = Tabs::join(database, move || app.read_only.set(true));
@@ -178,10 +221,14 @@ fn tells_of_others(app: App) -> bool {
     })
 }
 
-/// Goes back in from a colleague's recovery key: everything is as it was.
-pub fn come_back(app: App) {
-    lock::begin(app);
-    app.stage.set(Stage::Open);
+/// Goes on from a recovery key: in, or back to where everything is as it was.
+pub fn go_on(app: App) {
+    if held(|held| held.tabs.is_some()) {
+        lock::begin(app);
+        app.stage.set(Stage::Open);
+    } else {
+        enter(app);
+    }
 }
 
 pub(super) fn nearest(app: App, pointer: Pointer) -> Pointer {
@@ -217,6 +264,9 @@ pub(super) fn close(app: App) {
         held.changed.clear();
         held.unseen.clear();
         held.lock_when_saved = false;
+        held.new_recovery = None;
+        held.outgoing = None;
+        held.staged = None;
         held.something_due = false;
         held.session = None;
         held.pin = None;
@@ -232,6 +282,7 @@ pub(super) fn close(app: App) {
     app.has_pin.set(false);
     app.several.set(false);
     app.calling.set(false);
+    app.walk.set(None);
     app.read_only.set(false);
     app.forget_undo();
     app.place.set(Pointer::default());

@@ -3,6 +3,7 @@
 //! told how it ended through a callback.
 
 mod attempts;
+mod backup;
 mod colleagues;
 mod course;
 mod device;
@@ -10,15 +11,23 @@ mod efforts;
 mod front;
 mod held;
 mod inside;
+mod keeping;
+mod keys;
 mod lock;
 mod notice;
+mod passkey;
 mod practice;
+mod restore;
+mod rounds;
 mod saving;
+mod together;
 mod underretning;
 
+pub use crate::platform::file::Handed;
 pub use attempts::wait_before_trying;
+pub use backup::{hand_over, make_backup, make_text, note_in_log, print_about};
 pub use colleagues::{add_colleague, colleagues, remove_colleague, take_colleague_back};
-pub use course::{Then, begin_correction, discard_correction, postpone, retract, take_back};
+pub use course::{Then, begin_correction, discard_draft, postpone, retract, take_back};
 pub use device::{
     check_passphrase, derivation_progress, focus_first_error, is_starting, moved, now,
     offer_passphrase, print, same_passphrase, storage_is_persistent, today,
@@ -26,13 +35,22 @@ pub use device::{
 pub use efforts::{begin_effort, change_effort};
 pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
 pub use held::inside;
-pub use inside::{Opened, come_back, enter, load_everything, lock_anyway};
+pub use inside::{Opened, go_on, load_everything, lock_anyway};
+pub use keeping::{change_keeping, delete_child, wipe};
+pub use keys::{awaited, change_keys, must_renew, passphrase_chosen, renew_secrets};
 pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pin, try_pin};
 pub use notice::{choose_audience, end_notice, follow, possible_readers, settle};
+pub use passkey::{
+    NoPasskey, add_passkey, has_passkey, passkey_here, passkey_is_possible, remove_passkey,
+    unlock_with_passkey,
+};
 pub use practice::fill_practice;
+pub use restore::{Found, leave_restore, open_restore, read_backup, restore};
+pub use rounds::{save_round, walk_to};
 pub use saving::{
     add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,
 };
+pub use together::{begin_joint, complete_joint, save_agreement};
 pub use underretning::{
     begin_letter, discard_letter, edit_letter, note_answer, send_letter, write_letter,
 };

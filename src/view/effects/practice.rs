@@ -7,6 +7,7 @@ use crate::{
     workflow::{
         failure::Failure,
         practice::{self, Editions},
+        practice_round,
         vault::Place,
     },
 };
@@ -31,14 +32,20 @@ pub async fn fill_practice(app: App, unlocked: Opened) -> Result<Opened, Failure
     unlocked
         .save(&Place::professional(unlocked.me()), None, &me)
         .await?;
+    let mut stored = Vec::new();
     for made_up in children {
         let id = unlocked.new_id()?;
         unlocked.add_child(id, &made_up.child).await?;
+        stored.push((id.to_string(), made_up.child));
         for mut assessment in made_up.assessments {
             assessment.child = id.to_string();
             let place = Place::assessment(unlocked.new_id()?, id);
             unlocked.save(&place, None, &assessment).await?;
         }
+    }
+    if let Some(round) = practice_round::round(&stored, &unlocked.me().to_string(), now()) {
+        let place = Place::round(unlocked.new_id()?);
+        unlocked.save(&place, None, &round).await?;
     }
     Ok(unlocked)
 }

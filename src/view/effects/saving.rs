@@ -10,6 +10,7 @@ use super::{
     inside::close,
     lock,
     notice::follow,
+    together::write_joint,
 };
 use crate::{
     domain::{
@@ -109,8 +110,13 @@ pub(super) fn writable(app: App) -> Result<Rc<Unlocked<IndexedDbStore>>, Failure
 
 /// Notes what the store confirmed, and tells the other tabs.
 pub(super) fn stored(id: &str, generation: u64) {
+    held(|held| held.generations.insert(id.to_owned(), generation));
+    tell_tabs();
+}
+
+/// Tells the other tabs that this one wrote.
+pub(super) fn tell_tabs() {
     held(|held| {
-        held.generations.insert(id.to_owned(), generation);
         if let Some(tabs) = &held.tabs {
             tabs.announce_write();
         }
@@ -150,7 +156,10 @@ pub fn begin_assessment(
 fn new_assessment(app: App, id: &str, author: Professional) -> Option<Assessment> {
     let content = app.content();
     let begun = now();
-    let child = app.roster.with(|roster| roster.children.get(id).cloned())?;
+    let (child, sequence) = app.roster.with(|roster| {
+        let child = roster.children.get(id)?.clone();
+        Some((child, roster.next_sequence(id)))
+    })?;
     let response = match child.band(&content.instrument, begun.date) {
         BandChoice::Band(band) => Some(Response::new(
             &content.instrument.edition,
@@ -160,13 +169,14 @@ fn new_assessment(app: App, id: &str, author: Professional) -> Option<Assessment
         BandChoice::Unborn | BandChoice::Outside { .. } => None,
     };
     let mut assessment = Assessment::begin(id.to_owned(), author, begun, response);
+    assessment.sequence = sequence;
     if child.unborn {
         assessment.facts.unborn = Some(true);
     }
     Some(assessment)
 }
 
-/// Stores a draft, or an underretning under way, that has changed.
+/// Stores a draft, a joint assessment, or an underretning under way, that has changed.
 pub fn assessment_changed(app: App, id: String) {
     held(|held| held.changed.insert(id));
     step(app, Event::Changed);
@@ -207,6 +217,9 @@ async fn write_changed(app: App) {
             .with_untracked(|roster| roster.assessments.get(&id).cloned());
         let written = match draft {
             Some(draft) => write_draft(app, &id, &draft).await,
+            None if app.roster.with_untracked(|r| r.joints.contains_key(&id)) => {
+                write_joint(app, &id).await
+            }
             // Through the table of what is inside, as below.
             None => match inside() {
                 Some(inside) => (inside.write_letter)(app, id.clone()).await,
@@ -276,6 +289,12 @@ async fn complete_open(app: App, decision: Decision) -> Result<(), Failure> {
         .with_assessment_untracked(Clone::clone)
         .ok_or(VaultError::UnknownChild)?;
     assessment.decision = Some(decision);
+    // A correction stands where the corrected one stood, in its round too.
+    if assessment.correction.is_none() {
+        assessment.round = app
+            .roster
+            .with_untracked(|roster| roster.in_round(&assessment.child, now().date));
+    }
     let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
     let child: RecordId = assessment
         .child

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::{
-    notice::barred_besides_note, position::support_words, suggestion::suggestion_view,
-    versions::Versions,
+    child::kept_until, notice::barred_besides_note, position::support_words,
+    suggestion::suggestion_view, versions::Versions,
 };
 use crate::{
     domain::{
@@ -48,7 +48,7 @@ pub fn AssessmentPage() -> impl IntoView {
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
             {leads_to_underretning.then(|| button("button", "Skriv underretning", move || app.go(Screen::Underretninger)))}
-            {button("button button--main button--big", "Print til mødet", effects::print)}
+            {button("button button--main button--big", "Print til mødet", move || effects::print_about(app))}
         </Onward>
     }
 }
@@ -98,7 +98,7 @@ fn page(
         content.instrument.status,
     );
     view! {
-        {who(child, assessment)}
+        {who(app, child, assessment)}
         {assessment.decision.as_ref().map(|decision| decided(decision, content))}
         <section class="card">
             <h2>"1. Det, vi har set og hørt"</h2>
@@ -121,7 +121,7 @@ fn page(
     }
 }
 
-fn who(child: &Child, assessment: &Assessment) -> impl IntoView + use<> {
+fn who(app: App, child: &Child, assessment: &Assessment) -> impl IntoView + use<> {
     let author = format!(
         "{}, {}",
         assessment.author.name,
@@ -138,6 +138,8 @@ fn who(child: &Child, assessment: &Assessment) -> impl IntoView + use<> {
                 {unit.map(|unit| view! { <dt>"Stue eller sted"</dt><dd>{unit}</dd> })}
                 <dt>"Vurderet af"</dt>
                 <dd>{author}</dd>
+                <dt>"Slettes senest"</dt>
+                <dd>{untrack(|| kept_until(app, &assessment.child).get())}</dd>
                 <dt>"Begyndt"</dt>
                 <dd>{assessment.begun.danish()}</dd>
             </dl>

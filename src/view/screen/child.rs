@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::{
     course::{Corrections, FollowUps, PutAside},
     notice::{Notices, PastNotices},
+    round_child::InRound,
+    together::Together,
     versions::corrected_words,
 };
 use crate::{
@@ -35,7 +37,8 @@ pub fn ChildPage() -> impl IntoView {
         .unwrap_or_default();
     let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
     let failed = RwSignal::new(None::<String>);
-    let details = live(move || app.with_child(|child| details(app, child)));
+    let until = kept_until(app, &id);
+    let details = live(move || app.with_child(|child| details(app, child, until.get())));
     let list = {
         let id = id.clone();
         live(move || {
@@ -76,6 +79,7 @@ pub fn ChildPage() -> impl IntoView {
         {trouble(failed)}
         <Notices id=id.clone() />
         <section class="card">{details}</section>
+        <InRound id=id.clone() />
         <FollowUps id=id.clone() />
         <Corrections id=id.clone() />
         <Begin id=id.clone() failed />
@@ -85,18 +89,22 @@ pub fn ChildPage() -> impl IntoView {
         </section>
         <PutAside id=id.clone() />
         <PastNotices id=id.clone() />
+        <Together id failed />
         <div class="row">
             {button("button", "Forløb", move || app.go(Screen::Forloeb))}
             {button("button", "Indsatser", move || app.go(Screen::Efforts))}
             {button("button", "Underretning", move || app.go(Screen::Underretninger))}
             {button("button", "Forældre", move || app.go(Screen::Parents))}
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}
+            {button("button", "Indsigt: alt om barnet", move || app.go(Screen::Insight))}
+            {button("button", "Fil til et andet system", move || app.go(Screen::Export))}
+            {button("button", "Opbevaring og sletning", move || app.go(Screen::Keeping))}
             <button type="button" class="button" on:click=tap(archive)>
                 {live(move || if archived.get() { "Sæt på listen igen" } else { "Læg væk" })}
             </button>
         </div>
         <When on=move || archived.get()>
-            {note(Tone::Calm, "Barnet er lagt væk. Alt er gemt, og det kan sættes på listen igen.")}
+            {note(Tone::Calm, "Barnet er lagt væk. Alt er gemt, og det kan sættes på listen igen. Er barnet stoppet hos jer, så skriv dagen under »Opbevaring og sletning«.")}
         </When>
         <Onward>
             <Back text="Alle børn" on_click=Callback::new(move |()| app.go(Screen::Children)) />
@@ -104,7 +112,17 @@ pub fn ChildPage() -> impl IntoView {
     }
 }
 
-fn details(app: App, child: &Child) -> impl IntoView + use<> {
+/// The day on which the child's records are due to be deleted, as Danes write it.
+pub(super) fn kept_until(app: App, id: &str) -> Memo<String> {
+    let id = id.to_owned();
+    memo(move || {
+        let limits = app.content().municipality.keeping;
+        let until = app.roster.with(|roster| roster.keep_until(&id, limits));
+        until.map(|until| until.by.danish()).unwrap_or_default()
+    })
+}
+
+fn details(app: App, child: &Child, until: String) -> impl IntoView + use<> {
     let content = app.content();
     let today = effects::today();
     let row = |name: &'static str, value: String| {
@@ -126,6 +144,7 @@ fn details(app: App, child: &Child) -> impl IntoView + use<> {
             {row("Født", if early.is_empty() { String::new() } else { early })}
             {row("Stue eller sted", child.unit.clone())}
             {row("Sprog derhjemme", child.languages.clone())}
+            {row("Slettes senest", until)}
         </dl>
     }
 }

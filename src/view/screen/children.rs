@@ -11,7 +11,9 @@ use crate::{
             tap,
         },
         context::{App, SetAside, app},
-        effects, wording,
+        effects,
+        rounds::to_rounds,
+        wording,
     },
     workflow::screen::Screen,
 };
@@ -31,6 +33,7 @@ pub fn Children() -> impl IntoView {
             <Heading text="Børn" />
             <div class="row">
                 {to_today(app)}
+                {to_rounds(app)}
                 {button("button button--main", "Tilføj barn", move || app.go(Screen::AddChild))}
             </div>
         </div>
@@ -185,6 +188,12 @@ pub fn SetAsideNotice() -> impl IntoView {
             said.push(format!(
                 "{} optegnelse(r) kan ikke åbnes. De er lagt til side og er ikke slettet.",
                 set_aside.unreadable
+            ));
+        }
+        if set_aside.deleted_drafts > 0 {
+            said.push(format!(
+                "En kollega har slettet et barn fra tabletten. Det, du havde påbegyndt om barnet, er derfor også slettet ({}). Se loggen under »Data på tabletten«.",
+                set_aside.deleted_drafts
             ));
         }
         if set_aside.newer > 0 {

@@ -102,7 +102,7 @@ pub fn Corrections(
                                     failed.set(Some(failure(&why)));
                                 }
                             };
-                            effects::discard_correction(app, discarded.clone(), Box::new(then));
+                            effects::discard_draft(app, discarded.clone(), Box::new(then));
                         } else {
                             sure.set(Some(discarded.clone()));
                         }

@@ -260,11 +260,6 @@ pub fn RecoveryKey(
 ) -> impl IntoView {
     let app = app();
     let kept = RwSignal::new(false);
-    let on = if new.colleague.is_some() {
-        effects::come_back
-    } else {
-        effects::enter
-    };
     let (heading, about) = new.colleague.map_or_else(
         || {
             let about = "Den åbner tabletten, hvis du glemmer adgangssætningen. Den vises kun denne ene gang.";
@@ -298,7 +293,7 @@ pub fn RecoveryKey(
                 type="button"
                 class="button button--main button--big"
                 disabled=Signal::derive(move || !kept.get())
-                on:click=tap(move || on(app))
+                on:click=tap(move || effects::go_on(app))
             >
                 "Videre"
             </button>

@@ -108,7 +108,11 @@ pub fn DecisionForm(
         let kept = app
             .with_assessment_untracked(|a| a.correction.as_ref().map(|c| c.follow_up))
             .flatten();
-        match made.decide(suggested, effects::now(), kept) {
+        let now = effects::now();
+        let now = app
+            .with_assessment_untracked(|a| a.moment_of_completion(now))
+            .unwrap_or(now);
+        match made.decide(suggested, now, kept) {
             Ok(decision) => effects::complete(app, decision, move |result| {
                 if let Err(why) = result {
                     failed.set(Some(failure(&why)));

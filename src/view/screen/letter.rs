@@ -79,7 +79,7 @@ pub fn LetterCard(
                 <p>{signature}</p>
                 <p class="paper-only">{effects::today().danish()}</p>
                 <div class="row screen-only">
-                    {button("button button--main", "Print brevet", effects::print)}
+                    {button("button button--main", "Print brevet", move || effects::print_about(app))}
                     {button("button", "Notér, at de har fået brevet", note)}
                 </div>
             </section>

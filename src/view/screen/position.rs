@@ -43,7 +43,12 @@ pub fn PositionScreen() -> impl IntoView {
         <Heading text="Hvordan trives barnet samlet set?" />
         <p>"Du vælger ud fra det, du ved. Positionen gælder nu og her, i denne sammenhæng."</p>
         <section class="card">
-            <Positions chosen />
+            <Positions
+                chosen
+                on_pick=Callback::new(move |position| {
+                    app.edit(move |a| choose(&mut a.position, position));
+                })
+            />
             <When on=move || chosen.get().is_some()>
                 <Reason choice />
             </When>
@@ -58,10 +63,15 @@ pub fn PositionScreen() -> impl IntoView {
     }
 }
 
+/// The three positions to choose from, with none chosen until somebody does.
 #[component]
-fn Positions(chosen: Memo<Option<Position>>) -> impl IntoView {
-    let app = app();
-    let content = app.content();
+pub(super) fn Positions(
+    /// Which one is chosen.
+    chosen: Memo<Option<Position>>,
+    /// Called with the one that was tapped.
+    on_pick: Callback<Position>,
+) -> impl IntoView {
+    let content = app().content();
     let options = Position::ALL
         .into_iter()
         .map(|position| {
@@ -83,7 +93,7 @@ fn Positions(chosen: Memo<Option<Position>>) -> impl IntoView {
                         name="position"
                         disabled=is_read_only()
                         prop:checked=Signal::derive(move || chosen.get() == Some(position))
-                        on:change=pick(move || app.edit(move |a| choose(&mut a.position, position)))
+                        on:change=pick(move || on_pick.run(position))
                     />
                     <span class="choice__face choice__face--position">
                         <PositionShape position />

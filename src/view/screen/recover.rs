@@ -7,7 +7,7 @@ use super::{
     unlock::{Waiting, Who, Working},
 };
 use crate::view::{
-    component::{Back, Heading, Onward, TextField, send, trouble},
+    component::{Back, Heading, Onward, TextField, Tone, note, send, trouble},
     context::{Person, app},
     effects,
     error_text::failure,
@@ -120,6 +120,7 @@ pub fn NewPassphrase(
             on:submit=send(change)
         >
             <section class="card">
+                {effects::must_renew().then(|| note(Tone::Careful, "Nøglen til tabletten er skiftet, siden du var her. Derfor skal du vælge en ny adgangssætning og have en ny gendannelsesnøgle. De gamle holder op med at virke."))}
                 <p>"Den gamle adgangssætning holder op med at virke. Børn og vurderinger røres ikke."</p>
                 <ChoosePassphrase passphrase again error />
             </section>

@@ -23,18 +23,18 @@ fn about(app: App) -> (String, String) {
 }
 
 /// What a form shows and does.
-struct Form {
-    heading: String,
-    about: AnyView,
-    hint: &'static str,
-    button: &'static str,
-    back: Screen,
+pub(super) struct Form {
+    pub(super) heading: String,
+    pub(super) about: AnyView,
+    pub(super) hint: &'static str,
+    pub(super) button: &'static str,
+    pub(super) back: Screen,
     /// Takes the reason; says what is wrong with it.
-    take: Box<dyn Fn(String) -> Option<String>>,
-    failed: RwSignal<Option<String>>,
+    pub(super) take: Box<dyn Fn(String) -> Option<String>>,
+    pub(super) failed: RwSignal<Option<String>>,
 }
 
-fn form(app: App, form: Form) -> AnyView {
+pub(super) fn form(app: App, form: Form) -> AnyView {
     let reason = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let take = form.take;
@@ -74,7 +74,7 @@ fn form(app: App, form: Form) -> AnyView {
 const NO_REASON: &str = "Skriv, hvorfor.";
 
 /// Goes on where it was stored, and says why not where it was not.
-fn ended<T: 'static>(
+pub(super) fn ended<T: 'static>(
     failed: RwSignal<Option<String>>,
     go_on: impl FnOnce(T) + 'static,
 ) -> effects::Then<T> {

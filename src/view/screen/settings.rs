@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     NewPassphrase,
     colleagues::{AddColleague, Colleagues, RemoveColleague, TakeBack},
+    passkey::DeviceLock,
     screened::Locks,
 };
 use crate::{
@@ -96,6 +97,7 @@ fn Everything(way: RwSignal<Way>, changed: RwSignal<bool>) -> impl IntoView {
             </When>
         </section>
         <When on=move || !app.practice.get()>
+            <DeviceLock />
             <Colleagues way />
         </When>
         <Locks />
@@ -111,6 +113,9 @@ fn Everything(way: RwSignal<Way>, changed: RwSignal<bool>) -> impl IntoView {
                 })}
             </p>
             <p>"Alt er låst med din nøgle. Intet forlader tabletten af sig selv."</p>
+            <When on=move || !app.practice.get()>
+                {button("button", "Data på tabletten", move || app.go(Screen::Data))}
+            </When>
         </section>
         <section class="card">
             <h2>"I brug"</h2>

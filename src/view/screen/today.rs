@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    backup::BackupReminder,
     child::resume_at,
     notice::{NoticesToday, any_notice},
     underretning::awaited_words,
@@ -10,16 +11,18 @@ use super::{
 use crate::{
     domain::{
         date::Date,
-        due::{Due, Matter, Moved, Urgency},
+        due::{Due, Matter, Moved, RoundMatter, Urgency},
         position::Position,
     },
     view::{
         agenda,
         component::{Back, Heading, Onward, button, live, memo, tap},
         context::{App, app},
-        effects, wording,
+        effects,
+        rounds::{count_of_children, unit_name},
+        wording,
     },
-    workflow::screen::Screen,
+    workflow::screen::{Pointer, Screen},
 };
 
 /// Whether something belongs under a heading.
@@ -79,6 +82,7 @@ pub fn Today() -> impl IntoView {
         <Heading text="I dag" />
         <p class="muted">{format!("{}. Hverdage er uden weekender, helligdage og jeres lukkedage.", effects::today().danish())}</p>
         <NoticesToday />
+        <BackupReminder />
         {groups}
         <Onward>
             <Back text="Alle børn" on_click=Callback::new(move |()| app.go(Screen::Children)) />
@@ -108,6 +112,9 @@ fn group(title: &'static str, rows: Vec<AnyView>, open: bool) -> AnyView {
 }
 
 fn row(app: App, due: &Due) -> AnyView {
+    if let Matter::Round(matter) = &due.matter {
+        return round_row(app, due, matter);
+    }
     let (label, screen) = app.roster.with_untracked(|roster| {
         let label = roster.children.get(&due.child).map(|c| c.label.clone());
         if matches!(due.matter, Matter::Letter { .. } | Matter::Awaited(_)) {
@@ -125,13 +132,26 @@ fn row(app: App, due: &Due) -> AnyView {
             .map(resume_at);
         (label.unwrap_or_default(), screen)
     });
+    let agreement = matches!(due.matter, Matter::Agreement { .. });
     let (child, assessment) = (due.child.clone(), due.assessment.clone());
     let open = move || match (screen, assessment.clone()) {
         (Some(screen), Some(id)) => app.go_to_assessment(screen, child.clone(), id),
+        _ if agreement => app.go_to(Pointer {
+            screen: Screen::Agreements,
+            child: Some(child.clone()),
+            ..Pointer::default()
+        }),
         _ => app.go_to_child(child.clone()),
     };
-    let (what, why) = words(app, due);
-    let badge = badge(app, due);
+    row_of(label, badge(app, due), words(app, due), Box::new(open))
+}
+
+fn row_of(
+    label: String,
+    badge: Option<String>,
+    (what, why): (String, String),
+    open: Box<dyn Fn()>,
+) -> AnyView {
     view! {
         <li>
             <button type="button" class="list__item" on:click=tap(open)>
@@ -145,6 +165,43 @@ fn row(app: App, due: &Due) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// A round, which leads to its page.
+fn round_row(app: App, due: &Due, matter: &RoundMatter) -> AnyView {
+    let id = matter.round.clone();
+    let label = app.roster.with_untracked(|roster| {
+        let round = roster.rounds.get(&id)?;
+        Some(format!("Runde: {}", unit_name(&round.unit)))
+    });
+    let open = move || app.go_to_round(Screen::Round, id.clone());
+    let words = words(app, due);
+    row_of(
+        label.unwrap_or_default(),
+        badge(app, due),
+        words,
+        Box::new(open),
+    )
+}
+
+/// What is to be done in a round, and what else is missing there.
+fn round_words(matter: &RoundMatter, by: &str) -> (String, String) {
+    let what = if matter.mine > 0 {
+        format!("Du mangler {} senest {by}", count_of_children(matter.mine))
+    } else if matter.missing > 0 {
+        format!("{} mangler senest {by}", count_of_children(matter.missing))
+    } else {
+        "Ingen mangler. I kan lukke runden.".to_owned()
+    };
+    let mut why = String::new();
+    if matter.unassigned > 0 {
+        let children = count_of_children(matter.unassigned);
+        let them = if matter.unassigned == 1 { "det" } else { "dem" };
+        why = format!("{children} har ingen, der vurderer {them}.");
+    } else if matter.missing > matter.mine {
+        why = format!("I alt mangler {}.", count_of_children(matter.missing));
+    }
+    (what, why)
 }
 
 /// How late it is, by sign and word.
@@ -208,6 +265,15 @@ fn words(app: App, due: &Due) -> (String, String) {
                 ),
             )
         }
+        Matter::Agreement { goal, moved_from } => {
+            let moved = moved_from.map_or_else(String::new, |day| {
+                format!(" Flyttet. Først aftalt til {}.", day.danish())
+            });
+            (
+                format!("Aftale, der skal følges op senest {by}"),
+                format!("»{goal}«{moved}"),
+            )
+        }
         Matter::Draft { begun, correction } => {
             let what = if *correction {
                 "Rettelse i gang"
@@ -234,6 +300,11 @@ fn words(app: App, due: &Due) -> (String, String) {
             };
             (what, format!("Åben siden {} ({long}).", since.danish()))
         }
+        Matter::Deletion => (
+            format!("Slettes senest {by}"),
+            "Tabletten sletter intet selv. I afgør det.".to_owned(),
+        ),
+        Matter::Round(matter) => round_words(matter, &by),
         Matter::Letter { begun } => (
             "Underretning i gang".to_owned(),
             format!("Begyndt {}. Alt er gemt.", begun.danish()),

@@ -6,6 +6,7 @@ use super::{Create, Recover};
 use crate::view::{
     component::{
         FieldKind, Heading, Notice, TextField, Toggle, Tone, When, button, live, memo, pick, send,
+        trouble,
     },
     context::{Person, app},
     effects,
@@ -45,6 +46,7 @@ pub fn Unlock(
 
 #[component]
 fn Welcome(way: RwSignal<Way>) -> impl IntoView {
+    let app = app();
     view! {
         <Heading text="Velkommen til Næste skridt" />
         <p class="lead">
@@ -56,6 +58,7 @@ fn Welcome(way: RwSignal<Way>) -> impl IntoView {
                 "Alt bliver på denne tablet og er låst med din adgangssætning. Intet sendes nogen steder hen."
             </p>
             {button("button button--main button--big", "Opret på denne tablet", move || way.set(Way::Create))}
+            {button("button", "Hent en sikkerhedskopi", move || effects::open_restore(app))}
             <Practice />
         </section>
     }
@@ -83,8 +86,9 @@ fn Secret(people: Vec<Person>, chosen: RwSignal<String>, way: RwSignal<Way>) -> 
     let working = RwSignal::new(false);
     let error = RwSignal::new(None::<String>);
     let wait = effects::wait_before_trying(chosen, working);
+    let asking = RwSignal::new(false);
     let open = move || {
-        if working.get_untracked() || wait.get_untracked() > 0 {
+        if working.get_untracked() || asking.get_untracked() || wait.get_untracked() > 0 {
             return;
         }
         if passphrase.with_untracked(String::is_empty) {
@@ -108,7 +112,8 @@ fn Secret(people: Vec<Person>, chosen: RwSignal<String>, way: RwSignal<Way>) -> 
             class="card"
             on:submit=send(open)
         >
-            <Who people chosen />
+            <Who people=people.clone() chosen />
+            <WithDevice people chosen asking working />
             <TextField
                 label="Adgangssætning"
                 id="passphrase"
@@ -136,6 +141,42 @@ fn Secret(people: Vec<Person>, chosen: RwSignal<String>, way: RwSignal<Way>) -> 
             <h2>"Bare øve?"</h2>
             <Practice />
         </section>
+        {button("button button--quiet", "Hent en sikkerhedskopi", move || effects::open_restore(app))}
+    }
+}
+
+/// The way in for who has let the device's own lock in: finger, face or code.
+#[component]
+fn WithDevice(
+    people: Vec<Person>,
+    chosen: RwSignal<String>,
+    /// The device is asking its user.
+    asking: RwSignal<bool>,
+    /// The passphrase is being tried.
+    working: RwSignal<bool>,
+) -> impl IntoView {
+    let app = app();
+    let failed = RwSignal::new(None::<String>);
+    let offered = memo(move || {
+        let has = |person: &Person| person.passkey && chosen.with(|slot| *slot == person.slot);
+        people.iter().any(has) && effects::passkey_is_possible()
+    });
+    let open = move || {
+        if asking.get_untracked() || working.get_untracked() {
+            return;
+        }
+        asking.set(true);
+        failed.set(None);
+        effects::unlock_with_passkey(app, chosen.get_untracked(), move |result| {
+            asking.set(false);
+            failed.set(result.err().map(|why| failure(&why)));
+        });
+    };
+    view! {
+        <When on=move || offered.get()>
+            {button("button button--big", "Lås op med tabletten", open)}
+            {trouble(failed)}
+        </When>
     }
 }
 

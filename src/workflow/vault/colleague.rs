@@ -36,6 +36,18 @@ pub struct Colleague {
 }
 
 impl<S: RecordStore> Unlocked<S> {
+    /// Everybody who is here or was, by id, with what the lock screen shows and whether they are
+    /// here.
+    pub fn people(&self) -> Vec<(RecordId, String, bool)> {
+        let header = &self.door.borrow().header;
+        let told = |here: bool| {
+            move |professional: &Professional| (professional.id, professional.label.clone(), here)
+        };
+        let here = header.professionals.iter().map(told(true));
+        here.chain(header.departed.iter().map(told(false)))
+            .collect()
+    }
+
     /// Everybody who is here, and then everybody who was.
     ///
     /// # Errors
@@ -117,8 +129,8 @@ impl<S: RecordStore> Unlocked<S> {
         Ok(())
     }
 
-    /// Takes a colleague out: neither their passphrase nor their recovery code opens the vault any
-    /// more. Their unfinished drafts stay, under their own key.
+    /// Takes a colleague out: neither their passphrase, their recovery code nor their passkey opens
+    /// the vault any more. Their unfinished drafts stay, under their own key.
     ///
     /// # Errors
     ///
@@ -133,15 +145,7 @@ impl<S: RecordStore> Unlocked<S> {
             return Err(VaultError::UnknownProfessional);
         }
         header.depart(id);
-        let door = self.shared.put_header(header, Some(generation)).await?;
-        self.door.replace(door.clone());
-        // The store keeps the header before the newest one, and there the old slots still stand.
-        // A second write pushes it out; if it fails, the next change of the header does it.
-        let (header, generation) = (door.header, door.generation);
-        if let Ok(door) = self.shared.put_header(header, Some(generation)).await {
-            self.door.replace(door);
-        }
-        Ok(())
+        self.put_and_forget(header, generation).await
     }
 
     /// What the derivation needs for the recovery code of somebody who was taken out.

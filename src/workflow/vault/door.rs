@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use super::{keyring::Keyring, new::NewVault, opening::Reason, unlocked::Unlocked};
+use super::{new::NewVault, opening::Reason, rotation::keyring_of, unlocked::Unlocked};
 use crate::storage::{
     header::{HeaderError, Professional, VaultHeader},
     kdf::{KdfParams, Kek, Recipe},
@@ -10,7 +10,7 @@ use crate::storage::{
     reader::SealError,
     record::{RecordAddress, RecordError},
     slot::SlotKind,
-    store::{Change, RecordStore, StoreError, Write},
+    store::{Change, RecordStore, StoreError, Stored, Write},
 };
 
 /// Why the vault did not do what it was asked. Nothing stored is changed by a failure.
@@ -37,6 +37,9 @@ pub enum VaultError {
     /// Somebody on the lock screen is called so already.
     #[error("take a label that somebody else has")]
     LabelTaken,
+    /// The secret is right for this copy of a vault, but the copy is not as it was made.
+    #[error("restore a copy that was altered")]
+    AlteredCopy,
     /// Nobody can take themselves out: somebody must be left who can open the vault.
     #[error("take oneself out of the vault")]
     Oneself,
@@ -205,7 +208,7 @@ impl<S: RecordStore> Vault<S> {
         let opened = slot
             .open(&door.header, kek)
             .ok_or(VaultError::WrongSecret)?;
-        let keyring = Keyring::new(opened.vault_key, opened.personal_key);
+        let keyring = keyring_of(&door.header, opened);
         let unlocked = Unlocked::new(Rc::clone(&self.shared), door.clone(), professional, keyring);
         unlocked.fetch_child_keys().await?;
         Ok(unlocked)
@@ -214,16 +217,21 @@ impl<S: RecordStore> Vault<S> {
 
 impl<S: RecordStore> Shared<S> {
     pub(super) async fn door(&self) -> Result<Option<Door>, VaultError> {
-        let Some(stored) = self.store.read(&RecordAddress::HEADER).await? else {
-            return Ok(None);
-        };
+        let stored = self.store.read(&RecordAddress::HEADER).await?;
+        stored.as_ref().map(Door::read).transpose()
+    }
+}
+
+impl Door {
+    /// The door, from the newest header or the one before it.
+    pub(super) fn read(stored: &Stored) -> Result<Self, VaultError> {
         let door = |header, restored| Door {
             header,
             generation: stored.generation,
             restored,
         };
         let reason = match VaultHeader::from_bytes(&stored.current, stored.generation) {
-            Ok(header) => return Ok(Some(door(header, false))),
+            Ok(header) => return Ok(door(header, false)),
             Err(reason) => reason,
         };
         let damaged = matches!(
@@ -235,11 +243,13 @@ impl<S: RecordStore> Shared<S> {
             && let Ok(header) =
                 VaultHeader::from_bytes(previous, stored.generation.saturating_sub(1))
         {
-            return Ok(Some(door(header, true)));
+            return Ok(door(header, true));
         }
         Err(reason.into())
     }
+}
 
+impl<S: RecordStore> Shared<S> {
     /// Writes the header as the generation after `expected`.
     pub(super) async fn put_header(
         &self,
@@ -254,7 +264,29 @@ impl<S: RecordStore> Shared<S> {
         &self,
         header: VaultHeader,
         expected: Option<u64>,
+        others: Vec<Write>,
+    ) -> Result<Door, VaultError> {
+        self.write_header(header, expected, others, Change::Put)
+            .await
+    }
+
+    /// The same, and the store keeps no header before it.
+    pub(super) async fn put_header_alone(
+        &self,
+        header: VaultHeader,
+        expected: u64,
+        others: Vec<Write>,
+    ) -> Result<Door, VaultError> {
+        self.write_header(header, Some(expected), others, Change::PutAlone)
+            .await
+    }
+
+    async fn write_header(
+        &self,
+        header: VaultHeader,
+        expected: Option<u64>,
         mut others: Vec<Write>,
+        change: fn(Vec<u8>) -> Change,
     ) -> Result<Door, VaultError> {
         let mut write = Write {
             address: RecordAddress::HEADER,
@@ -262,7 +294,7 @@ impl<S: RecordStore> Shared<S> {
             change: Change::Remove,
         };
         let generation = write.next_generation();
-        write.change = Change::Put(header.to_bytes(generation));
+        write.change = change(header.to_bytes(generation));
         others.push(write);
         self.store.commit(&others).await?;
         Ok(Door {

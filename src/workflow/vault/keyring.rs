@@ -60,6 +60,11 @@ impl Place {
         Self::new(RecordKind::Retraction, id, Owner::Child(child))
     }
 
+    /// A round of a stue, under the vault key.
+    pub const fn round(id: RecordId) -> Self {
+        Self::new(RecordKind::Round, id, Owner::Vault)
+    }
+
     /// That a route was begun, for everybody, under its child's key.
     pub const fn notice(id: RecordId, child: RecordId) -> Self {
         Self::new(RecordKind::Notice, id, Owner::Child(child))
@@ -70,9 +75,29 @@ impl Place {
         Self::new(RecordKind::Notice, id, Owner::Notice(id))
     }
 
+    /// A change of how long a child's records are kept, under the child's key.
+    pub const fn keeping(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Keeping, id, Owner::Child(child))
+    }
+
+    /// A line of the log, under the vault key.
+    pub const fn log(id: RecordId) -> Self {
+        Self::new(RecordKind::Log, id, Owner::Vault)
+    }
+
     /// An assessment under way, under the author's personal key.
     pub const fn draft(id: RecordId) -> Self {
         Self::new(RecordKind::Draft, id, Owner::Me)
+    }
+
+    /// A joint assessment, under its child's key from the start.
+    pub const fn joint(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Joint, id, Owner::Child(child))
+    }
+
+    /// A focus agreement, under its child's key.
+    pub const fn agreement(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Agreement, id, Owner::Child(child))
     }
 
     /// An underretning under way, under its author's personal key.
@@ -121,12 +146,17 @@ impl Place {
             RecordKind::ChildKey
             | RecordKind::Professional
             | RecordKind::Settings
-            | RecordKind::NoticeKey => owner == Owner::Vault,
+            | RecordKind::NoticeKey
+            | RecordKind::Round
+            | RecordKind::Log => owner == Owner::Vault,
             RecordKind::Child => owner == Owner::Child(address.id),
             RecordKind::Assessment
             | RecordKind::ParentTalk
             | RecordKind::Postponement
             | RecordKind::Retraction
+            | RecordKind::Keeping
+            | RecordKind::Joint
+            | RecordKind::Agreement
             | RecordKind::Underretning
             | RecordKind::UnderretningAnswer
             | RecordKind::Effort => matches!(owner, Owner::Child(_)),
@@ -171,9 +201,18 @@ impl Keyring {
         keyring
     }
 
+    /// Puts a key in, in the place of the owner's key before it.
     pub(super) fn insert(&mut self, owner: Owner, key: Key) {
+        self.remove(owner);
         self.owners.insert(key.id(), owner);
         self.keys.insert(owner, Rc::new(key));
+    }
+
+    /// Takes a key out: nothing that it sealed opens any more.
+    pub(super) fn remove(&mut self, owner: Owner) {
+        if let Some(key) = self.keys.remove(&owner) {
+            self.owners.remove(&key.id());
+        }
     }
 
     pub(super) fn of(&self, owner: Owner) -> Option<Rc<Key>> {
@@ -202,13 +241,18 @@ mod tests {
             Place::notice(other, one),
             Place::limited_notice(one),
             Place::notice_key(one),
+            Place::keeping(other, one),
+            Place::log(other),
             Place::draft(one),
+            Place::joint(other, one),
+            Place::agreement(other, one),
             Place::underretning_draft(one),
             Place::underretning(other, one),
             Place::underretning_answer(other, one),
             Place::effort(other, one),
             Place::professional(one),
             Place::settings(),
+            Place::round(other),
             Place::child_key(one),
         ];
         for place in places {
@@ -221,12 +265,16 @@ mod tests {
             (Place::child(one), Owner::Child(other)),
             (Place::child(one), Owner::Vault),
             (Place::assessment(other, one), Owner::Me),
+            (Place::joint(other, one), Owner::Me),
+            (Place::agreement(other, one), Owner::Vault),
             (Place::draft(one), Owner::Child(one)),
             (Place::limited_notice(one), Owner::Notice(other)),
             (Place::limited_notice(one), Owner::Vault),
             (Place::underretning_draft(one), Owner::Child(one)),
             (Place::underretning(other, one), Owner::Me),
             (Place::settings(), Owner::Me),
+            (Place::round(one), Owner::Me),
+            (Place::round(one), Owner::Child(one)),
         ] {
             assert_eq!(Place::of_stored(place.address(), owner), None);
         }

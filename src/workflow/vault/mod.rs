@@ -6,21 +6,29 @@
 //! - [`NewProfessional`] is a colleague being added, and [`Colleague`] somebody who is or was here.
 //! - [`Unlocked`] holds the keys and is the only way to a record. Dropping it locks.
 //!
+//! - Deleting a child and changing the keys are steps of [`Unlocked`] in files of their own.
+//!
 //! Deliberately absent: attempts and idle time (the session's business), and any copy of a record
 //! in clear besides the one that the caller holds.
 
 mod colleague;
+mod copy;
+mod deletion;
 mod door;
 mod keyring;
 mod new;
 mod notices;
 mod opening;
+mod passkey;
+mod rotation;
 mod unlocked;
 
 pub use colleague::Colleague;
+pub use copy::is_header;
 pub use door::{Door, Vault, VaultError};
 pub use keyring::{Owner, Place};
 pub use new::{NewProfessional, NewVault};
 pub use notices::PossibleReader;
 pub use opening::{Loaded, LoadedAll, Reason, SetAside};
+pub use rotation::NewSecret;
 pub use unlocked::Unlocked;

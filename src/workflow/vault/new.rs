@@ -130,6 +130,7 @@ impl NewVault {
                 professionals: Vec::new(),
                 departed: Vec::new(),
                 slots: Vec::new(),
+                successions: Vec::new(),
             },
             vault_key: Key::random(randomness)?,
         })

@@ -6,6 +6,7 @@
 
 use base64ct::{Base64, Encoding};
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::{
     door::VaultError,
@@ -18,7 +19,7 @@ use crate::{
     storage::{
         key::{Key, RecordId},
         reader::{ReaderKey, ReaderSecret},
-        record::{Record, RecordKind, decode, encode},
+        record::{Record, RecordAddress, RecordKind, decode, encode},
         store::{RecordStore, Write},
     },
     workflow::records::Particulars,
@@ -108,9 +109,11 @@ impl<S: RecordStore> Unlocked<S> {
         let generation = writes.last().map_or(1, Write::next_generation);
         if let Some((old, generation, _)) = old {
             writes.push(removal(&old, generation));
-            if old.owner() == Owner::Notice(old.id()) {
-                // A notice's key is written once.
-                writes.push(removal(&Place::notice_key(old.id()), 1));
+            let key = Place::notice_key(old.id());
+            if old.owner() == Owner::Notice(old.id())
+                && let Some(stored) = self.shared.store.read(&key.address()).await?
+            {
+                writes.push(removal(&key, stored.generation));
             }
         }
         self.shared.store.commit(&writes).await?;
@@ -207,6 +210,46 @@ impl<S: RecordStore> Unlocked<S> {
             })
             .collect::<Result<_, VaultError>>()?;
         Ok(Copies { copies })
+    }
+
+    /// Whether a record under the vault key holds something that goes by this professional's
+    /// personal key.
+    pub(super) fn names_reader(&self, address: RecordAddress) -> bool {
+        address.kind == RecordKind::NoticeKey || address == Place::professional(self.me).address()
+    }
+
+    /// The text of such a record for the time after `next` has taken the personal key's place:
+    /// one's own copy of a notice's key, and one's own key as a reader. Every other text, and one
+    /// that is not understood, stays as it is.
+    pub(super) fn for_next_reader(
+        &self,
+        address: RecordAddress,
+        plain: &[u8],
+        next: &Key,
+    ) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        let reader = ReaderSecret::of(next).key();
+        if address == Place::professional(self.me).address()
+            && let Ok(mut particulars) = decode::<Particulars>(plain)
+        {
+            particulars.reader_key = Some(reader);
+            return Ok(encode(&particulars)?);
+        }
+        if address.kind == RecordKind::NoticeKey
+            && let Ok(mut copies) = decode::<Copies>(plain)
+        {
+            let secret = self.reader_secret()?;
+            for copy in &mut copies.copies {
+                let sealed = Base64::decode_vec(copy).unwrap_or_default();
+                if let Some(key) = secret.open(&sealed, address.id.bytes()) {
+                    let sealed = self.shared.with_randomness(|randomness| {
+                        reader.seal(&key, address.id.bytes(), randomness)
+                    })?;
+                    *copy = Base64::encode_string(&sealed);
+                }
+            }
+            return Ok(encode(&copies)?);
+        }
+        Ok(Zeroizing::new(plain.to_vec()))
     }
 
     fn reader_secret(&self) -> Result<ReaderSecret, VaultError> {

@@ -294,7 +294,7 @@ impl<S: RecordStore> Unlocked<S> {
         Ok(())
     }
 
-    fn open_stored<T: Record>(
+    pub(super) fn open_stored<T: Record>(
         &self,
         address: RecordAddress,
         stored: &Stored,

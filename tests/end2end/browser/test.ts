@@ -17,15 +17,18 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
+  /** By which name of this machine the release is opened. */
+  host: string;
   /** Where the built release is served. */
   address: string;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  host: ['127.0.0.1', { option: true, scope: 'worker' }],
   address: [
-    async ({}, use) => {
-      const { server, address } = await serve(DIST, 0);
-      await use(address);
+    async ({ host }, use) => {
+      const { server, port } = await serve(DIST, 0);
+      await use(`http://${host}:${port}`);
       server.closeAllConnections();
       server.close();
     },

@@ -63,7 +63,7 @@ export class AppPage {
   async unlock(passphrase = PASSPHRASE): Promise<void> {
     await this.at('Lås op');
     await this.type('Adgangssætning', passphrase);
-    await this.main.getByRole('button', { name: 'Lås op' }).click();
+    await this.main.getByRole('button', { name: 'Lås op', exact: true }).click();
   }
 
   /** Locks the vault in one tap. */

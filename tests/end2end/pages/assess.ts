@@ -22,8 +22,13 @@ export async function answerFacts(app: AppPage, consent: string | RegExp, effort
 }
 
 /** Assesses the child whose page is open by the shortest way, and completes it. */
-export async function assess(app: AppPage, child: string, { position, consent, step, followUp }: Assessed): Promise<void> {
+export async function assess(app: AppPage, child: string, assessed: Assessed): Promise<void> {
   await app.tap('Begynd trivselsskemaet');
+  await assessFromForm(app, child, assessed);
+}
+
+/** Assesses the child whose form stands at its first area by the shortest way, and completes it. */
+export async function assessFromForm(app: AppPage, child: string, { position, consent, step, followUp }: Assessed): Promise<void> {
   for (let area = 1; area <= 9; area += 1) await app.tap(/^Videre/);
   await app.tap('Videre: Vælg position');
   await app.choose('Vælg position', position);

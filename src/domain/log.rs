@@ -1,0 +1,50 @@
+//! The log of what left the device and what was deleted: what, when, by whom and to whom
+//! (databeskyttelse.md C3, point 10).
+//!
+//! It holds no content. A child stands in it by record id alone, which says nothing once the child
+//! is deleted.
+
+use serde::{Deserialize, Serialize};
+
+use super::{assessment::Professional, date::Moment};
+
+/// One line of the log. None is ever changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogEntry {
+    /// What was done.
+    pub what: Logged,
+    /// Who did it.
+    pub by: Professional,
+    /// When.
+    pub at: Moment,
+    /// Which child, by record id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub child: Option<String>,
+    /// To whom it went, in the professional's words. May be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub to: String,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Logged {
+    /// A child was deleted with everything about it.
+    ChildDeleted,
+    /// The keys of the vault and of whoever did it were changed.
+    KeysChanged,
+    /// A backup of the whole vault was made.
+    Backup,
+    /// Everything about one child was put on paper.
+    InsightOnPaper,
+    /// Everything about one child was put into a file.
+    InsightAsFile,
+    /// A child's course was put into a file for another system.
+    Exported,
+    /// Figures without names were put into a file.
+    FiguresExported,
+    /// The form without answers was put into a file.
+    FormExported,
+    /// Something about one child was printed.
+    Printed,
+}

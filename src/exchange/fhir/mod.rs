@@ -1,0 +1,18 @@
+//! HL7 FHIR R4 (4.0.1): the form as a `Questionnaire`, and what professionals answered with it.
+//!
+//! Without names unless they are asked for, and without typed words unless they are asked for.
+//! The børnelineal is one `Observation` for each score and never a sum; the chosen step is a
+//! `ServiceRequest`; each assessment has a `Provenance` that names the rules it went by.
+
+mod bundle;
+mod elements;
+mod kl;
+mod questionnaire;
+mod resources;
+mod response;
+mod result;
+mod time;
+
+pub use bundle::bundle;
+pub use kl::{NotForKl, kl_response};
+pub use questionnaire::questionnaire;

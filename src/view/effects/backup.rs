@@ -1,0 +1,129 @@
+//! Files out of the open vault: a backup of everything, and whatever else is handed over.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    course::Then,
+    device::{now, print},
+    held::held,
+    keeping::log_line,
+    saving::{stored, writable},
+};
+use crate::{
+    domain::log::Logged,
+    exchange::backup::{About, Writer},
+    platform::file::{Handed, Making},
+    storage::store::{RawRecord, StoreError},
+    view::context::App,
+    workflow::{
+        failure::Failure,
+        vault::{Place, VaultError},
+    },
+};
+
+/// The media type of bytes that no other program reads.
+const BYTES: &str = "application/octet-stream";
+
+/// Makes a backup of the whole vault, which [`hand_over`] then hands over. The log says so first:
+/// no copy leaves without a line.
+pub fn make_backup(app: App, to: String, then: Then<()>) {
+    spawn_local(async move {
+        let result = async {
+            write_log(app, Logged::Backup, None, to).await?;
+            let unlocked = writable(app)?;
+            let made = now();
+            let about = About {
+                made,
+                program: env!("CARGO_PKG_VERSION").to_owned(),
+            };
+            let file = Making::default();
+            let (mut writer, head) = Writer::begin(&about);
+            file.push(&head);
+            let mut take = |records: Vec<RawRecord>| {
+                for record in &records {
+                    if let Some(part) = writer.add(record) {
+                        file.push(&part);
+                    }
+                }
+            };
+            unlocked.each_record(&mut take).await?;
+            let (part, digest) = writer.last();
+            file.push(&part);
+            file.push(&writer.end(&unlocked.prove(&digest)?));
+            let name = format!("naeste-skridt-{}.nskb", made.date);
+            ready(file, &name, BYTES)
+        }
+        .await;
+        then(result);
+    });
+}
+
+/// Makes a text file, about one child where one is named, which [`hand_over`] then hands over. The log says so first.
+pub fn make_text(
+    app: App,
+    (what, child, to): (Logged, Option<String>, String),
+    (name, media_type): (String, &'static str),
+    text: String,
+    then: Then<()>,
+) {
+    spawn_local(async move {
+        let result = async {
+            write_log(app, what, child, to).await?;
+            let file = Making::default();
+            file.push(text.as_bytes());
+            ready(file, &name, media_type)
+        }
+        .await;
+        then(result);
+    });
+}
+
+/// Writes a line in the log, and goes on when it is stored.
+pub fn note_in_log(app: App, what: Logged, child: Option<String>, to: String, then: Then<()>) {
+    spawn_local(async move { then(write_log(app, what, child, to).await) });
+}
+
+/// Opens the print dialogue, and notes in the log that something about the child on the screen goes
+/// on paper. A tab that may not write prints all the same.
+pub fn print_about(app: App) {
+    let child = app.place.with_untracked(|place| place.child.clone());
+    spawn_local(async move {
+        let _ = write_log(app, Logged::Printed, child, String::new()).await;
+        print();
+    });
+}
+
+async fn write_log(
+    app: App,
+    what: Logged,
+    child: Option<String>,
+    to: String,
+) -> Result<(), Failure> {
+    let unlocked = writable(app)?;
+    let line = log_line(app, what, child, to.trim().to_owned())?;
+    let place = Place::log(unlocked.new_id()?);
+    let generation = unlocked.save(&place, None, &line).await?;
+    let key = place.id().to_string();
+    stored(&key, generation);
+    app.roster.update(|roster| {
+        roster.log.insert(key, line);
+    });
+    Ok(())
+}
+
+fn ready(file: Making, name: &str, media_type: &str) -> Result<(), Failure> {
+    let refused = || VaultError::from(StoreError::Unavailable);
+    let file = file.finish(name, media_type).ok_or_else(refused)?;
+    held(|held| held.outgoing = Some(file));
+    Ok(())
+}
+
+/// Hands over the file that was made. To be called from a tap.
+pub fn hand_over(then: impl FnOnce(Handed) + 'static) {
+    let file = held(|held| held.outgoing.clone());
+    spawn_local(async move {
+        if let Some(file) = file {
+            then(file.hand_over().await);
+        }
+    });
+}

@@ -1,0 +1,126 @@
+//! How long a child is kept, deleting a child, and deleting everything.
+
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    course::{Then, me, save},
+    device::now,
+    held::held,
+    inside::close,
+    saving::{stored, writable},
+};
+use crate::{
+    domain::{
+        keeping::{Keeping, KeepingChange},
+        log::{LogEntry, Logged},
+    },
+    platform::{
+        indexed_db::{DATABASE, IndexedDbStore, PRACTICE_DATABASE},
+        local_store::{self, Setting},
+    },
+    storage::key::RecordId,
+    view::context::App,
+    workflow::{
+        autosave::Autosave,
+        failure::Failure,
+        vault::{Place, VaultError},
+    },
+};
+
+/// Changes how long a child's records are kept.
+pub fn change_keeping(app: App, child: String, change: KeepingChange, then: Then<()>) {
+    spawn_local(async move {
+        let result = async {
+            let keeping = Keeping {
+                child,
+                change,
+                by: me(app)?,
+                at: now(),
+            };
+            let key = save(app, Place::keeping, &keeping.child, None, &keeping).await?;
+            app.roster.update(|roster| {
+                roster.keepings.insert(key, keeping);
+            });
+            Ok(())
+        }
+        .await;
+        then(result);
+    });
+}
+
+/// Deletes a child with everything about it.
+pub fn delete_child(app: App, id: String, then: Then<()>) {
+    /// How long to wait for the write under way, which is a few milliseconds.
+    const MOMENT: Duration = Duration::from_millis(10);
+    if app
+        .autosave
+        .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }))
+    {
+        set_timeout(move || delete_child(app, id, then), MOMENT);
+        return;
+    }
+    spawn_local(async move { then(delete(app, id).await) });
+}
+
+async fn delete(app: App, id: String) -> Result<(), Failure> {
+    let unlocked = writable(app)?;
+    let child: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
+    let place = Place::log(unlocked.new_id()?);
+    let line = log_line(app, Logged::ChildDeleted, Some(id.clone()), String::new())?;
+    let gone = unlocked.delete_child(child, (&place, &line)).await?;
+    held(|held| {
+        for address in gone {
+            let id = address.id.to_string();
+            held.generations.remove(&id);
+            held.changed.remove(&id);
+        }
+    });
+    let key = place.id().to_string();
+    stored(&key, 1);
+    app.forget_undo();
+    app.autosave.set(Autosave::Saved(now()));
+    app.roster.update(|roster| {
+        roster.forget(&id);
+        roster.log.insert(key, line);
+    });
+    Ok(())
+}
+
+/// A line for the log, by whoever has unlocked and now.
+pub(super) fn log_line(
+    app: App,
+    what: Logged,
+    child: Option<String>,
+    to: String,
+) -> Result<LogEntry, Failure> {
+    Ok(LogEntry {
+        what,
+        by: me(app)?,
+        at: now(),
+        child,
+        to,
+    })
+}
+
+/// Deletes everything of the app on this device, and is as new.
+pub fn wipe(app: App, then: Then<()>) {
+    spawn_local(async move {
+        let result = async {
+            drop(writable(app)?);
+            IndexedDbStore::new(DATABASE).erase().await?;
+            IndexedDbStore::new(PRACTICE_DATABASE).erase().await?;
+            for setting in Setting::ALL {
+                local_store::forget(setting);
+            }
+            Ok(())
+        }
+        .await;
+        let gone = result.is_ok();
+        then(result);
+        if gone {
+            close(app);
+        }
+    });
+}

@@ -1,0 +1,202 @@
+//! What is stored, put together for other systems.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::context::App;
+use crate::{
+    content,
+    domain::{
+        assessment::Assessment,
+        boernelineal::Boernelineal,
+        instrument::{BandId, Instrument, Role},
+        position::Position,
+    },
+    exchange::{
+        course::{Course, Rated, Scope},
+        csv::{Group, course_table, figures_table},
+        fhir::{NotForKl, bundle, kl_response, questionnaire},
+    },
+    view::effects,
+};
+
+/// In which form one child's course leaves the tablet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// FHIR R4, everything.
+    Fhir,
+    /// KL's question with the position alone.
+    Kl,
+    /// A table for a spreadsheet.
+    Table,
+}
+
+impl Form {
+    /// Every form, in the order of the choice.
+    pub const ALL: [Self; 3] = [Self::Fhir, Self::Kl, Self::Table];
+
+    /// The end of the file's name, and its media type.
+    pub const fn file(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Fhir => ("forloeb.fhir.json", "application/fhir+json"),
+            Self::Kl => ("kl-topi.fhir.json", "application/fhir+json"),
+            Self::Table => ("forloeb.csv", "text/csv"),
+        }
+    }
+}
+
+/// Why there is nothing to make a file of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nothing {
+    /// No completed assessment.
+    NoAssessment,
+    /// KL's form does not fit.
+    Kl(NotForKl),
+    /// This program lacks its own names for other systems.
+    NoTerms,
+}
+
+struct Found {
+    id: String,
+    assessment: Assessment,
+    instrument: Option<Arc<Instrument>>,
+    ruler: Option<Arc<Boernelineal>>,
+    retracted: bool,
+}
+
+/// A child's course in a form. Drafts are nobody else's and never in it.
+///
+/// # Errors
+///
+/// See [`Nothing`].
+pub fn course_file(app: App, id: &str, form: Form, scope: Scope) -> Result<String, Nothing> {
+    let content = app.content();
+    let terms = content::terminology::current().map_err(|_| Nothing::NoTerms)?;
+    let found = completed(app, id);
+    let child = app
+        .roster
+        .with_untracked(|roster| roster.children.get(id).cloned())
+        .filter(|_| !found.is_empty())
+        .ok_or(Nothing::NoAssessment)?;
+    let course = Course {
+        id,
+        child: &child,
+        rated: found.iter().map(Found::rated).collect(),
+        labels: &content.municipality.position_labels,
+        terms: &terms,
+        rules: &content.rules,
+        scope,
+    };
+    match form {
+        Form::Fhir => Ok(bundle(&course, effects::now())),
+        Form::Table => Ok(course_table(&course)),
+        Form::Kl => {
+            let newest = newest(app, id).ok_or(Nothing::NoAssessment)?;
+            let rated = course.rated.iter().find(|rated| rated.id == newest);
+            let rated = rated.ok_or(Nothing::NoAssessment)?;
+            kl_response(&course, rated).map_err(Nothing::Kl)
+        }
+    }
+}
+
+/// How many children stand where, by age band.
+pub fn figures_file(app: App) -> String {
+    let content = app.content();
+    let labels = &content.municipality.position_labels;
+    let today = effects::today();
+    let bands = content
+        .instrument
+        .bands
+        .iter()
+        .filter(|b| !b.chosen_by_hand);
+    let groups: Vec<_> = app.roster.with_untracked(|roster| {
+        let inside = |months, from, to| (from..=to).contains(&months);
+        bands
+            .map(|band| {
+                let children = roster.children.iter().filter(|(_, child)| {
+                    let months = child.age_months(today);
+                    !child.archived
+                        && !child.unborn
+                        && inside(months, band.from_months, band.to_months)
+                });
+                let mut counts = vec![0; Position::ALL.len() + 1];
+                for (id, _) in children {
+                    let latest = roster.latest_of(id);
+                    let position = latest.and_then(|(_, assessment)| assessment.chosen_position());
+                    let at = position.and_then(|p| Position::ALL.iter().position(|q| *q == p));
+                    if let Some(count) = counts.get_mut(at.unwrap_or(Position::ALL.len())) {
+                        *count += 1;
+                    }
+                }
+                Group {
+                    name: band.label.clone(),
+                    counts,
+                }
+            })
+            .collect()
+    });
+    let mut heading = vec!["Alder"];
+    heading.extend(Position::ALL.map(|position| labels.label(position)));
+    heading.push("Uden position");
+    figures_table(&heading, &groups)
+}
+
+/// The form of a role and age band as a FHIR `Questionnaire`.
+///
+/// # Errors
+///
+/// [`Nothing::NoTerms`].
+pub fn form_file(app: App, role: Role, band: &BandId) -> Result<String, Nothing> {
+    let content = app.content();
+    let terms = content::terminology::current().map_err(|_| Nothing::NoTerms)?;
+    let labels = &content.municipality.position_labels;
+    Ok(questionnaire(
+        &content.instrument,
+        role,
+        band,
+        labels,
+        &terms,
+    ))
+}
+
+impl Found {
+    fn rated(&self) -> Rated<'_> {
+        Rated {
+            id: &self.id,
+            assessment: &self.assessment,
+            instrument: self.instrument.as_deref(),
+            ruler: self.ruler.as_deref(),
+            retracted: self.retracted,
+        }
+    }
+}
+
+fn newest(app: App, id: &str) -> Option<String> {
+    app.roster.with_untracked(|roster| {
+        let (newest, _) = roster.latest_of(id)?;
+        Some(newest.to_owned())
+    })
+}
+
+fn completed(app: App, child: &str) -> Vec<Found> {
+    let content = app.content();
+    let mut found: Vec<_> = app.roster.with_untracked(|roster| {
+        let about = roster.assessments.iter();
+        about
+            .filter(|(_, a)| a.child == child && a.is_completed())
+            .map(|(id, assessment)| Found {
+                id: id.clone(),
+                instrument: assessment
+                    .response
+                    .as_ref()
+                    .and_then(|form| content.instrument_of(&form.edition)),
+                ruler: content.ruler_of(&assessment.scores.edition),
+                retracted: roster.retraction_of(id).is_some(),
+                assessment: assessment.clone(),
+            })
+            .collect()
+    });
+    found.sort_by_key(|found| found.assessment.begun);
+    found
+}

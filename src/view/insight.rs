@@ -1,0 +1,312 @@
+//! Everything about one child in reading order, oldest first, and whose words are whose.
+
+use leptos::prelude::*;
+
+use super::{
+    context::{App, Content},
+    effects,
+    screen::{efforts_in_full, letters_in_full},
+    wording,
+};
+use crate::{
+    domain::{
+        assessment::Assessment, child::Child, instrument::Instrument, keeping::KeepingChange,
+        log::Logged, next_step::FactName, order::ordered, response::Response,
+    },
+    exchange::insight::{OWN, Section, Sheet},
+    workflow::roster::Roster,
+};
+
+/// Everything about a child. `None` where it is not on this device.
+pub fn sheet(app: App, id: &str) -> Option<Sheet> {
+    let content = app.content();
+    app.roster.with_untracked(|roster| {
+        let child = roster.children.get(id)?;
+        let mut sections = vec![about_child(app, roster, id, child)];
+        sections.extend(course(app, roster, (id, child), &content));
+        sections.extend(log(roster, id));
+        Some(Sheet {
+            title: format!("Alt om {}", child.label),
+            foreword: foreword(app),
+            sections,
+        })
+    })
+}
+
+fn foreword(app: App) -> Vec<String> {
+    let who = app.professional.get_untracked();
+    let who = who.as_ref().map(wording::professional).unwrap_or_default();
+    vec![
+        format!("Lavet {} af {who}.", effects::now().danish()),
+        "Her står alt, der er gemt om barnet på denne tablet, med det ældste først. Kommunens andre systemer og papirer er ikke med.".to_owned(),
+        format!("{OWN} betyder: en fagpersons egne ord, svar eller valg. Det er en vurdering og ikke et mål for barnet. Resten er oplysninger og tekster fra skemaet."),
+        "En vurdering, som en kollega er i gang med, kan kun kollegaen selv læse. Den er derfor ikke med, før den er afsluttet.".to_owned(),
+    ]
+}
+
+fn about_child(app: App, roster: &Roster, id: &str, child: &Child) -> Section {
+    let mut section = Section::new("Barnet");
+    section.own("Kaldt", &child.label);
+    let born = if child.unborn { "Ventes" } else { "Født" };
+    section.say(born, child.birth_month.danish());
+    if child.weeks_early > 0 {
+        section.say("Født for tidligt", format!("{} uger", child.weeks_early));
+    }
+    section.own("Stue eller sted", &child.unit);
+    section.own("Sprog derhjemme", &child.languages);
+    section.say("Tilføjet", child.added_on.danish());
+    let limits = app.content().municipality.keeping;
+    if let Some(until) = roster.keep_until(id, limits) {
+        section.say("Slettes senest", until.by.danish());
+    }
+    for keeping in roster.keepings_of(id) {
+        let (about, text) = match &keeping.change {
+            KeepingChange::Left { on } => ("Sidste dag", on.danish()),
+            KeepingChange::Stays => ("Barnet bliver alligevel", "Ja".to_owned()),
+            KeepingChange::Moved { from, to, reason } => (
+                "Slettedato flyttet",
+                format!("{} til {}: {reason}", from.danish(), to.danish()),
+            ),
+        };
+        let by = format!("{text} ({}, {})", keeping.by.name, keeping.at.danish());
+        section.own(about, by);
+    }
+    section
+}
+
+/// Assessments, talks and what happened to them, in the order of time.
+fn course(
+    app: App,
+    roster: &Roster,
+    (id, child): (&str, &Child),
+    content: &Content,
+) -> Vec<Section> {
+    let assessments = roster
+        .assessments
+        .iter()
+        .filter(|(_, one)| one.child == id)
+        .map(|(key, one)| {
+            (
+                one.begun,
+                assessment(app, roster, (key.as_str(), one), child, content),
+            )
+        });
+    let talks = roster.talks_of(id).into_iter().map(|talk| {
+        let mut section = Section::new(format!("Samtale med forældrene {}", talk.held.danish()));
+        section.say(
+            "Noteret af",
+            format!("{}, {}", talk.by, talk.noted.danish()),
+        );
+        section.own("Det fik forældrene at vide", &talk.told);
+        section.own("Forældrenes ord, som de er skrevet ned", &talk.their_words);
+        section.own("Barnets ord, som de er skrevet ned", &talk.childs_words);
+        (talk.noted, section)
+    });
+    let postponed = roster.postponements_of(id).into_iter().map(|one| {
+        let mut section = Section::new(format!("Opfølgning udsat {}", one.at.danish()));
+        section.say("Af", wording::professional(&one.by));
+        section.say("Fra", one.from.danish());
+        section.say("Til", one.to.danish());
+        section.own("Hvorfor", &one.reason);
+        (one.at, section)
+    });
+    let all = assessments
+        .chain(talks)
+        .chain(postponed)
+        .chain(letters_in_full(roster, id))
+        .chain(efforts_in_full(roster, id));
+    ordered(all, |(at, _)| *at)
+        .into_iter()
+        .map(|(_, section)| section)
+        .collect()
+}
+
+fn assessment(
+    app: App,
+    roster: &Roster,
+    (key, one): (&str, &Assessment),
+    child: &Child,
+    content: &Content,
+) -> Section {
+    let heading = if one.is_completed() {
+        format!("Vurdering {}", one.begun.date.danish())
+    } else {
+        format!("Påbegyndt og ikke afsluttet {}", one.begun.date.danish())
+    };
+    let mut section = Section::new(heading);
+    section.say("Vurderet af", wording::professional(&one.author));
+    section.say(
+        "Alder ved vurderingen",
+        wording::age_of(child, one.begun.date),
+    );
+    if !one.is_completed() {
+        section.say("Hvem har læst den", "Kun fagpersonen selv");
+    }
+    if let Some(correction) = &one.correction {
+        let by = wording::professional(&correction.by);
+        section.own(
+            "Rettelse af en tidligere udgave",
+            format!("{by}, {}: {}", correction.begun.danish(), correction.reason),
+        );
+    }
+    if roster.newest_version_of(key).is_some() {
+        section.say("Udgave", "Tidligere udgave, rettet siden. Tæller ikke med.");
+    }
+    if let Some((_, retraction)) = roster.retraction_of(key) {
+        let by = wording::professional(&retraction.by);
+        section.own(
+            "Oprettet ved en fejl, tæller ikke med",
+            format!("{by}, {}: {}", retraction.at.danish(), retraction.reason),
+        );
+    }
+    let instrument = one
+        .response
+        .as_ref()
+        .and_then(|r| content.instrument_of(&r.edition));
+    if let (Some(response), Some(instrument)) = (&one.response, &instrument) {
+        form(&mut section, response, instrument);
+    }
+    position_and_rulers(&mut section, one, content);
+    facts(app, &mut section, (one, child), content);
+    decision(&mut section, one, content);
+    section
+}
+
+fn form(section: &mut Section, response: &Response, instrument: &Instrument) {
+    section.say("Skema", format!("Trivselsskema {}", instrument.edition));
+    for (area, items) in response.asked(instrument) {
+        let Some(given) = response.area(&area.id) else {
+            continue;
+        };
+        for item in items {
+            let answer = given.answers.get(&item.id);
+            let option = answer.and_then(|answer| instrument.option(*answer));
+            if let Some(option) = option {
+                section.own(format!("{}: {}", area.title, item.text), &option.text);
+            }
+        }
+        section.own(format!("{}: det fungerer", area.title), &given.works);
+        section.own(format!("{}: set og hørt", area.title), &given.observation);
+        if let Some(mark) = given.mark {
+            section.own(format!("{}: samlet", area.title), wording::area_mark(mark));
+        }
+    }
+    for question in &instrument.heightened {
+        if let Some(answer) = response.heightened.get(&question.id).filter(|a| a.yes) {
+            let text = if answer.text.is_empty() {
+                "Ja"
+            } else {
+                &answer.text
+            };
+            section.own(question.text.clone(), text);
+        }
+    }
+}
+
+fn position_and_rulers(section: &mut Section, one: &Assessment, content: &Content) {
+    if let Some(choice) = &one.position {
+        let label = wording::position(choice.position, &content.municipality);
+        section.own("Position", label);
+        section.own("Hvorfor den position", &choice.reason);
+        section.own("Det ser vi, som skemaet ikke ser", &choice.difference);
+    }
+    if let Some(answer) = one.scores.child {
+        section.own("Børnelineal: barnet", wording::ruler_answer(answer));
+    }
+    for (index, household) in one.scores.households.iter().enumerate() {
+        if let Some(answer) = household.answer {
+            let name = match household.household.as_str() {
+                "" => format!("husstand {}", index + 1),
+                name => name.to_owned(),
+            };
+            section.own(
+                format!("Børnelineal: omsorg, {name}"),
+                wording::ruler_answer(answer),
+            );
+        }
+    }
+}
+
+fn facts(app: App, section: &mut Section, (one, child): (&Assessment, &Child), content: &Content) {
+    let Some(reasoned) = app.suggestion_for(Some(child), one) else {
+        return;
+    };
+    let missing = one.facts.missing();
+    for fact in FactName::all() {
+        let known = match fact {
+            FactName::Position | FactName::Child | FactName::Parents => false,
+            FactName::Sign(sign) => reasoned.facts.signs.contains(sign),
+            FactName::OpenCase => one.facts.open_case.is_some(),
+            _ => !missing.contains(&fact),
+        };
+        if known {
+            let answer = reasoned.facts.answer(fact);
+            let clause = content.rules.because(fact, answer, &content.municipality);
+            section.own("Svaret til reglerne", clause);
+        }
+    }
+}
+
+fn decision(section: &mut Section, one: &Assessment, content: &Content) {
+    let Some(decision) = &one.decision else {
+        section.own("Begrundelse under arbejde", &one.decision_draft.reason);
+        return;
+    };
+    let title = |step| {
+        content
+            .rules
+            .step(step)
+            .map(|s| s.title.clone())
+            .unwrap_or_default()
+    };
+    section.say(
+        "Værktøjets forslag",
+        format!(
+            "{} (regel {}, regelsæt {})",
+            title(decision.suggested),
+            decision.main_rule,
+            decision.rules_edition
+        ),
+    );
+    section.own("Fagpersonens beslutning", title(decision.step));
+    section.own("Hvorfor", &decision.reason);
+    section.own("Tovholder", &decision.tovholder);
+    section.say("Opfølgning", decision.follow_up.danish());
+    section.say("Besluttet", decision.decided.danish());
+}
+
+/// What left the device about the child.
+fn log(roster: &Roster, id: &str) -> Option<Section> {
+    let mut section = Section::new("Hvem har fået noget om barnet");
+    for line in roster
+        .log
+        .values()
+        .filter(|line| line.child.as_deref() == Some(id))
+    {
+        let what = match line.what {
+            Logged::InsightOnPaper => "Indsigt på papir",
+            Logged::InsightAsFile => "Indsigt som fil",
+            Logged::Exported => "Fil til et andet system",
+            Logged::Printed => "Udskrift",
+            Logged::ChildDeleted
+            | Logged::KeysChanged
+            | Logged::Backup
+            | Logged::FiguresExported
+            | Logged::FormExported => continue,
+        };
+        let to = if line.to.is_empty() {
+            "ikke skrevet"
+        } else {
+            &line.to
+        };
+        section.own(
+            what,
+            format!(
+                "{}, {}. Til: {to}",
+                line.at.danish(),
+                wording::professional(&line.by)
+            ),
+        );
+    }
+    (!section.lines.is_empty()).then_some(section)
+}

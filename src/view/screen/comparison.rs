@@ -1,0 +1,311 @@
+//! Assessments side by side, for the screen and for paper: difference by word and symbol, never a
+//! number made of several.
+//!
+//! On the screen what differs comes first and stands open; the rest is made when it is opened.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::comparison_table::{Sheet, Shown, written};
+use crate::{
+    domain::{
+        assessment::Assessment,
+        comparison::{Accord, AreaComparison, Comparison, Row, Voice},
+        instrument::{HeightenedRoute, Instrument},
+        position::Position,
+    },
+    view::{
+        component::{Tone, button, fold, live, note},
+        context::Content,
+        wording,
+    },
+};
+
+/// What lies side by side.
+pub(super) struct SideBySide<'a> {
+    raters: &'a [&'a Assessment],
+    comparison: &'a Comparison<'a>,
+    instrument: Option<&'a Instrument>,
+    sheet: Sheet,
+}
+
+fn accord_words(accord: Accord) -> &'static str {
+    match accord {
+        Accord::Agree => "✓ I ser ens",
+        Accord::Differ => "◆ I ser forskelligt",
+        Accord::Incomparable => "– Kan ikke sammenlignes",
+    }
+}
+
+fn ruler_words(accord: Accord) -> &'static str {
+    match accord {
+        Accord::Agree => "✓ Tæt på hinanden",
+        Accord::Differ => "◆ Noget at tale om",
+        Accord::Incomparable => "– Kan ikke sammenlignes",
+    }
+}
+
+fn cell<T: Copy>(voice: Voice<T>, said: impl Fn(T) -> String) -> String {
+    match voice {
+        Voice::NotAsked => "ikke spurgt".to_owned(),
+        Voice::Silent => "ikke besvaret".to_owned(),
+        Voice::Said(answer) => said(answer),
+    }
+}
+
+impl<'a> SideBySide<'a> {
+    /// The assessments in the order of the columns, with what was found when they were held
+    /// against each other. With `open` everything stands open, as on paper.
+    pub(super) fn new(
+        raters: &'a [&'a Assessment],
+        comparison: &'a Comparison<'a>,
+        instrument: Option<&'a Instrument>,
+        open: bool,
+    ) -> Self {
+        let names: Arc<[String]> = raters.iter().map(|a| a.author.name.clone()).collect();
+        Self {
+            raters,
+            comparison,
+            instrument,
+            sheet: Sheet {
+                names,
+                open,
+                all: RwSignal::new(false),
+            },
+        }
+    }
+
+    fn shown<T: Copy>(
+        &self,
+        what: &str,
+        row: &Row<T>,
+        words: fn(Accord) -> &'static str,
+        said: impl Fn(T) -> String,
+    ) -> Shown {
+        // With one assessment there is nobody to see the same as.
+        let words = if self.sheet.is_alone() {
+            ""
+        } else {
+            words(row.accord)
+        };
+        Shown {
+            what: what.to_owned(),
+            accord: row.accord,
+            words,
+            cells: row.voices.iter().map(|voice| cell(*voice, &said)).collect(),
+        }
+    }
+
+    /// What was seen: answers and observations, area by area, with no marks.
+    pub(super) fn seen(&self) -> AnyView {
+        let (apart, rest): (Vec<_>, Vec<_>) = self
+            .comparison
+            .areas
+            .iter()
+            .partition(|area| area.differs());
+        let list = |areas: Vec<&AreaComparison<'_>>| -> Vec<_> {
+            areas.into_iter().map(|area| self.area(area)).collect()
+        };
+        let none = self.comparison.areas.is_empty();
+        let areas =
+            if self.sheet.open || self.sheet.is_alone() || apart.is_empty() || rest.is_empty() {
+                list(self.comparison.areas.iter().collect()).into_any()
+            } else {
+                view! {
+                    <h3>"Her ser I forskelligt"</h3>
+                    {list(apart)}
+                    <h3>"De andre områder"</h3>
+                    {list(rest)}
+                }
+                .into_any()
+            };
+        view! {
+            {self.heightened()}
+            {none.then(|| view! { <p>"Trivselsskemaet er ikke brugt."</p> })}
+            {(!self.sheet.open && !none).then(|| self.open_all())}
+            {areas}
+        }
+        .into_any()
+    }
+
+    fn open_all(&self) -> AnyView {
+        let all = self.sheet.all;
+        live(move || (!all.get()).then(|| button("button", "Vis alle svar", move || all.set(true))))
+            .into_any()
+    }
+
+    fn heightened(&self) -> AnyView {
+        let ticked = &self.comparison.heightened;
+        let crosses: Vec<_> = ticked
+            .iter()
+            .map(|(question, row)| {
+                let yes = |yes| if yes { "Kryds" } else { "Intet kryds" }.to_owned();
+                self.shown(&question.text, row, accord_words, yes)
+            })
+            .collect();
+        let out = ticked
+            .iter()
+            .any(|(question, _)| question.route == HeightenedRoute::UdenOm);
+        let texts: Vec<_> = ticked
+            .iter()
+            .filter_map(|(question, _)| {
+                let texts = self.texts(|rater| {
+                    let answer = rater.response.as_ref()?.heightened.get(&question.id)?;
+                    answer.yes.then(|| answer.text.clone())
+                });
+                written("", &texts)
+            })
+            .collect();
+        view! {
+            {out
+                .then(|| {
+                    note(
+                        Tone::Danger,
+                        "En af jer har mistanke om, at nogen gør barnet ondt. Den mistanke skal ikke drøftes færdig her. Gå til næste skridt, eller tryk »Ring nu«.",
+                    )
+                })}
+            {(!crosses.is_empty())
+                .then(|| {
+                    view! {
+                        <h3>"Skærpet opmærksomhed"</h3>
+                        {self.sheet.table("Skærpet opmærksomhed", &crosses)}
+                        {texts}
+                    }
+                })}
+        }
+        .into_any()
+    }
+
+    fn area(&self, area: &AreaComparison<'_>) -> AnyView {
+        let option = |answer| {
+            self.instrument
+                .and_then(|instrument| instrument.option(answer))
+                .map_or_else(String::new, |option| option.text.clone())
+        };
+        let rows: Vec<_> = area
+            .items
+            .iter()
+            .map(|(item, row)| self.shown(&item.text, row, accord_words, option))
+            .collect();
+        let title = area.area.title.clone();
+        let id = &area.area.id;
+        let given = |rater: &Assessment| rater.response.as_ref()?.area(id).cloned();
+        let works = self.texts(|rater| Some(given(rater)?.works));
+        let observed = self.texts(|rater| Some(given(rater)?.observation));
+        let body = {
+            let (sheet, title) = (self.sheet.clone(), title.clone());
+            move || {
+                view! {
+                    <div class="stack stack--s">
+                        {sheet.folded(&title, &rows)}
+                        {written("Det fungerer", &works)}
+                        {written("Set og hørt", &observed)}
+                    </div>
+                }
+                .into_any()
+            }
+        };
+        if self.sheet.open {
+            return view! {
+                <h3>{title}</h3>
+                {body()}
+            }
+            .into_any();
+        }
+        let said = if self.sheet.is_alone() {
+            ""
+        } else {
+            area_words(area)
+        };
+        let summary = view! {
+            {format!("{title} ")}
+            <span class="compare__accord">{said}</span>
+        };
+        fold(
+            "compare__area",
+            summary.into_any(),
+            area.differs(),
+            self.sheet.all,
+            Box::new(body),
+        )
+    }
+
+    /// What each rater wrote, with the rater's name; those who wrote nothing are left out.
+    fn texts(&self, read: impl Fn(&Assessment) -> Option<String>) -> Vec<(String, String)> {
+        self.raters
+            .iter()
+            .filter_map(|rater| {
+                let text = read(rater).filter(|text| !text.trim().is_empty())?;
+                Some((rater.author.name.clone(), text))
+            })
+            .collect()
+    }
+
+    /// How it is understood: positions with reasons, marks, and both rulers.
+    pub(super) fn understood(&self, content: &Content) -> AnyView {
+        let found = self.comparison;
+        let position = self.shown("Position", &found.position, accord_words, |position| {
+            let label = wording::position(position, &content.municipality);
+            format!("{} {label}", shape(position))
+        });
+        let reasons = self.texts(|rater| Some(rater.position.as_ref()?.reason.clone()));
+        let marks: Vec<_> = found
+            .areas
+            .iter()
+            .map(|area| {
+                self.shown(&area.area.title, &area.mark, accord_words, |mark| {
+                    wording::area_mark(mark).to_owned()
+                })
+            })
+            .collect();
+        let answer = wording::ruler_answer;
+        let mut rulers = vec![self.shown("Barnet", &found.child, ruler_words, answer)];
+        rulers.extend(found.households.iter().map(|home| {
+            let what = match home.name.as_str() {
+                "" => "Forældrenes omsorg".to_owned(),
+                name => format!("Forældrenes omsorg, {name}"),
+            };
+            self.shown(&what, &home.care, ruler_words, answer)
+        }));
+        view! {
+            <h3>"Position"</h3>
+            {self.sheet.table("Position", &[position])}
+            {written("", &reasons)}
+            {(!marks.is_empty())
+                .then(|| {
+                    view! {
+                        <h3>"Områderne"</h3>
+                        {self.sheet.folded("Områdernes mærker", &marks)}
+                    }
+                })}
+            <h3>{format!("Børnelineal ({})", content.ruler.best)}</h3>
+            {self.sheet.table("Børnelineal", &rulers)}
+        }
+        .into_any()
+    }
+}
+
+/// Whether the raters see the same in the area as a whole. Some things in it may be left that
+/// cannot be compared: that is said.
+fn area_words(area: &AreaComparison<'_>) -> &'static str {
+    let agree = |(_, row): &(_, Row<_>)| row.accord == Accord::Agree;
+    if area.differs() {
+        accord_words(Accord::Differ)
+    } else if area.items.iter().all(agree) {
+        accord_words(Accord::Agree)
+    } else if area.items.iter().any(agree) {
+        "✓ I ser ens i det, der kan sammenlignes"
+    } else {
+        accord_words(Accord::Incomparable)
+    }
+}
+
+/// A position's shape as a letter, beside its word.
+pub(super) fn shape(position: Position) -> char {
+    match position {
+        Position::Groen => '●',
+        Position::Gul => '▲',
+        Position::Roed => '■',
+    }
+}

@@ -1,0 +1,127 @@
+//! What the roster knows of how long each child is kept, and forgetting a child.
+
+use std::collections::BTreeSet;
+
+use super::roster::Roster;
+use crate::domain::{
+    date::Date,
+    keeping::{KeepUntil, Keeping, keep_until},
+    log::{LogEntry, Logged},
+    municipality::KeepingLimits,
+    order::ordered,
+};
+
+impl Roster {
+    /// When a child's records are due to be deleted, and why then.
+    pub fn keep_until(&self, child: &str, limits: KeepingLimits) -> Option<KeepUntil> {
+        let last = self.last_entry_of(child)?;
+        Some(keep_until(limits, last, &self.keepings_of(child)))
+    }
+
+    /// The changes of how long a child is kept, oldest first.
+    pub fn keepings_of(&self, child: &str) -> Vec<&Keeping> {
+        let found = self.keepings.values().filter(|k| k.child == child);
+        ordered(found, |keeping| keeping.at)
+    }
+
+    /// The day of the newest entry about a child. What only one professional can read is left out,
+    /// so that everybody sees the same day.
+    fn last_entry_of(&self, child: &str) -> Option<Date> {
+        let added = self.children.get(child)?.added_on;
+        let completed = self
+            .assessments
+            .values()
+            .filter(|assessment| assessment.child == child)
+            .filter_map(|assessment| Some(assessment.decision.as_ref()?.decided));
+        let talks = self
+            .parent_talks
+            .values()
+            .filter(|talk| talk.child == child)
+            .map(|talk| talk.noted);
+        let postponed = self
+            .postponements
+            .values()
+            .filter(|postponement| postponement.child == child)
+            .map(|postponement| postponement.at);
+        let retracted = self
+            .retractions
+            .values()
+            .filter(|retraction| retraction.child == child)
+            .map(|retraction| retraction.at);
+        let sent = self
+            .sent_of(child)
+            .into_iter()
+            .filter_map(|(_, letter)| Some(letter.sent.as_ref()?.noted));
+        let answered = self
+            .answers
+            .values()
+            .filter(|answer| answer.child == child)
+            .map(|answer| answer.at);
+        let efforts = self.efforts_of(child).into_iter().map(|(_, effort)| {
+            let held = effort.follow_ups.iter().map(|held| held.at);
+            let opened = effort.reopened.iter().map(|open| open.at);
+            held.chain(opened).fold(effort.at, Ord::max)
+        });
+        completed
+            .chain(sent)
+            .chain(answered)
+            .chain(efforts)
+            .chain(talks)
+            .chain(postponed)
+            .chain(retracted)
+            .map(|moment| moment.date)
+            .chain([added])
+            .max()
+    }
+
+    /// The children who were deleted on this device, by record id.
+    pub fn deleted_children(&self) -> BTreeSet<String> {
+        self.log
+            .values()
+            .filter(|line| line.what == Logged::ChildDeleted)
+            .filter_map(|line| line.child.clone())
+            .collect()
+    }
+
+    /// The log, newest first.
+    pub fn log_lines(&self) -> Vec<&LogEntry> {
+        let mut lines = ordered(self.log.values(), |line| line.at);
+        lines.reverse();
+        lines
+    }
+
+    /// Forgets everything about a child but what the log says.
+    pub fn forget(&mut self, child: &str) {
+        // Every field is named, so that a new one cannot be forgotten here.
+        let Self {
+            children,
+            assessments,
+            parent_talks,
+            postponements,
+            retractions,
+            notices,
+            keepings,
+            joints,
+            agreements,
+            underretninger,
+            answers,
+            efforts,
+            // A round names its children by record id alone, and shows one who is gone as deleted.
+            rounds: _,
+            team: _,
+            log: _,
+        } = self;
+        children.remove(child);
+        assessments.retain(|_, one| one.child != child);
+        parent_talks.retain(|_, one| one.child != child);
+        postponements.retain(|_, one| one.child != child);
+        retractions.retain(|_, one| one.child != child);
+        notices.retain(|_, one| one.child != child);
+        keepings.retain(|_, one| one.child != child);
+        joints.retain(|_, one| one.child != child);
+        agreements.retain(|_, one| one.child != child);
+        underretninger.retain(|_, one| one.child != child);
+        answers.retain(|_, one| one.child != child);
+        efforts.retain(|_, one| one.child != child);
+    }
+}

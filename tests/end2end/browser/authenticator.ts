@@ -1,0 +1,46 @@
+import type { CDPSession, Page } from '@playwright/test';
+
+/** A tablet's own lock, as Chromium plays it: finger, face or code. */
+export class Authenticator {
+  private constructor(
+    private readonly session: CDPSession,
+    private readonly authenticatorId: string,
+  ) {}
+
+  /** Puts a lock into the device that a page runs on. It says yes to everything until told otherwise. */
+  static async of(page: Page, { computesKeys = true } = {}): Promise<Authenticator> {
+    const session = await page.context().newCDPSession(page);
+    await session.send('WebAuthn.enable');
+    const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        ctap2Version: 'ctap2_1',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        hasPrf: computesKeys,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    return new Authenticator(session, authenticatorId);
+  }
+
+  /** Whether it knows its user by finger, face or code from now on. */
+  async knowsItsUser(isUserVerified: boolean): Promise<void> {
+    await this.session.send('WebAuthn.setUserVerified', { authenticatorId: this.authenticatorId, isUserVerified });
+  }
+
+  /** How many passkeys it keeps. */
+  async passkeys(): Promise<number> {
+    const { credentials } = await this.session.send('WebAuthn.getCredentials', {
+      authenticatorId: this.authenticatorId,
+    });
+    return credentials.length;
+  }
+
+  /** Forgets every passkey, as a device does that is reset. */
+  async reset(): Promise<void> {
+    await this.session.send('WebAuthn.clearCredentials', { authenticatorId: this.authenticatorId });
+  }
+}

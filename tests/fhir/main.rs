@@ -1,0 +1,376 @@
+//! What is exported says what was answered, to the letter, and no more than was asked for.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that finds something else than it made has failed"
+)]
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use serde_json::Value;
+
+use naeste_skridt::{
+    content,
+    domain::{
+        assessment::{Assessment, Decision, PositionChoice, Profession, Professional},
+        boernelineal::{Boernelineal, HouseholdScore, RulerAnswer, Score},
+        child::Child,
+        date::Moment,
+        instrument::{BandId, Instrument, Role},
+        municipality::{Municipality, PositionLabels},
+        next_step::{RuleTexts, Step},
+        position::Position,
+        response::{Answer, AreaMark, HeightenedAnswer, Response},
+        terminology::Terminology,
+    },
+    exchange::{
+        course::{Course, Rated, Scope},
+        fhir::{NotForKl, bundle, kl_response, questionnaire},
+    },
+};
+
+struct Words {
+    instrument: Instrument,
+    ruler: Boernelineal,
+    rules: RuleTexts,
+    municipality: Municipality,
+    terms: Terminology,
+}
+
+fn words() -> Words {
+    Words {
+        instrument: content::trivselsskema::current().unwrap(),
+        ruler: content::boernelineal::current().unwrap(),
+        rules: content::next_step::current().unwrap(),
+        municipality: content::municipality::current().unwrap(),
+        terms: content::terminology::current().unwrap(),
+    }
+}
+
+const ID: &str = "0123456789abcdef0123456789abcdef";
+
+fn at(minute: u16) -> Moment {
+    Moment {
+        date: "2026-11-22".parse().unwrap(),
+        minute,
+    }
+}
+
+fn child() -> Child {
+    Child {
+        label: "Alma Kanarie".to_owned(),
+        birth_month: "2022-05".parse().unwrap(),
+        unborn: false,
+        weeks_early: 0,
+        unit: "Kanariestuen".to_owned(),
+        languages: String::new(),
+        band_by_hand: None,
+        archived: false,
+        added_on: "2026-01-01".parse().unwrap(),
+    }
+}
+
+/// A completed assessment in which everything that can be answered is, by `pick`.
+fn assessment(words: &Words, role: Role, band: &str, pick: impl Fn(usize) -> usize) -> Assessment {
+    let mut response = Response::new(&words.instrument.edition, role, BandId::from(band));
+    let optional = words.instrument.optional_areas(&response.band);
+    response.added = optional.map(|area| area.id.clone()).collect();
+    let asked: Vec<_> = response
+        .asked(&words.instrument)
+        .into_iter()
+        .map(|(area, items)| {
+            let items: Vec<_> = items.into_iter().map(|item| item.id.clone()).collect();
+            (area.id.clone(), items)
+        })
+        .collect();
+    let mut count = 0;
+    for (area, items) in asked {
+        let area = response.area_mut(&area);
+        area.works = String::from("Kanariefugl synger");
+        area.observation = String::from("Kanariefugl set");
+        area.mark = AreaMark::ALL.get(pick(count) % 4).copied();
+        for item in items {
+            count += 1;
+            let answer = Answer::ALL[pick(count) % 5];
+            area.answers.insert(item, answer);
+        }
+    }
+    for question in &words.instrument.heightened {
+        let answer = HeightenedAnswer {
+            yes: true,
+            text: "Kanariefugl hørt".to_owned(),
+        };
+        response.heightened.insert(question.id.clone(), answer);
+    }
+    let author = Professional {
+        name: "Kirsten Kanarie".to_owned(),
+        profession: match role {
+            Role::Paedagog => Profession::Paedagog,
+            Role::Sundhedsplejerske => Profession::Sundhedsplejerske,
+        },
+    };
+    let mut assessment = Assessment::begin(ID.to_owned(), author, at(600), Some(response));
+    assessment.position = Some(PositionChoice {
+        position: Position::Gul,
+        reason: "Kanariefugl mener".to_owned(),
+        difference: "Kanariefugl ser".to_owned(),
+    });
+    assessment.scores.edition.clone_from(&words.ruler.edition);
+    assessment.scores.child = Score::new(6).map(RulerAnswer::Step);
+    assessment.scores.households = vec![
+        HouseholdScore {
+            household: "Hos Kanarie".to_owned(),
+            answer: Score::new(8).map(RulerAnswer::Step),
+        },
+        HouseholdScore {
+            household: String::new(),
+            answer: Some(RulerAnswer::VedIkke),
+        },
+    ];
+    assessment.decision = Some(Decision {
+        step: Step::P30,
+        reason: "Kanariefugl beslutter".to_owned(),
+        tovholder: "Kirsten Kanarie".to_owned(),
+        follow_up: "2026-12-20".parse().unwrap(),
+        suggested: Step::P30,
+        main_rule: 17,
+        rules_edition: "2026-1".to_owned(),
+        decided: at(630),
+    });
+    assessment
+}
+
+fn exported(words: &Words, assessment: &Assessment, scope: Scope, retracted: bool) -> Value {
+    let (child, course);
+    child = self::child();
+    course = of(words, &child, assessment, scope, retracted);
+    serde_json::from_str(&bundle(&course, at(700))).unwrap()
+}
+
+fn of<'a>(
+    words: &'a Words,
+    child: &'a Child,
+    assessment: &'a Assessment,
+    scope: Scope,
+    retracted: bool,
+) -> Course<'a> {
+    Course {
+        id: ID,
+        child,
+        rated: vec![Rated {
+            id: ID,
+            assessment,
+            instrument: Some(&words.instrument),
+            ruler: Some(&words.ruler),
+            retracted,
+        }],
+        labels: &words.municipality.position_labels,
+        terms: &words.terms,
+        rules: &words.rules,
+        scope,
+    }
+}
+
+fn resources<'v>(bundle: &'v Value, kind: &str) -> Vec<&'v Value> {
+    let entries = bundle["entry"].as_array().unwrap().iter();
+    entries
+        .map(|entry| &entry["resource"])
+        .filter(|resource| resource["resourceType"] == kind)
+        .collect()
+}
+
+/// Every question by its linkId, with the codes that may be answered.
+fn questions(items: &Value, into: &mut BTreeMap<String, Vec<String>>) {
+    for item in items.as_array().into_iter().flatten() {
+        let codes = item["answerOption"].as_array().into_iter().flatten();
+        let codes = codes
+            .map(|option| option["valueCoding"].to_string())
+            .collect();
+        let link_id = item["linkId"].as_str().unwrap().to_owned();
+        assert!(into.insert(link_id, codes).is_none(), "{item}");
+        questions(&item["item"], into);
+    }
+}
+
+fn answers(items: &Value, into: &mut Vec<(String, Value)>) {
+    for item in items.as_array().into_iter().flatten() {
+        for answer in item["answer"].as_array().into_iter().flatten() {
+            into.push((item["linkId"].as_str().unwrap().to_owned(), answer.clone()));
+        }
+        answers(&item["item"], into);
+    }
+}
+
+#[test]
+fn pseudonymous_export_holds_no_name_and_no_typed_word() {
+    let words = words();
+    let assessment = assessment(&words, Role::Paedagog, "C", |at| at);
+    let all = Scope {
+        names: true,
+        typed: true,
+    };
+    let full = exported(&words, &assessment, all, false).to_string();
+    for planted in ["Alma Kanarie", "Kirsten Kanarie", "Kanariefugl synger"] {
+        assert!(full.contains(planted), "{planted}");
+    }
+    let narrow = exported(&words, &assessment, Scope::default(), false).to_string();
+    assert!(!narrow.to_lowercase().contains("kanarie"), "{narrow}");
+}
+
+#[test]
+fn course_has_a_response_a_score_each_the_step_and_who_answers_for_them() {
+    let words = words();
+    let assessment = assessment(&words, Role::Paedagog, "C", |at| at);
+    let bundle = exported(&words, &assessment, Scope::default(), false);
+    assert_eq!(bundle["type"], "collection");
+    assert_eq!(bundle["timestamp"], "2026-11-22T11:40:00+01:00");
+    let scores: Vec<_> = resources(&bundle, "Observation")
+        .into_iter()
+        .map(|score| {
+            (
+                score["valueInteger"].as_u64(),
+                score.get("dataAbsentReason"),
+            )
+        })
+        .map(|(value, absent)| (value, absent.is_some()))
+        .collect();
+    let expected = [(Some(6), false), (Some(8), false), (None, true)];
+    assert_eq!(scores, expected);
+    let [step] = resources(&bundle, "ServiceRequest")[..] else {
+        panic!("one step");
+    };
+    assert_eq!(step["code"]["coding"][0]["code"], "p30");
+    let fboe = &step["code"]["coding"][1];
+    assert_eq!(fboe["system"], words.terms.fboe.as_str());
+    assert!(step["note"].to_string().contains(&words.terms.mapping));
+    let [who] = resources(&bundle, "Provenance")[..] else {
+        panic!("one provenance");
+    };
+    assert_eq!(who["target"].as_array().unwrap().len(), 5);
+    let addresses: Vec<_> = bundle["entry"].as_array().unwrap().iter().collect();
+    for target in who["target"].as_array().unwrap() {
+        let found = |entry: &&&Value| entry["fullUrl"] == target["reference"];
+        assert_eq!(addresses.iter().filter(found).count(), 1, "{target}");
+    }
+}
+
+#[test]
+fn status_tells_mistakes_and_corrections() {
+    let words = words();
+    let mut assessment = assessment(&words, Role::Paedagog, "B", |at| at);
+    let status = |bundle: &Value, kind| resources(bundle, kind)[0]["status"].clone();
+    for (retracted, response, score, step) in [
+        (false, "completed", "final", "active"),
+        (
+            true,
+            "entered-in-error",
+            "entered-in-error",
+            "entered-in-error",
+        ),
+    ] {
+        let bundle = exported(&words, &assessment, Scope::default(), retracted);
+        assert_eq!(status(&bundle, "QuestionnaireResponse"), response);
+        assert_eq!(status(&bundle, "Observation"), score);
+        assert_eq!(status(&bundle, "ServiceRequest"), step);
+    }
+    assessment.decision = None;
+    let bundle = exported(&words, &assessment, Scope::default(), false);
+    assert_eq!(status(&bundle, "QuestionnaireResponse"), "in-progress");
+    assert!(resources(&bundle, "ServiceRequest").is_empty());
+}
+
+#[test]
+fn kl_gets_the_colour_in_its_own_words_and_nothing_else() {
+    let words = words();
+    let (child, assessment) = (child(), assessment(&words, Role::Paedagog, "C", |at| at));
+    let all = Scope {
+        names: true,
+        typed: true,
+    };
+    let course = of(&words, &child, &assessment, all, false);
+    let said = kl_response(&course, &course.rated[0]).unwrap();
+    let response: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(
+        response["item"].to_string(),
+        r#"[{"answer":[{"valueString":"Gul"}],"linkId":"1vurdering"}]"#
+    );
+    assert!(!said.contains("anarie"), "{said}");
+    for forbidden in ["author", "source", "encounter", "identifier"] {
+        assert!(response.get(forbidden).is_none(), "{forbidden}");
+    }
+}
+
+#[test]
+fn kl_gets_nothing_where_the_positions_are_no_colours_or_do_not_stand() {
+    let words = words();
+    let (child, assessment) = (child(), assessment(&words, Role::Paedagog, "C", |at| at));
+    let other = PositionLabels {
+        chosen: "opmaerksomhed".to_owned(),
+        ..words.municipality.position_labels.clone()
+    };
+    let mut course = of(&words, &child, &assessment, Scope::default(), false);
+    course.labels = &other;
+    let refused = kl_response(&course, &course.rated[0]);
+    assert_eq!(refused, Err(NotForKl::OtherWords));
+    let course = of(&words, &child, &assessment, Scope::default(), true);
+    let refused = kl_response(&course, &course.rated[0]);
+    assert_eq!(refused, Err(NotForKl::NoPosition));
+}
+
+#[test]
+fn every_form_has_its_questions_once_and_asks_nothing_that_must_be_answered() {
+    let words = words();
+    for role in Role::ALL {
+        for band in &words.instrument.bands {
+            let labels = &words.municipality.position_labels;
+            let json = questionnaire(&words.instrument, role, &band.id, labels, &words.terms);
+            let form: Value = serde_json::from_str(&json).unwrap();
+            let mut all = BTreeMap::new();
+            questions(&form["item"], &mut all);
+            assert!(all.len() > 40, "{role:?} {}: {}", band.label, all.len());
+            assert!(!json.contains(r#""required":true"#));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Every answer stands under a question of the form that the response names, and is one of its
+    /// options, as `valueCoding`: readers drop `valueString` there.
+    #[test]
+    fn every_answer_is_an_option_of_its_question(
+        role in prop::sample::select(Role::ALL.to_vec()),
+        band in prop::sample::select(vec!["A", "B", "C", "D"]),
+        picks in prop::collection::vec(0usize..20, 1..40),
+    ) {
+        let words = words();
+        let assessment = assessment(&words, role, band, |at| picks[at % picks.len()]);
+        let given: usize = assessment.response.as_ref().unwrap()
+            .areas.values().map(|area| area.answers.len()).sum();
+        let all = Scope { names: true, typed: true };
+        let bundle = exported(&words, &assessment, all, false);
+        let form = resources(&bundle, "Questionnaire")[0];
+        let response = resources(&bundle, "QuestionnaireResponse")[0];
+        let address = format!("{}|{}", form["url"].as_str().unwrap(), form["version"].as_str().unwrap());
+        prop_assert_eq!(response["questionnaire"].as_str(), Some(address.as_str()));
+        let (mut questions, mut answers) = (BTreeMap::new(), Vec::new());
+        self::questions(&form["item"], &mut questions);
+        self::answers(&response["item"], &mut answers);
+        let mut coded = 0;
+        for (link_id, answer) in answers {
+            let options = questions.get(&link_id);
+            prop_assert!(options.is_some(), "{}", link_id);
+            let options = options.unwrap();
+            if let Some(coding) = answer.get("valueCoding") {
+                coded += usize::from(coding["system"].as_str().unwrap().ends_with(":svar"));
+                prop_assert!(options.contains(&coding.to_string()), "{} {}", link_id, coding);
+            } else {
+                prop_assert!(options.is_empty(), "{}", link_id);
+            }
+        }
+        prop_assert_eq!(coded, given);
+    }
+}
