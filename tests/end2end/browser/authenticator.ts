@@ -26,9 +26,16 @@ export class Authenticator {
     return new Authenticator(session, authenticatorId);
   }
 
-  /** Whether it knows its user by finger, face or code from now on. */
-  async knowsItsUser(isUserVerified: boolean): Promise<void> {
-    await this.session.send('WebAuthn.setUserVerified', { authenticatorId: this.authenticatorId, isUserVerified });
+  /** Knows its user no more. Chromium's then blocks itself, as a tablet does after wrong fingers. */
+  async forgetItsUser(): Promise<void> {
+    const { authenticatorId } = this;
+    await this.session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+  }
+
+  /** Takes it out of the device. */
+  async takeOut(): Promise<void> {
+    await this.session.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: this.authenticatorId });
+    await this.session.detach();
   }
 
   /** How many passkeys it keeps. */

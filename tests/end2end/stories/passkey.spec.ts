@@ -79,7 +79,7 @@ test('a tablet that does not know its user leads back to the passphrase and cost
   await turnOn(app);
   await app.lock();
   const before = await storedRecords(page);
-  await tablet.knowsItsUser(false);
+  await tablet.forgetItsUser();
   for (let tries = 0; tries < 5; tries += 1) {
     await app.tap(OPEN);
     await expect(page.getByText(DECLINED)).toBeVisible();
@@ -87,16 +87,26 @@ test('a tablet that does not know its user leads back to the passphrase and cost
   }
   await expect(page.getByText(/prøvet forkert mange gange/)).toHaveCount(0);
   expect(await storedRecords(page)).toEqual(before);
-  await tablet.knowsItsUser(true);
-  await app.tap(OPEN);
+  await app.unlock();
   await app.at('Indstillinger');
+});
 
-  // A tablet that was reset has another key, or none.
+test('a tablet that was reset leads back to the passphrase and takes a new key', async ({ app: page }) => {
+  const tablet = await Authenticator.of(page);
+  const app = new AppPage(page);
+  await app.create();
+  await turnOn(app);
   await app.lock();
   await tablet.reset();
   await app.tap(OPEN);
   await expect(page.getByText(DECLINED)).toBeVisible();
   await app.unlock();
+  await app.at('Indstillinger');
+  await app.tap(OFF);
+  await app.tap(ON);
+  await expect(page.getByText('Du kan låse op med tabletten.')).toBeVisible();
+  await app.lock();
+  await app.tap(OPEN);
   await app.at('Indstillinger');
 });
 
@@ -107,12 +117,13 @@ test('who breaks off while turning it on has changed nothing and can try again',
   await app.tap('Indstillinger');
   await expect(app.button(ON)).toBeVisible();
   const before = await storedRecords(page);
-  await tablet.knowsItsUser(false);
+  await tablet.forgetItsUser();
   await app.tap(ON);
   await expect(page.getByText(DECLINED)).toBeVisible();
   expect(await storedRecords(page)).toEqual(before);
   expect(await tablet.passkeys()).toBe(0);
-  await tablet.knowsItsUser(true);
+  await tablet.takeOut();
+  await Authenticator.of(page);
   await app.tap(ON);
   await expect(page.getByText('Du kan låse op med tabletten.')).toBeVisible();
   await expect(page.getByText(DECLINED)).toHaveCount(0);
@@ -182,14 +193,6 @@ test('each has a passkey of their own, and who is taken out loses theirs', async
 
 test('where it cannot work the settings say why, and practice does not offer it', async ({ app: page }) => {
   const app = new AppPage(page);
-  await app.tap('Prøv med eksempelbørn');
-  await app.at('I dag');
-  await app.tap('Alle børn');
-  await app.tap('Indstillinger');
-  await app.at('Indstillinger');
-  await expect(page.getByRole('heading', { name: OPEN })).toHaveCount(0);
-  await app.lock();
-
   // Chromium without a lock of its own.
   await app.create();
   await app.tap('Indstillinger');
@@ -201,6 +204,14 @@ test('where it cannot work the settings say why, and practice does not offer it'
   await app.unlock();
   await expect(page.getByText(/^Det kan ikke slås til her: Browseren kan ikke bruge tablettens lås/)).toBeVisible();
   await expect(app.button(ON)).toHaveCount(0);
+
+  await app.lock();
+  await app.tap('Prøv med eksempelbørn');
+  await app.at('I dag');
+  await app.tap('Alle børn');
+  await app.tap('Indstillinger');
+  await app.at('Indstillinger');
+  await expect(page.getByRole('heading', { name: OPEN })).toHaveCount(0);
 });
 
 test('a page that is opened by number does not offer it', async ({ device, address, guard }) => {
