@@ -63,7 +63,24 @@ impl Roster {
                     .last()
                     .map_or(agreement.made, |event| event.at)
             });
+        let sent = self
+            .sent_of(child)
+            .into_iter()
+            .filter_map(|(_, letter)| Some(letter.sent.as_ref()?.noted));
+        let answered = self
+            .answers
+            .values()
+            .filter(|answer| answer.child == child)
+            .map(|answer| answer.at);
+        let efforts = self.efforts_of(child).into_iter().map(|(_, effort)| {
+            let held = effort.follow_ups.iter().map(|held| held.at);
+            let opened = effort.reopened.iter().map(|open| open.at);
+            held.chain(opened).fold(effort.at, Ord::max)
+        });
         completed
+            .chain(sent)
+            .chain(answered)
+            .chain(efforts)
             .chain(talks)
             .chain(joint)
             .chain(agreed)

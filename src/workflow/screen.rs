@@ -202,7 +202,7 @@ impl Screen {
         )
     }
 
-    /// Whether the screen is about one assessment, own or joint, underretning or effort.
+    /// Whether the screen is about one assessment, own or joint, one underretning or one effort.
     pub fn needs_assessment(self) -> bool {
         self.needs_child()
             && !matches!(
@@ -231,7 +231,7 @@ pub struct Pointer {
     pub screen: Screen,
     /// The child, by record id.
     pub child: Option<String>,
-    /// The assessment, own or joint, underretning or effort, by record id.
+    /// The assessment, own or joint, the underretning or the effort, by record id.
     pub assessment: Option<String>,
     /// The round, by record id.
     #[serde(default, skip_serializing_if = "Option::is_none")]

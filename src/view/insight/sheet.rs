@@ -11,7 +11,9 @@ use crate::{
     exchange::insight::{OWN, Section, Sheet},
     view::{
         context::{App, Content},
-        effects, wording,
+        effects,
+        screen::{efforts_in_full, letters_in_full},
+        wording,
     },
     workflow::roster::Roster,
 };
@@ -111,10 +113,14 @@ fn course(
     });
     let alone = assessments.chain(talks).chain(postponed);
     let together = together(roster, id, content);
-    ordered(alone.chain(together), |(at, _)| *at)
-        .into_iter()
-        .map(|(_, section)| section)
-        .collect()
+    let sent = letters_in_full(roster, id).into_iter();
+    let tried = efforts_in_full(roster, id).into_iter();
+    ordered(alone.chain(together).chain(sent).chain(tried), |(at, _)| {
+        *at
+    })
+    .into_iter()
+    .map(|(_, section)| section)
+    .collect()
 }
 
 fn assessment(

@@ -111,7 +111,7 @@ fn notice(one: &Notice) -> Section {
             Event::Begun(Route::Underretning) => "En underretning er begyndt".to_owned(),
             Event::Begun(Route::Akut) => "En akut underretning er begyndt".to_owned(),
             Event::Withdrawn => "Svarene er rettet: Ingen underretning var ment".to_owned(),
-            Event::Ended { reason } => format!("Afsluttet: {reason}"),
+            Event::Ended { reason, .. } => format!("Afsluttet: {reason}"),
         };
         section.own(about, text);
     }

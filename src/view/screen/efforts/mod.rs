@@ -1,6 +1,7 @@
 //! Indsatser: what is done for a child, its follow-ups, and what the parents thought of it.
 
 mod follow_up;
+mod insight;
 mod list;
 mod new;
 mod page;
@@ -8,6 +9,7 @@ mod parts;
 mod slip;
 mod words;
 
+pub use insight::efforts_in_full;
 pub use list::Efforts;
 pub use new::NewEffort;
 pub use page::EffortPage;

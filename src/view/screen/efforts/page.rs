@@ -50,7 +50,7 @@ pub fn EffortPage() -> impl IntoView {
         </When>
         <Onward>
             <Back text="Indsatser" on_click=Callback::new(move |()| app.go(Screen::Efforts)) />
-            {button("button", "Print", effects::print)}
+            {button("button", "Print", move || effects::print_about(app))}
         </Onward>
     }
 }

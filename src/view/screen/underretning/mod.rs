@@ -3,6 +3,7 @@
 mod answer;
 mod check;
 mod clock;
+mod insight;
 mod list;
 mod page;
 mod paper;
@@ -11,6 +12,7 @@ mod send;
 mod words;
 mod write;
 
+pub use insight::letters_in_full;
 pub use list::Underretninger;
 pub use page::UnderretningPage;
 pub(super) use words::{answer_kind, awaited_words, sent as sent_line};
