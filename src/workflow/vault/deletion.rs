@@ -54,6 +54,7 @@ impl<S: RecordStore> Unlocked<S> {
         child: RecordId,
         (place, line): (&Place, &T),
     ) -> Result<Vec<RecordAddress>, VaultError> {
+        let _writing = self.gate.write()?;
         let key = self.key(Owner::Child(child))?.id();
         let about = [child.to_string()].into();
         let mut writes = self
