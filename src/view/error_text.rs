@@ -54,6 +54,9 @@ pub fn failure(failure: &Failure) -> String {
         Failure::PasskeyOfAnother => {
             "Tablettens nøgle passer ikke længere. Intet er ændret. Brug adgangssætningen, og slå oplåsningen til igen under Indstillinger.".to_owned()
         }
+        Failure::RestoredUnopened => {
+            "Sikkerhedskopien er gendannet, men kunne ikke åbnes med det samme. Genindlæs siden, og lås op.".to_owned()
+        }
         Failure::Locked => "Appen er låst. Lås op, og prøv igen.".to_owned(),
     }
 }

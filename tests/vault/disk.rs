@@ -2,6 +2,7 @@
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
+use base64ct::{Base64, Encoding};
 use naeste_skridt::{
     storage::{
         envelope::{claim, open},
@@ -9,6 +10,7 @@ use naeste_skridt::{
         kdf::KdfParams,
         key::{Key, KeyId, RecordId},
         memory::MemoryStore,
+        reader::ReaderSecret,
         record::{RecordAddress, RecordKind},
         slot::SlotKind,
         store::{Change, RawRecord, RecordStore, StoreError, Stored, Write},
@@ -111,7 +113,12 @@ impl Disk {
                 let Ok(plain) = open(key, address, *generation, bytes) else {
                     continue;
                 };
-                if address.kind == RecordKind::ChildKey {
+                if address.kind == RecordKind::NoticeKey {
+                    let notice = keys
+                        .values()
+                        .find_map(|key| notice_key(key, address, &plain));
+                    keys.extend(notice.map(|key| (key.id(), key)));
+                } else if address.kind == RecordKind::ChildKey {
                     let child = Key::from_plain(&plain).unwrap();
                     keys.insert(child.id(), child);
                 } else {
@@ -198,4 +205,15 @@ pub(crate) fn add_bo(to: &Unlocked<Disk>) -> RecordId {
     let bo = new.id();
     block_on(to.add_colleague(new, &kek(BO[0]), &kek(BO[1]), &note("Bo"))).unwrap();
     bo
+}
+
+/// A limited notice's key, for whoever is its reader by a personal key.
+fn notice_key(personal: &Key, address: &RecordAddress, plain: &[u8]) -> Option<Key> {
+    let record: serde_json::Value = serde_json::from_slice(plain).ok()?;
+    let copies = record["body"]["copies"].as_array()?;
+    copies.iter().find_map(|copy| {
+        let sealed = Base64::decode_vec(copy.as_str()?).ok()?;
+        let key = ReaderSecret::of(personal).open(&sealed, address.id.bytes())?;
+        Key::from_plain(&key).ok()
+    })
 }

@@ -4,6 +4,8 @@
 use naeste_skridt::{
     domain::{
         assessment::{Profession, Professional},
+        date::{Date, Moment},
+        log::{LogEntry, Logged},
         notice::{Audience, Notice, Reader},
     },
     storage::{
@@ -52,6 +54,45 @@ fn deleted_child_leaves_nothing_in_the_store_but_a_line_and_the_other_child_stay
         Ok(None)
     ));
     assert_eq!(delete(&maja, 7), Err(VaultError::UnknownChild));
+}
+
+#[test]
+fn line_of_the_log_about_a_deleted_child_stays_without_the_name_that_was_typed() {
+    let (disk, maja) = filled();
+    let sent = |child: u8, key: u8| {
+        let place = Place::log(id(key));
+        let line = LogEntry {
+            what: Logged::InsightAsFile,
+            by: professional("Maja"),
+            at: moment(),
+            child: Some(id(child).to_string()),
+            to: format!("Karen Kanarie {child}"),
+        };
+        block_on(maja.save(&place, None, &line)).unwrap();
+    };
+    sent(7, 90);
+    sent(8, 91);
+    delete(&maja, 7).unwrap();
+    let of = |key| {
+        let line = block_on(maja.load::<LogEntry>(&Place::log(id(key)))).unwrap();
+        line.unwrap().value
+    };
+    assert_eq!(of(90).to, "");
+    assert_eq!(of(90).what, Logged::InsightAsFile);
+    assert_eq!(of(91).to, "Karen Kanarie 8");
+    let everything = disk.store.everything();
+    let stored = everything.get(&Place::log(id(90)).address()).unwrap();
+    assert_eq!(stored.previous, None);
+    rotate(&maja, MAJA_NEW).unwrap();
+    assert!(!disk.gives_away(&MAJA_NEW, "Karen Kanarie 7"));
+    assert!(disk.gives_away(&MAJA_NEW, "Karen Kanarie 8"));
+}
+
+fn moment() -> Moment {
+    Moment {
+        date: Date::new(2026, 3, 2).unwrap(),
+        minute: 600,
+    }
 }
 
 #[test]
@@ -238,9 +279,15 @@ fn limited_notice_is_read_on_after_both_have_new_keys_and_goes_with_its_child() 
         all.items.len()
     };
     assert_eq!((read(&maja), read(&open)), (2, 2));
+    let route = |child: u8| format!("\"child\":\"{}\",\"assessment\"", id(child));
     delete(&maja, 7).unwrap();
     assert_eq!((read(&maja), read(&open)), (1, 1));
+    for secrets in [MAJA, BO] {
+        assert!(disk.gives_away(&secrets, &route(7)), "the search finds it");
+    }
     rotate(&maja, MAJA_NEW).unwrap();
+    assert!(!disk.gives_away(&MAJA_NEW, &route(7)));
+    assert!(disk.gives_away(&MAJA_NEW, &route(8)));
     assert_eq!(read(&maja), 1);
     let open = disk.open_as(bo, BO[0]).unwrap();
     assert_eq!(read(&open), 1);
