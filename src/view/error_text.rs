@@ -54,6 +54,9 @@ pub fn failure(failure: &Failure) -> String {
         Failure::PasskeyOfAnother => {
             "Tablettens nøgle passer ikke længere. Intet er ændret. Brug adgangssætningen, og slå oplåsningen til igen under Indstillinger.".to_owned()
         }
+        Failure::RestoredUnopened => {
+            "Sikkerhedskopien er gendannet, men kunne ikke åbnes med det samme. Genindlæs siden, og lås op.".to_owned()
+        }
         Failure::Locked => "Appen er låst. Lås op, og prøv igen.".to_owned(),
     }
 }
@@ -97,6 +100,12 @@ fn vault_error(error: &VaultError) -> String {
         }
         VaultError::Oneself => {
             "Du kan ikke fjerne dig selv. Intet er ændret. Bed en kollega om det.".to_owned()
+        }
+        VaultError::KeysChanged => {
+            "Nøglen er skiftet i et andet vindue. Intet er ændret her. Genindlæs siden, og lås op igen.".to_owned()
+        }
+        VaultError::Busy => {
+            "Noget er ved at blive gemt. Intet er ændret. Vent et øjeblik, og prøv igen.".to_owned()
         }
         VaultError::UnknownChild => {
             "Barnets nøgle mangler på tabletten. Det gemte er ikke rørt. Lås, lås op, og prøv igen.".to_owned()

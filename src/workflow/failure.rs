@@ -44,6 +44,9 @@ pub enum Failure {
     /// The device computed a key that is not this slot's.
     #[error("open the vault with another passkey")]
     PasskeyOfAnother,
+    /// The backup was put back, and could not be opened at once.
+    #[error("open the backup that was restored")]
+    RestoredUnopened,
     /// The vault was locked meanwhile.
     #[error("use a vault that is locked")]
     Locked,

@@ -1,178 +1,29 @@
 //! What a disk that forgets nothing still gives away: every byte that was ever written is kept, and
 //! whoever has it all tries every secret that is right today.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
-
 use naeste_skridt::{
     domain::{
         assessment::{Profession, Professional},
+        date::{Date, Moment},
+        log::{LogEntry, Logged},
         notice::{Audience, Notice, Reader},
     },
     storage::{
-        envelope::{claim, open},
-        header::VaultHeader,
         kdf::KdfParams,
-        key::{Key, KeyId, RecordId},
-        memory::MemoryStore,
         record::{RecordAddress, RecordKind},
-        slot::SlotKind,
-        store::{Change, RawRecord, RecordStore, StoreError, Stored, Write},
+        store::{StoreError, Stored},
     },
     workflow::{
         records::Particulars,
-        vault::{Place, Unlocked, Vault, VaultError},
+        vault::{Place, Unlocked, VaultError},
     },
 };
 use pollster::block_on;
 
-use crate::support::{Note, Seeded, id, kek, note};
-
-/// Everything that was ever written, in order.
-type Written = Vec<(RecordAddress, u64, Vec<u8>)>;
-
-/// A store whose disk forgets nothing.
-#[derive(Clone, Default)]
-struct Disk {
-    store: MemoryStore,
-    written: Rc<RefCell<Written>>,
-}
-
-impl RecordStore for Disk {
-    async fn read(&self, address: &RecordAddress) -> Result<Option<Stored>, StoreError> {
-        self.store.read(address).await
-    }
-
-    async fn read_all(&self, kind: RecordKind) -> Result<Vec<(RecordAddress, Stored)>, StoreError> {
-        self.store.read_all(kind).await
-    }
-
-    async fn commit(&self, writes: &[Write]) -> Result<(), StoreError> {
-        self.store.commit(writes).await?;
-        for write in writes {
-            if let Change::Put(bytes) | Change::PutAlone(bytes) = &write.change {
-                let entry = (write.address, write.next_generation(), bytes.clone());
-                self.written.borrow_mut().push(entry);
-            }
-        }
-        Ok(())
-    }
-
-    async fn each(&self, take: &mut dyn FnMut(Vec<RawRecord>)) -> Result<(), StoreError> {
-        self.store.each(take).await
-    }
-
-    async fn replace_all(&self, records: &[RawRecord]) -> Result<(), StoreError> {
-        self.store.replace_all(records).await
-    }
-}
-
-impl Disk {
-    /// Every text that the secrets open, in any order, from whatever was ever written.
-    fn opened_with(&self, secrets: &[u8]) -> Vec<String> {
-        let written = self.written.borrow();
-        let mut keys: BTreeMap<KeyId, Key> = BTreeMap::new();
-        let mut found = Vec::new();
-        let headers: Vec<_> = written
-            .iter()
-            .filter_map(|(_, generation, bytes)| VaultHeader::from_bytes(bytes, *generation).ok())
-            .collect();
-        for header in &headers {
-            for slot in &header.slots {
-                for secret in secrets.iter().map(|secret| kek(*secret)) {
-                    if let Some(opened) = slot.open(header, &secret) {
-                        keys.insert(opened.vault_key.id(), opened.vault_key);
-                    }
-                    if let Some(personal) = slot.open_personal(header, &secret) {
-                        keys.insert(personal.id(), personal);
-                    }
-                }
-            }
-        }
-        let mut count = 0;
-        while count < keys.len() {
-            count = keys.len();
-            for header in &headers {
-                let next: Vec<_> = header
-                    .successions
-                    .iter()
-                    .flat_map(|step| keys.values().filter_map(|key| step.next(header.vault, key)))
-                    .collect();
-                keys.extend(next.into_iter().map(|key| (key.id(), key)));
-            }
-            for (address, generation, bytes) in written.iter() {
-                let Some(key) = claim(bytes).ok().and_then(|claim| keys.get(&claim.key)) else {
-                    continue;
-                };
-                let Ok(plain) = open(key, address, *generation, bytes) else {
-                    continue;
-                };
-                if address.kind == RecordKind::ChildKey {
-                    let child = Key::from_plain(&plain).unwrap();
-                    keys.insert(child.id(), child);
-                } else {
-                    found.push(String::from_utf8(plain.to_vec()).unwrap());
-                }
-            }
-        }
-        found
-    }
-
-    fn gives_away(&self, secrets: &[u8], text: &str) -> bool {
-        self.opened_with(secrets)
-            .iter()
-            .any(|found| found.contains(text))
-    }
-
-    fn vault(&self, seed: u64) -> Vault<Self> {
-        Vault::new(self.clone(), Seeded(seed))
-    }
-
-    fn open_as(&self, who: RecordId, secret: u8) -> Result<Unlocked<Self>, VaultError> {
-        let vault = self.vault(u64::from(secret) + 900);
-        let door = block_on(vault.door()).unwrap().unwrap();
-        block_on(vault.unlock(&door, who, SlotKind::Passphrase, &kek(secret)))
-    }
-}
-
-const MAJA: [u8; 2] = [0x11, 0x12];
-const BO: [u8; 2] = [0x21, 0x22];
-const MAJA_NEW: [u8; 2] = [0x31, 0x32];
-const BO_NEW: [u8; 2] = [0x41, 0x42];
-const SECRET: &str = "Alma er ked af det";
-
-/// Maja's vault with two children. The first has everything a child can have, and both drafts say
-/// which child they are about.
-fn filled() -> (Disk, Unlocked<Disk>) {
-    let disk = Disk::default();
-    let vault = disk.vault(1);
-    let new = vault.prepare("Maja", false, KdfParams::DEFAULT).unwrap();
-    let maja = block_on(vault.create(new, &kek(MAJA[0]), &kek(MAJA[1]))).unwrap();
-    for child in [7, 8] {
-        let text = if child == 7 { SECRET } else { "Bo leger" };
-        block_on(maja.add_child(id(child), &note(text))).unwrap();
-        block_on(maja.save(&Place::child(id(child)), Some(1), &note(text))).unwrap();
-        for place in [
-            Place::assessment(id(child + 20), id(child)),
-            Place::parent_talk(id(child + 30), id(child)),
-            Place::keeping(id(child + 40), id(child)),
-        ] {
-            block_on(maja.save(&place, None, &note(text))).unwrap();
-        }
-        let draft = About {
-            child: id(child).to_string(),
-            text: text.into(),
-        };
-        block_on(maja.save(&Place::draft(id(child + 50)), None, &draft)).unwrap();
-    }
-    (disk, maja)
-}
-
-#[derive(serde::Serialize, serde::Deserialize)]
-struct About {
-    child: String,
-    text: String,
-}
-impl naeste_skridt::storage::record::Record for About {}
+use crate::{
+    disk::{About, BO, BO_NEW, Disk, MAJA, MAJA_NEW, SECRET, add_bo, filled, renew, rotate},
+    support::{Note, id, kek, note},
+};
 
 fn line() -> (Place, Note) {
     (Place::log(id(99)), note("et barn er slettet"))
@@ -181,27 +32,6 @@ fn line() -> (Place, Note) {
 fn delete(by: &Unlocked<Disk>, child: u8) -> Result<Vec<RecordAddress>, VaultError> {
     let (place, line) = line();
     block_on(by.delete_child(id(child), (&place, &line)))
-}
-
-fn rotate(by: &Unlocked<Disk>, secrets: [u8; 2]) -> Result<(), VaultError> {
-    let place = Place::log(by.new_id().unwrap());
-    let recipe = by.prepare_passphrase(KdfParams::DEFAULT).unwrap();
-    let (passphrase, recovery) = (kek(secrets[0]), kek(secrets[1]));
-    let log = (&place, &note("nøglen er skiftet"));
-    block_on(by.rotate((&recipe, &passphrase), (&recipe, &recovery), log)).map(drop)
-}
-
-fn renew(by: &Unlocked<Disk>, secrets: [u8; 2]) -> Result<(), VaultError> {
-    let recipe = by.prepare_passphrase(KdfParams::DEFAULT).unwrap();
-    let (passphrase, recovery) = (kek(secrets[0]), kek(secrets[1]));
-    block_on(by.renew((&recipe, &passphrase), (&recipe, &recovery))).map(drop)
-}
-
-fn add_bo(to: &Unlocked<Disk>) -> RecordId {
-    let new = to.prepare_colleague("Bo", KdfParams::DEFAULT).unwrap();
-    let bo = new.id();
-    block_on(to.add_colleague(new, &kek(BO[0]), &kek(BO[1]), &note("Bo"))).unwrap();
-    bo
 }
 
 #[test]
@@ -224,6 +54,45 @@ fn deleted_child_leaves_nothing_in_the_store_but_a_line_and_the_other_child_stay
         Ok(None)
     ));
     assert_eq!(delete(&maja, 7), Err(VaultError::UnknownChild));
+}
+
+#[test]
+fn line_of_the_log_about_a_deleted_child_stays_without_the_name_that_was_typed() {
+    let (disk, maja) = filled();
+    let sent = |child: u8, key: u8| {
+        let place = Place::log(id(key));
+        let line = LogEntry {
+            what: Logged::InsightAsFile,
+            by: professional("Maja"),
+            at: moment(),
+            child: Some(id(child).to_string()),
+            to: format!("Karen Kanarie {child}"),
+        };
+        block_on(maja.save(&place, None, &line)).unwrap();
+    };
+    sent(7, 90);
+    sent(8, 91);
+    delete(&maja, 7).unwrap();
+    let of = |key| {
+        let line = block_on(maja.load::<LogEntry>(&Place::log(id(key)))).unwrap();
+        line.unwrap().value
+    };
+    assert_eq!(of(90).to, "");
+    assert_eq!(of(90).what, Logged::InsightAsFile);
+    assert_eq!(of(91).to, "Karen Kanarie 8");
+    let everything = disk.store.everything();
+    let stored = everything.get(&Place::log(id(90)).address()).unwrap();
+    assert_eq!(stored.previous, None);
+    rotate(&maja, MAJA_NEW).unwrap();
+    assert!(!disk.gives_away(&MAJA_NEW, "Karen Kanarie 7"));
+    assert!(disk.gives_away(&MAJA_NEW, "Karen Kanarie 8"));
+}
+
+fn moment() -> Moment {
+    Moment {
+        date: Date::new(2026, 3, 2).unwrap(),
+        minute: 600,
+    }
 }
 
 #[test]
@@ -410,9 +279,15 @@ fn limited_notice_is_read_on_after_both_have_new_keys_and_goes_with_its_child() 
         all.items.len()
     };
     assert_eq!((read(&maja), read(&open)), (2, 2));
+    let route = |child: u8| format!("\"child\":\"{}\",\"assessment\"", id(child));
     delete(&maja, 7).unwrap();
     assert_eq!((read(&maja), read(&open)), (1, 1));
+    for secrets in [MAJA, BO] {
+        assert!(disk.gives_away(&secrets, &route(7)), "the search finds it");
+    }
     rotate(&maja, MAJA_NEW).unwrap();
+    assert!(!disk.gives_away(&MAJA_NEW, &route(7)));
+    assert!(disk.gives_away(&MAJA_NEW, &route(8)));
     assert_eq!(read(&maja), 1);
     let open = disk.open_as(bo, BO[0]).unwrap();
     assert_eq!(read(&open), 1);

@@ -9,9 +9,11 @@
 mod backup;
 mod blindness;
 mod colleagues;
+mod disk;
 mod erasure;
 mod faults;
 mod format;
+mod keys;
 mod mutation;
 mod passkey;
 mod story;

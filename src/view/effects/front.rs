@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{
     attempts,
     held::{held, inside, unlocked},
-    inside::{enter, nearest},
+    inside::{enter, give_back_writer, nearest, take_writer},
     lock,
 };
 use crate::{
@@ -160,6 +160,7 @@ async fn create_vault(
     .await?;
     let text = new.founder().recovery_text().to_string();
     let unlocked = vault.create(new, &kek, &recovery).await?;
+    take_writer(app, DATABASE).await;
     unlocked
         .save(&Place::professional(unlocked.me()), None, &professional)
         .await?;
@@ -270,6 +271,11 @@ pub(super) async fn let_in(
     let unlocked = vault.unlock(door, id, kind, kek).await?;
     attempts::forgive(slot);
     let load = bring_inside(app).await?.load;
+    // A new passphrase is due, and only the tab that writes can give it.
+    if kind == SlotKind::Recovery && !take_writer(app, DATABASE).await {
+        give_back_writer(app);
+        return Err(Failure::OtherTab);
+    }
     load(app, unlocked).await
 }
 

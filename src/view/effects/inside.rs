@@ -49,8 +49,53 @@ use crate::{
 /// A vault that has just been unlocked.
 pub type Opened = Unlocked<IndexedDbStore>;
 
-/// Reads every record into memory. What cannot be opened is counted and left as it is.
+/// Reads every record into memory. What cannot be opened is counted and left as it is. The right to
+/// write is asked for first: nobody changes the keys between the reading and the writing.
+///
+/// # Errors
+///
+/// [`Failure::OtherTab`] where a new passphrase is due and another tab writes, and
+/// [`Failure::Vault`] where the keys were changed meanwhile, among others. The right is given back.
 pub async fn load_everything(app: App, unlocked: Opened) -> Result<(), Failure> {
+    let result = read_everything(app, unlocked).await;
+    if result.is_err() {
+        give_back_writer(app);
+    }
+    result
+}
+
+/// Takes the right to write, where this tab does not have it yet. Says whether it has.
+pub(super) async fn take_writer(app: App, database: &'static str) -> bool {
+    if held(|held| held.writer.is_none())
+        && let Some(writer) = hold_writer_lock(database).await
+    {
+        held(|held| held.writer = Some(writer));
+    }
+    let has_it = held(|held| held.writer.is_some());
+    app.read_only.set(!has_it);
+    has_it
+}
+
+/// Gives the right to write back: nobody got in.
+pub(super) fn give_back_writer(app: App) {
+    held(|held| held.writer = None);
+    app.read_only.set(false);
+}
+
+fn database(practice: bool) -> &'static str {
+    if practice {
+        PRACTICE_DATABASE
+    } else {
+        DATABASE
+    }
+}
+
+async fn read_everything(app: App, unlocked: Opened) -> Result<(), Failure> {
+    let writes = take_writer(app, database(unlocked.is_practice())).await;
+    if unlocked.must_renew() && !writes {
+        return Err(Failure::OtherTab);
+    }
+    unlocked.check_keys().await?;
     let mut set_aside = SetAside {
         lock_restored: unlocked.door_was_restored(),
         ..SetAside::default()
@@ -189,28 +234,13 @@ pub fn enter(app: App) {
     history::replace(&pointer);
     app.place.set(pointer);
     app.stage.set(Stage::Open);
-    spawn_local(async move {
-        let database = if app.practice.get_untracked() {
-            PRACTICE_DATABASE
-        } else {
-            DATABASE
-        };
-        // Whoever restored a backup holds it already.
-        let writer = match held(|held| held.writer.take()) {
-            Some(writer) => Some(writer),
-            None => hold_writer_lock(database).await,
-        };
-        app.read_only.set(writer.is_none());
-        // Another tab that writes although this one may has been there first.
-        let tabs = Tabs::join(database, move || app.read_only.set(true));
-        held(|held| {
-            held.writer = writer;
-            held.tabs = Some(tabs);
-        });
-        if let Some(inside) = held(|held| held.inside) {
-            (inside.settle)(app);
-        }
-    });
+    // Another tab that writes although this one may has been there first.
+    let database = database(app.practice.get_untracked());
+    let tabs = Tabs::join(database, move || app.read_only.set(true));
+    held(|held| held.tabs = Some(tabs));
+    if let Some(inside) = held(|held| held.inside) {
+        (inside.settle)(app);
+    }
 }
 
 fn tells_of_others(app: App) -> bool {

@@ -71,6 +71,8 @@ async fn delete(app: App, id: String) -> Result<(), Failure> {
     let line = log_line(app, Logged::ChildDeleted, Some(id.clone()), String::new())?;
     let gone = unlocked.delete_child(child, (&place, &line)).await?;
     held(|held| {
+        // A file about the child may be waiting to be handed over.
+        held.outgoing = None;
         for address in gone {
             let id = address.id.to_string();
             held.generations.remove(&id);
@@ -83,6 +85,11 @@ async fn delete(app: App, id: String) -> Result<(), Failure> {
     app.autosave.set(Autosave::Saved(now()));
     app.roster.update(|roster| {
         roster.forget(&id);
+        for line in roster.log.values_mut() {
+            if line.child.as_ref() == Some(&id) {
+                line.to.clear();
+            }
+        }
         roster.log.insert(key, line);
     });
     Ok(())

@@ -1,5 +1,7 @@
 //! Changing the keys: for the whole tablet, or after somebody else has.
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 use zeroize::Zeroizing;
 
@@ -22,6 +24,7 @@ use crate::{
     },
     view::context::{App, NewRecoveryKey, Stage},
     workflow::{
+        autosave::Autosave,
         failure::Failure,
         vault::{NewSecret, Place},
     },
@@ -59,6 +62,15 @@ impl NewSecrets {
 
 /// Changes the keys of the tablet and of whoever does it, and shows the new recovery key.
 pub fn change_keys(app: App, passphrase: String, then: Then<()>) {
+    /// How long to wait for the write under way, which is a few milliseconds.
+    const MOMENT: Duration = Duration::from_millis(10);
+    if app
+        .autosave
+        .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }))
+    {
+        set_timeout(move || change_keys(app, passphrase, then), MOMENT);
+        return;
+    }
     let passphrase = Zeroizing::new(passphrase);
     spawn_local(async move {
         let result = async {
@@ -95,12 +107,12 @@ pub async fn renew_secrets(passphrase: Zeroizing<String>) -> Result<(), Failure>
     Ok(())
 }
 
-/// What was sealed again has a new generation. A child's key has its child's id, and only the
-/// child's own generation is kept here.
+/// What was sealed again has a new generation. The key of a child or of a notice has the id of what
+/// it opens, and only the generation of that is kept here.
 fn sealed_again(records: Vec<(RecordAddress, u64)>) {
     held(|held| {
         for (address, generation) in records {
-            if address.kind != RecordKind::ChildKey {
+            if !matches!(address.kind, RecordKind::ChildKey | RecordKind::NoticeKey) {
                 held.generations.insert(address.id.to_string(), generation);
             }
         }

@@ -22,7 +22,8 @@ use crate::{
         tabs::hold_writer_lock,
     },
     storage::{
-        key::RecordId, passphrase, recovery::RecoverySecret, slot::SlotKind, store::RawRecord,
+        kdf::Kek, key::RecordId, passphrase, recovery::RecoverySecret, slot::SlotKind,
+        store::RawRecord,
     },
     view::{
         context::{App, Person, Stage},
@@ -39,6 +40,8 @@ pub(super) struct Staged {
     records: Vec<RawRecord>,
     door: Door,
     whole: Whole,
+    /// Whoever restores was told that what is here goes.
+    replaces: bool,
 }
 
 /// What is known of a backup before its secret is given.
@@ -115,6 +118,7 @@ async fn read(field: &str) -> Result<Found, BackupError> {
             records,
             door,
             whole,
+            replaces,
         });
     });
     Ok(found)
@@ -171,6 +175,11 @@ async fn put_back(app: App, slot: &str, typed: &str, kind: SlotKind) -> Result<(
     let writer = hold_writer_lock(DATABASE).await.ok_or(Failure::OtherTab)?;
     held(|held| held.writer = Some(writer));
     let staged = held(|held| held.staged.take()).ok_or(Failure::Locked)?;
+    // Another tab may have made something here since the file was read, and nobody was asked.
+    if !staged.replaces && !matches!(knock(DATABASE).await, Ok(None)) {
+        held(|held| held.writer = None);
+        return Err(VaultError::AlreadyExists.into());
+    }
     let vault = Vault::new(IndexedDbStore::new(DATABASE), WebRandomness);
     if let Err(error) = vault.restore(&staged.records).await {
         held(|held| {
@@ -182,9 +191,23 @@ async fn put_back(app: App, slot: &str, typed: &str, kind: SlotKind) -> Result<(
     spawn_local(async {
         persist::ask().await;
     });
+    if open(app, &vault, (id, kind), &kek).await.is_err() {
+        held(|held| held.writer = None);
+        return Err(Failure::RestoredUnopened);
+    }
+    Ok(())
+}
+
+/// Opens what has just been put back.
+async fn open(
+    app: App,
+    vault: &Vault<IndexedDbStore>,
+    (id, kind): (RecordId, SlotKind),
+    kek: &Kek,
+) -> Result<(), Failure> {
     let door = knock(DATABASE)
         .await?
         .ok_or(VaultError::UnknownProfessional)?;
-    let unlocked = vault.unlock(&door, id, kind, &kek).await?;
+    let unlocked = vault.unlock(&door, id, kind, kek).await?;
     load_everything(app, unlocked).await
 }

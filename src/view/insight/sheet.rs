@@ -39,7 +39,7 @@ fn foreword(app: App) -> Vec<String> {
     let who = who.as_ref().map(wording::professional).unwrap_or_default();
     vec![
         format!("Lavet {} af {who}.", effects::now().danish()),
-        "Her står alt, der er gemt om barnet på denne tablet, med det ældste først. Kommunens andre systemer og papirer er ikke med.".to_owned(),
+        "Her står det, der er gemt om barnet på denne tablet, med det ældste først. Er noget begrænset til bestemte læsere, er det ikke med. Kommunens andre systemer og papirer er ikke med.".to_owned(),
         format!("{OWN} betyder: en fagpersons egne ord, svar eller valg. Det er en vurdering og ikke et mål for barnet. Resten er oplysninger og tekster fra skemaet."),
         "En vurdering, som en kollega er i gang med, kan kun kollegaen selv læse. Den er derfor ikke med, før den er afsluttet. Det er en besked, der kun er for udvalgte kolleger, heller ikke.".to_owned(),
     ]

@@ -50,7 +50,7 @@ pub(super) fn DeleteChild(
             <ul>
                 <li>"Det kan ikke fortrydes. Barnets egen nøgle bliver ødelagt."</li>
                 <li>
-                    "Det, en kollega har påbegyndt om barnet, kan du ikke se. Det bliver slettet, næste gang kollegaen låser op."
+                    "Det, en kollega har påbegyndt om barnet, kan du ikke se. Det bliver slettet, næste gang kollegaen låser op. Er kollegaen fjernet fra tabletten, bliver det liggende låst, og kun kollegaens egen gendannelsesnøgle åbner det."
                 </li>
                 <li>
                     "Sikkerhedskopier, udskrifter og filer, der er lavet før i dag, bliver ikke slettet herfra."

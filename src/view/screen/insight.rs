@@ -109,7 +109,7 @@ pub fn InsightScreen() -> impl IntoView {
             {trouble(failed)}
             {live(move || made.get().then(|| view! { <HandOver what="Filen er klar." /> }))}
         </div>
-        {read(&sheet)}
+        <div class:screen-only=blocked>{read(&sheet)}</div>
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
         </Onward>

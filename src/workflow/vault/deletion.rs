@@ -13,11 +13,14 @@ use super::{
     keyring::{Owner, Place},
     unlocked::Unlocked,
 };
-use crate::storage::{
-    envelope::claim,
-    key::{KeyId, RecordId},
-    record::{Record, RecordAddress, RecordKind, encode},
-    store::{Change, RecordStore, Stored, Write},
+use crate::{
+    domain::log::LogEntry,
+    storage::{
+        envelope::claim,
+        key::{KeyId, RecordId},
+        record::{Record, RecordAddress, RecordKind, encode},
+        store::{Change, RecordStore, Stored, Write},
+    },
 };
 
 /// Whichever record it is: the child that it says it is about.
@@ -42,8 +45,8 @@ impl Record for AboutChild {
 
 impl<S: RecordStore> Unlocked<S> {
     /// Deletes a child: its key, every record of any kind under that key, and everything else about
-    /// it that this professional can read. Both generations go. The line stays in the log.
-    /// Returns what is gone.
+    /// it that this professional can read. Both generations go. The line stays in the log, and so do
+    /// the lines before it about the child, without what was typed there. Returns what is gone.
     ///
     /// # Errors
     ///
@@ -54,6 +57,7 @@ impl<S: RecordStore> Unlocked<S> {
         child: RecordId,
         (place, line): (&Place, &T),
     ) -> Result<Vec<RecordAddress>, VaultError> {
+        let _writing = self.gate.write()?;
         let key = self.key(Owner::Child(child))?.id();
         let about = [child.to_string()].into();
         let mut writes = self
@@ -65,6 +69,7 @@ impl<S: RecordStore> Unlocked<S> {
             })
             .await?;
         let gone = writes.iter().map(|write| write.address).collect();
+        writes.extend(self.emptied_lines(&about).await?);
         writes.push(self.sealed(Owner::Vault, place, None, &encode(line)?)?);
         self.shared.store.commit(&writes).await?;
         self.keyring.borrow_mut().remove(Owner::Child(child));
@@ -85,6 +90,30 @@ impl<S: RecordStore> Unlocked<S> {
             self.shared.store.commit(&writes).await?;
         }
         Ok(writes.len())
+    }
+
+    /// The lines of the log about these children that say to whom something went, without it: a name
+    /// may stand there.
+    async fn emptied_lines(&self, children: &BTreeSet<String>) -> Result<Vec<Write>, VaultError> {
+        let mut writes = Vec::new();
+        for (address, stored) in self.shared.store.read_all(RecordKind::Log).await? {
+            let Ok(opened) = self.open_stored::<LogEntry>(address, &stored) else {
+                continue;
+            };
+            let mut line = opened.value;
+            let about = line.child.as_ref().is_some_and(|id| children.contains(id));
+            if !about || line.to.is_empty() {
+                continue;
+            }
+            line.to.clear();
+            let (place, expected) = (opened.place, Some(stored.generation));
+            let mut write = self.sealed(place.owner(), &place, expected, &encode(&line)?)?;
+            if let Change::Put(bytes) = write.change {
+                write.change = Change::PutAlone(bytes);
+            }
+            writes.push(write);
+        }
+        Ok(writes)
     }
 
     /// What takes out every record that goes, and the key of every notice among them.

@@ -43,6 +43,12 @@ pub enum VaultError {
     /// Nobody can take themselves out: somebody must be left who can open the vault.
     #[error("take oneself out of the vault")]
     Oneself,
+    /// The keys were changed since this professional unlocked: these are the old ones.
+    #[error("use keys of before")]
+    KeysChanged,
+    /// The keys are being changed, or are to be while something is being written.
+    #[error("write while the keys are being changed")]
+    Busy,
     /// The vault has no key for this child.
     #[error("find the child's key")]
     UnknownChild,

@@ -15,12 +15,14 @@ mod colleague;
 mod copy;
 mod deletion;
 mod door;
+mod gate;
 mod keyring;
 mod new;
 mod notices;
 mod opening;
 mod passkey;
 mod rotation;
+mod secrets;
 mod unlocked;
 
 pub use colleague::Colleague;

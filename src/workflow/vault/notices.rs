@@ -105,6 +105,7 @@ impl<S: RecordStore> Unlocked<S> {
             let next = self.save(&place, Some(generation), notice).await?;
             return Ok((place.id(), next));
         }
+        let _writing = self.gate.write()?;
         let (place, mut writes) = self.new_notice(child, notice).await?;
         let generation = writes.last().map_or(1, Write::next_generation);
         if let Some((old, generation, _)) = old {

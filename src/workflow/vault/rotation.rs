@@ -55,14 +55,16 @@ impl<S: RecordStore> Unlocked<S> {
     ///
     /// # Errors
     ///
-    /// [`VaultError::Store`] among others; a record of a newer program is no key of this one to
-    /// change ([`VaultError::Unopened`]). Everything is as it was then.
+    /// [`VaultError::Store`] among others; [`VaultError::KeysChanged`] where somebody was first, and
+    /// [`VaultError::Busy`] while something is being written. A record of a newer program is no key
+    /// of this one to change ([`VaultError::Unopened`]). Everything is as it was then.
     pub async fn rotate<T: Record>(
         &self,
         passphrase: NewSecret<'_>,
         recovery: NewSecret<'_>,
         (place, line): (&Place, &T),
     ) -> Result<Vec<(RecordAddress, u64)>, VaultError> {
+        let _changing = self.gate.change()?;
         let (old, new) = (
             self.key(Owner::Vault)?,
             self.shared.with_randomness(Key::random)?,
@@ -100,6 +102,7 @@ impl<S: RecordStore> Unlocked<S> {
         passphrase: NewSecret<'_>,
         recovery: NewSecret<'_>,
     ) -> Result<Vec<(RecordAddress, u64)>, VaultError> {
+        let _changing = self.gate.change()?;
         let newest = self.newest_header().await?;
         self.renewed(newest, None, passphrase, recovery).await
     }
@@ -213,24 +216,26 @@ impl<S: RecordStore> Unlocked<S> {
     }
 }
 
-/// The newest vault key, from the one that a slot holds.
-pub(super) fn newest_vault_key(header: &VaultHeader, mut key: Key) -> Key {
+/// The newest vault key, from an earlier one; `None` where no step leads on.
+pub(super) fn newest_vault_key(header: &VaultHeader, key: &Key) -> Option<Key> {
+    let mut newest = None;
     // Each step goes to another key, and there are no more steps than the header has.
     for _ in &header.successions {
+        let from = newest.as_ref().unwrap_or(key);
         let next = header
             .successions
             .iter()
-            .find_map(|step| step.next(header.vault, &key));
+            .find_map(|step| step.next(header.vault, from));
         match next {
-            Some(next) => key = next,
+            Some(next) => newest = Some(next),
             None => break,
         }
     }
-    key
+    newest
 }
 
 /// The keys behind an opened slot, as they are now.
 pub(super) fn keyring_of(header: &VaultHeader, opened: Opened) -> Keyring {
-    let vault_key = newest_vault_key(header, opened.vault_key);
+    let vault_key = newest_vault_key(header, &opened.vault_key).unwrap_or(opened.vault_key);
     Keyring::new(vault_key, opened.personal_key)
 }

@@ -7,17 +7,15 @@ use std::{
 
 use super::{
     door::{Door, Shared, VaultError},
+    gate::Gate,
     keyring::{Keyring, Owner, Place},
     opening::{Loaded, LoadedAll, Reason, SetAside, open_newest},
 };
 use crate::storage::{
     envelope::seal,
-    header::{Professional, VaultHeader},
-    kdf::{KdfParams, Kek, Recipe},
+    header::Professional,
     key::{Key, KeyId, RecordId},
     record::{Record, RecordAddress, RecordKind, decode, encode},
-    recovery::RecoverySecret,
-    slot::SlotKind,
     store::{Change, RecordStore, Stored, Write},
 };
 
@@ -28,6 +26,7 @@ pub struct Unlocked<S> {
     pub(super) door: RefCell<Door>,
     pub(super) me: RecordId,
     pub(super) keyring: RefCell<Keyring>,
+    pub(super) gate: Gate,
     lost_children: RefCell<Vec<SetAside>>,
 }
 
@@ -38,6 +37,7 @@ impl<S: RecordStore> Unlocked<S> {
             door: RefCell::new(door),
             me,
             keyring: RefCell::new(keyring),
+            gate: Gate::default(),
             lost_children: RefCell::default(),
         }
     }
@@ -94,6 +94,7 @@ impl<S: RecordStore> Unlocked<S> {
     ///
     /// [`VaultError::Store`] among others; neither child nor key is stored then.
     pub async fn add_child<T: Record>(&self, id: RecordId, child: &T) -> Result<u64, VaultError> {
+        let _writing = self.gate.write()?;
         let key = self.shared.with_randomness(Key::random)?;
         let key_write = self.sealed(Owner::Vault, &Place::child_key(id), None, &key.to_plain())?;
         let child_write = self.sealed_under(&key, &Place::child(id), None, &encode(child)?)?;
@@ -116,6 +117,7 @@ impl<S: RecordStore> Unlocked<S> {
         expected: Option<u64>,
         value: &T,
     ) -> Result<u64, VaultError> {
+        let _writing = self.gate.write()?;
         let write = self.sealed(place.owner(), place, expected, &encode(value)?)?;
         let generation = write.next_generation();
         self.shared.store.commit(&[write]).await?;
@@ -135,6 +137,7 @@ impl<S: RecordStore> Unlocked<S> {
         assessment: &Place,
         value: &T,
     ) -> Result<u64, VaultError> {
+        let _writing = self.gate.write()?;
         let write = self.sealed(assessment.owner(), assessment, None, &encode(value)?)?;
         let generation = write.next_generation();
         let remove = removal(draft, draft_generation);
@@ -200,81 +203,9 @@ impl<S: RecordStore> Unlocked<S> {
         Ok(all)
     }
 
-    /// What the derivation needs for a new passphrase.
-    ///
-    /// # Errors
-    ///
-    /// [`VaultError::NoRandomness`].
-    pub fn prepare_passphrase(&self, params: KdfParams) -> Result<Recipe, VaultError> {
-        let recipe = self
-            .shared
-            .with_randomness(|randomness| Recipe::new(params, randomness))?;
-        Ok(recipe)
-    }
-
-    /// Puts the new passphrase in the old one's place. Re-wraps two keys; no record is touched.
-    ///
-    /// # Errors
-    ///
-    /// [`VaultError::Store`] among others; the old passphrase is still right then.
-    pub async fn change_passphrase(&self, recipe: &Recipe, kek: &Kek) -> Result<(), VaultError> {
-        self.change_slot(SlotKind::Passphrase, recipe, kek).await
-    }
-
-    /// A new recovery code and what its derivation needs.
-    ///
-    /// # Errors
-    ///
-    /// [`VaultError::NoRandomness`].
-    pub fn prepare_recovery(
-        &self,
-        params: KdfParams,
-    ) -> Result<(RecoverySecret, Recipe), VaultError> {
-        self.shared.with_randomness(|randomness| {
-            let secret = RecoverySecret::random(randomness)?;
-            Ok((secret, Recipe::new(params, randomness)?))
-        })
-    }
-
-    /// Puts the new recovery code in the old one's place.
-    ///
-    /// # Errors
-    ///
-    /// As [`Unlocked::change_passphrase`].
-    pub async fn change_recovery(&self, recipe: &Recipe, kek: &Kek) -> Result<(), VaultError> {
-        self.change_slot(SlotKind::Recovery, recipe, kek).await
-    }
-
     /// Locks: every key in memory is wiped.
     pub fn lock(self) {
         drop(self);
-    }
-
-    async fn change_slot(
-        &self,
-        kind: SlotKind,
-        recipe: &Recipe,
-        kek: &Kek,
-    ) -> Result<(), VaultError> {
-        let (mut header, generation) = self.newest_header().await?;
-        let (vault_key, personal_key) = (self.key(Owner::Vault)?, self.key(Owner::Me)?);
-        let keys = (&*vault_key, &*personal_key);
-        self.shared.with_randomness(|randomness| {
-            header.set_slot(self.me, kind, recipe, kek, keys, randomness)
-        })?;
-        let door = self.shared.put_header(header, Some(generation)).await?;
-        self.door.replace(door);
-        Ok(())
-    }
-
-    /// The header, read anew: another tab may have changed it since this one unlocked. Whoever is
-    /// not in it any more may change nothing.
-    pub(super) async fn newest_header(&self) -> Result<(VaultHeader, u64), VaultError> {
-        let door = self.shared.door().await?;
-        let is_me = |professional: &Professional| professional.id == self.me;
-        door.filter(|door| door.professionals().iter().any(is_me))
-            .map(|door| (door.header, door.generation))
-            .ok_or(VaultError::UnknownProfessional)
     }
 
     pub(super) async fn fetch_child_keys(&self) -> Result<(), VaultError> {

@@ -9,13 +9,16 @@ export interface Secret {
   text: string;
 }
 
+/** What stands for each kind of slot in what its keys are bound to. */
+const KINDS = { passphrase: 1, recovery: 2, passkey: 3 };
+
 interface Header {
   vault: string;
   practice: boolean;
   slots: {
     id: string;
     professional: string;
-    kind: Secret['kind'];
+    kind: keyof typeof KINDS;
     salt: string;
     work: { memory_kib: number; passes: number };
     vault_key?: Wrapped;
@@ -124,7 +127,7 @@ function unwrapped(header: Header, slot: Header['slots'][0], kek: Buffer): [stri
   const bound = Buffer.concat([
     Buffer.from('naeste-skridt wrap 1'),
     ...[header.vault, slot.professional, slot.id].map((id) => Buffer.from(id, 'hex')),
-    Buffer.from([slot.kind === 'passphrase' ? 1 : 2, 1, Number(header.practice)]),
+    Buffer.from([KINDS[slot.kind], 1, Number(header.practice)]),
   ]);
   const { nonce, sealed } = slot.vault_key;
   const plain = opened(kek, Buffer.from(nonce, 'base64'), bound, Buffer.from(sealed, 'base64'));

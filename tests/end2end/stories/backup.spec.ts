@@ -269,3 +269,54 @@ test('everything about one child is read, printed and saved as a page without sc
   await expect(app.main).toContainText('Til: Almas mor');
   rmSync(folder, { recursive: true });
 });
+
+test('what was begun for everyone is on the sheet, and nothing of it goes on paper while the parents may not be told', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Alma', 4);
+  await app.tap('Bekymret nu? Gå direkte til næste skridt');
+  await app.tick('Vold eller overgreb fra forældre');
+  await app.stored();
+  await app.toChildren();
+  await page.getByRole('button', { name: /Alma/ }).click();
+  await app.tap('Indsigt: alt om barnet');
+  await app.at('Alt om Alma');
+  await expect(app.main).toContainText('Er noget begrænset til bestemte læsere, er det ikke med.');
+  const begun = app.main.getByText('Akut underretning begyndt').first();
+  await expect(begun).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(begun).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await app.tick(/Leder og kommune har taget stilling/);
+  await page.emulateMedia({ media: 'print' });
+  await expect(begun).toBeVisible();
+});
+
+test('a backup that was read on an empty tablet does not replace what another tab has made since', async ({ device, address, guard }) => {
+  test.setTimeout(180_000);
+  const app = new AppPage(await device.open());
+  await filled(app);
+  const file = await backup(app);
+  const other = new Device(address, guard);
+  try {
+    const first = new AppPage(await other.open());
+    await first.tap('Hent en sikkerhedskopi');
+    await choose(first, file);
+    await first.type('Adgangssætning', PASSPHRASE);
+    const second = new AppPage(await other.open());
+    await second.create('Bo');
+    await second.addChild('Ida', 3);
+    await second.lock();
+    const before = await storedRecords(second.page);
+    await first.page.bringToFront();
+    await first.tap('Gendan');
+    await expect(first.page.getByText('Der er allerede oprettet noget på denne tablet.')).toBeVisible();
+    expect(await storedRecords(first.page)).toEqual(before);
+    // The right to write is given back.
+    await second.unlock();
+    await second.at('Ida');
+    await expect(second.page.getByText(/Her kan du kun læse/)).toHaveCount(0);
+  } finally {
+    await other.discard();
+  }
+});

@@ -259,6 +259,34 @@ test('after the keys are changed the secrets of today open no trace of a deleted
   expect(await opens(ida, today)).toBe(true);
 });
 
+test('a limited notice takes further answers after the keys are changed', async ({ app: page }) => {
+  test.setTimeout(120_000);
+  const app = new AppPage(page);
+  await app.create();
+  await addBo(app);
+  await app.toChildren();
+  await app.addChild('Alma', 4);
+  await app.tap('Bekymret nu? Gå direkte til næste skridt');
+  await app.tick('Vold eller overgreb fra andre');
+  await app.stored();
+  expect(await kinds(page)).toMatchObject({ notice: 1, 'notice-key': 1 });
+  // The key of the notice and the notice itself are not written equally often from here on.
+  await app.choose('Er barnet i fare lige nu?', 'Ja');
+  await app.stored();
+  await toData(app);
+  await app.tap('Skift nøglen');
+  await newSecrets(app, NEW, 'Skift nøglen');
+  await app.toChildren();
+  await page.getByRole('button', { name: /Alma/ }).click();
+  await app.tap('Bekymret nu? Gå direkte til næste skridt');
+  await app.page.getByRole('checkbox', { name: 'Vold eller overgreb fra andre' }).uncheck();
+  await app.choose('Er barnet i fare lige nu?', 'Nej');
+  await app.stored();
+  await expect(page.getByText(/ændret i en anden fane|ikke gemt/i)).toHaveCount(0);
+  await app.toChildren();
+  await expect(page.getByText(/underretning begyndt/)).toHaveCount(0);
+});
+
 test('everything on the tablet is deleted by typing so, and it is as new', async ({ app: page }) => {
   const app = new AppPage(page);
   await app.create();

@@ -99,3 +99,31 @@ test('a tab that is opened after the first was closed may write', async ({ devic
   await second.stored();
   await expect(second.page.getByText(READ_ONLY)).toHaveCount(0);
 });
+
+test('a tab that waits for a new passphrase is the one that writes, and another cannot choose one beside it', async ({ device }) => {
+  const first = new AppPage(await device.open());
+  const key = await first.create();
+  await first.lock();
+  await first.tap(/brug gendannelsesnøglen/);
+  await first.type('Gendannelsesnøgle', key);
+  await first.tap('Åbn');
+  await first.at('Ny adgangssætning');
+
+  const second = new AppPage(await device.open());
+  await second.unlock();
+  await expect(second.page.getByText(READ_ONLY)).toBeVisible();
+  await second.lock();
+  await second.tap(/brug gendannelsesnøglen/);
+  await second.type('Gendannelsesnøgle', key);
+  await second.tap('Åbn');
+  await expect(second.page.getByText(/Appen er åben i en anden fane.*Intet er ændret/)).toBeVisible();
+  await second.page.close();
+
+  const mine = 'fire blå trapper ved havnen';
+  await first.tap('Jeg vil selv vælge');
+  await first.type('Vælg en adgangssætning', mine);
+  await first.type('Skriv adgangssætningen igen', mine);
+  await first.main.getByRole('button', { name: 'Skift adgangssætning' }).click();
+  await first.at('Børn');
+  await expect(first.page.getByText(READ_ONLY)).toHaveCount(0);
+});
