@@ -4,11 +4,14 @@
 use leptos::prelude::*;
 
 use super::{context::App, effects};
-use crate::domain::{
-    assessment::{Assessment, Reasoned},
-    child::Child,
-    next_step::{Parents, Situation},
-    notice::Signal,
+use crate::{
+    domain::{
+        assessment::{Assessment, Reasoned},
+        child::Child,
+        next_step::{Parents, Situation},
+        notice::Signal,
+    },
+    workflow::roster::Roster,
 };
 
 fn is_under_seven(child: &Child) -> bool {
@@ -27,8 +30,18 @@ impl App {
     }
 
     /// What is suggested for the assessment that the screen is about, beside everything else that
-    /// stands about the child. Tracked.
+    /// stands about the child and can be read here. Tracked.
     pub fn suggestion(self) -> Option<Reasoned> {
+        self.suggestion_under(|id| self.parents_for(id))
+    }
+
+    /// What is suggested for the assessment that the screen is about, by what everybody can read:
+    /// what is stored with it and printed gives away no limited notice. Tracked.
+    pub fn suggestion_for_all(self) -> Option<Reasoned> {
+        self.suggestion_under(|id| self.parents_for_all(id))
+    }
+
+    fn suggestion_under(self, parents_for: impl Fn(&str) -> Parents) -> Option<Reasoned> {
         let mut reasoned = self.own_suggestion()?;
         let id = self.place.with(|place| place.child.clone())?;
         let under_seven = self.with_child(is_under_seven).unwrap_or_default();
@@ -38,7 +51,7 @@ impl App {
             network_meeting_without_effect: met.unwrap_or_default() && reasoned.complete,
         };
         let thresholds = self.content().municipality.thresholds;
-        let (parents, facts) = (self.parents_for(&id), reasoned.facts);
+        let (parents, facts) = (parents_for(&id), reasoned.facts);
         reasoned.suggestion = reasoned
             .suggestion
             .under(parents, &facts, &thresholds, situation);
@@ -69,22 +82,42 @@ impl App {
     }
 
     /// Whether the parents of a child may be told, by all that stands about it
-    /// ([`crate::workflow::roster::Roster::standing_of`]): the strictest wins. A notice stands for an assessment that cannot
-    /// be read here, and an underretning bars by itself. Tracked.
+    /// ([`Roster::standing_of`]): the strictest wins. A notice stands for an assessment that
+    /// cannot be read here, and an underretning bars by itself. Tracked.
     pub fn parents_for(self, id: &str) -> Parents {
         self.roster.with(|roster| {
-            let child = roster.children.get(id);
-            let told = roster.notice_bars_contact(id).then_some(Parents::Vent);
-            roster
-                .standing_of(id)
-                .into_iter()
-                .filter_map(|assessment| self.suggestion_for(child, assessment))
-                .map(|reasoned| reasoned.suggestion.parents)
-                .chain(told)
-                .chain([roster.parents_by_underretning(id)])
-                .max()
-                .unwrap_or(Parents::Ja)
+            let told = roster.notice_bars_contact(id);
+            self.strictest(roster, id, told, |_| true)
+                .max(roster.parents_by_underretning(id))
         })
+    }
+
+    /// Whether the parents of a child may be told, by what everybody can read. Tracked.
+    pub fn parents_for_all(self, id: &str) -> Parents {
+        self.roster.with(|roster| {
+            let told = roster.notice_bars_contact_for_all(id);
+            self.strictest(roster, id, told, Assessment::is_completed)
+                .max(roster.parents_by_sent_underretning(id))
+        })
+    }
+
+    fn strictest(
+        self,
+        roster: &Roster,
+        id: &str,
+        told: bool,
+        counts: fn(&Assessment) -> bool,
+    ) -> Parents {
+        let child = roster.children.get(id);
+        roster
+            .standing_of(id)
+            .into_iter()
+            .filter(|assessment| counts(assessment))
+            .filter_map(|assessment| self.suggestion_for(child, assessment))
+            .map(|reasoned| reasoned.suggestion.parents)
+            .chain(told.then_some(Parents::Vent))
+            .max()
+            .unwrap_or(Parents::Ja)
     }
 
     /// Whether contact with the parents of a child is barred by anything that stands about it.
@@ -104,5 +137,18 @@ impl App {
     pub fn contact_barred(self) -> bool {
         let child = self.place.with(|place| place.child.clone());
         self.own_contact_barred() || child.is_some_and(|id| self.contact_barred_for(&id))
+    }
+
+    /// Whether completing the assessment that the screen is about lets everybody on the tablet read
+    /// what its notice keeps from some of them.
+    pub fn completing_reveals(self) -> bool {
+        let id = self.place.with_untracked(|place| place.assessment.clone());
+        self.several.get_untracked()
+            && id.is_some_and(|id| {
+                self.roster.with_untracked(|roster| {
+                    let assessment = roster.assessments.get(&id);
+                    assessment.is_some_and(|a| roster.completing_reveals(&id, self.signal_of(a)))
+                })
+            })
     }
 }

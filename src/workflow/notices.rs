@@ -7,7 +7,7 @@ use super::roster::Roster;
 use crate::domain::{
     assessment::{Assessment, Professional},
     date::Moment,
-    notice::{Followed, Notice, Signal, follow},
+    notice::{About, Followed, Notice, Signal, There, follow, put_back, put_right},
     order::ordered,
 };
 
@@ -35,14 +35,25 @@ impl Roster {
         })
     }
 
-    /// The newest notice of an assessment that can be read.
-    pub fn notice_of(&self, assessment: &str) -> Option<(&str, &Notice)> {
+    /// The notices of a child that have something to say now: those that stand, and those that
+    /// were ended and bar contact all the same.
+    pub fn told_notices(&self, child: &str) -> Vec<(&str, &Notice)> {
+        self.notices_that(child, |notice| {
+            notice.standing().is_some() || self.notice_bars(notice)
+        })
+    }
+
+    /// The notices of an assessment that can be read, oldest first.
+    pub fn notices_of(&self, assessment: &str) -> Vec<(&str, &Notice)> {
         let first = self.first_version_of(assessment);
-        self.notices
+        let found = self
+            .notices
             .iter()
             .filter(|(_, notice)| notice.assessment == first)
-            .max_by_key(|(id, notice)| (notice.log.last().map(|entry| entry.at), *id))
-            .map(|(id, notice)| (id.as_str(), notice))
+            .map(|(id, notice)| (id.as_str(), notice));
+        ordered(found, |(id, notice)| {
+            (notice.log.first().map(|entry| entry.at), *id)
+        })
     }
 
     /// The assessment that this one corrects first of all, or itself.
@@ -52,12 +63,40 @@ impl Roster {
             .map_or(assessment, |(id, _)| *id)
     }
 
-    /// Whether somebody has begun a route for the child in an assessment that cannot be read here.
-    /// Then nobody knows whether the parents may be told, and so contact is barred.
+    /// Whether a notice stands in for answers that cannot be read here. Then nobody knows whether
+    /// the parents may be told, and so contact is barred.
+    pub fn notice_bars(&self, notice: &Notice) -> bool {
+        notice.bars_contact(|version| self.assessments.contains_key(version))
+    }
+
+    /// Whether a notice bars contact with the parents of the child here.
     pub fn notice_bars_contact(&self, child: &str) -> bool {
-        self.standing_notices(child)
-            .iter()
-            .any(|(_, notice)| !self.assessments.contains_key(&notice.assessment))
+        let mut all = self.notices.values();
+        all.any(|notice| notice.child == child && self.notice_bars(notice))
+    }
+
+    /// Whether a notice that everybody can read bars contact with the parents of the child, by
+    /// what everybody can read.
+    pub fn notice_bars_contact_for_all(&self, child: &str) -> bool {
+        let completed = |version: &str| {
+            let assessment = self.assessments.get(version);
+            assessment.is_some_and(Assessment::is_completed)
+        };
+        self.notices.values().any(|notice| {
+            notice.child == child && !notice.is_limited() && notice.bars_contact(completed)
+        })
+    }
+
+    /// Whether completing this assessment lets everybody read what its notice keeps from some, or
+    /// what its author has not said yet that everybody may know.
+    pub fn completing_reveals(&self, assessment: &str, signal: Signal) -> bool {
+        let notices = self.notices_of(assessment);
+        let kept = |notice: &Notice| {
+            notice.is_limited() && (notice.standing().is_some() || notice.ended().is_some())
+        };
+        let said = |notice: &Notice| notice.chosen && !notice.is_limited();
+        notices.iter().any(|(_, notice)| kept(notice))
+            || signal.may_concern_colleague && !notices.iter().any(|(_, notice)| said(notice))
     }
 
     /// Whether a notice of somebody else stands.
@@ -69,11 +108,12 @@ impl Roster {
         })
     }
 
-    /// What an assessment's answers do to its notice, and the notice that is there, by record id.
-    /// `unseen` says whether nobody else has had the tablet since a notice was written.
+    /// What an assessment's answers do to its notices. `unseen` says whether nobody else has had
+    /// the tablet since a notice was written.
     ///
-    /// A correction begins nothing that the corrected version said already, and withdraws only once
-    /// it is completed: until then the corrected version counts.
+    /// A correction begins what goes further than the corrected version, and puts right what that
+    /// one said only once it is completed: until then the corrected version counts. What was made
+    /// by mistake withdraws what it began.
     pub fn followed(
         &self,
         assessment: &str,
@@ -81,153 +121,56 @@ impl Roster {
         by: &Professional,
         at: Moment,
         unseen: impl Fn(&str) -> bool,
-    ) -> Option<(Option<&str>, Followed)> {
-        let about = self.assessments.get(assessment)?;
-        let signal = signal_of(about);
-        let current = self.notice_of(assessment);
-        if let Some(correction) = &about.correction {
-            let before = self.assessments.get(&correction.of).map(&signal_of);
-            let begins = before.is_none_or(|before| signal.route > before.route);
-            if !(begins || about.is_completed() && current.is_some()) {
-                return None;
-            }
+    ) -> Vec<Followed> {
+        let Some(about) = self.assessments.get(assessment) else {
+            return Vec::new();
+        };
+        let there = self.there(assessment, unseen);
+        if self.retraction_of(assessment).is_some() {
+            return if about.correction.is_some() {
+                put_back(&there, assessment, by, at)
+            } else {
+                put_right(&there, false, by, at)
+            };
         }
-        let place = (about.child.as_str(), self.first_version_of(assessment));
-        let unseen = current.is_some_and(|(id, _)| unseen(id));
-        let followed = follow(current.map(|(_, n)| n), signal, place, by, at, unseen)?;
-        Some((current.map(|(id, _)| id), followed))
+        let signal = signal_of(about);
+        let corrected = about.correction.as_ref().map(|correction| {
+            let before = self.assessments.get(&correction.of).map(&signal_of);
+            before.is_none_or(|before| signal.is_worse_than(before))
+        });
+        let begins = corrected != Some(false);
+        if about.is_completed() {
+            // What was completed before there were notices begins none now.
+            let is_new = corrected != Some(true) && there.is_empty();
+            if is_new || self.newest_version_of(assessment).is_some() {
+                return Vec::new();
+            }
+        } else if !begins {
+            return put_back(&there, assessment, by, at);
+        }
+        let about = About {
+            child: &about.child,
+            first: self.first_version_of(assessment),
+            version: assessment,
+            draft: !about.is_completed(),
+        };
+        follow(&there, signal, about, by, at)
+    }
+
+    /// What becomes of the notices where a correction under way is thrown away.
+    pub fn put_back(&self, assessment: &str, by: &Professional, at: Moment) -> Vec<Followed> {
+        put_back(&self.there(assessment, |_| false), assessment, by, at)
+    }
+
+    fn there(&self, assessment: &str, unseen: impl Fn(&str) -> bool) -> Vec<There<'_>> {
+        let there = |(key, notice)| There {
+            key,
+            notice,
+            unseen: unseen(key),
+        };
+        self.notices_of(assessment).into_iter().map(there).collect()
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{
-        assessment::{DecisionDraft, Profession, Suggested},
-        next_step::{Danger, Step},
-        notice::{Audience, Event},
-    };
-
-    fn at(minute: u16) -> Moment {
-        Moment {
-            date: "2026-11-22".parse().unwrap(),
-            minute,
-        }
-    }
-
-    fn by(name: &str) -> Professional {
-        Professional {
-            name: name.into(),
-            profession: Profession::Paedagog,
-        }
-    }
-
-    fn draft(danger: Danger) -> Assessment {
-        let mut draft = Assessment::begin("c".into(), by("Mette"), at(1), None);
-        draft.facts.danger = Some(danger);
-        draft
-    }
-
-    fn complete(assessment: &mut Assessment) {
-        let suggested = Suggested {
-            step: Step::Almen,
-            main_rule: 22,
-            edition: "2026-1".into(),
-        };
-        let decision = DecisionDraft {
-            step: Some(Step::Almen),
-            reason: "r".into(),
-            tovholder: "Mette".into(),
-            follow_up: "2026-12-20".into(),
-        };
-        assessment.decision = Some(decision.decide(suggested, at(2), None).unwrap());
-    }
-
-    /// Stores what the answers do, as the store does it.
-    fn follow(roster: &mut Roster, assessment: &str) -> bool {
-        let signal_of = |a: &Assessment| a.signal(None);
-        let followed = roster.followed(assessment, signal_of, &by("Mette"), at(3), |_| true);
-        let Some((key, followed)) = followed else {
-            return false;
-        };
-        let new = format!("n{}", roster.notices.len());
-        let (key, notice) = match followed {
-            Followed::New(notice) => (new, notice),
-            Followed::Next(notice) => (key.unwrap().to_owned(), notice),
-        };
-        roster.notices.insert(key, notice);
-        true
-    }
-
-    fn roster(id: &str, assessment: Assessment) -> Roster {
-        let mut roster = Roster::default();
-        roster.assessments.insert(id.into(), assessment);
-        roster
-    }
-
-    #[test]
-    fn notice_stands_for_what_cannot_be_read_and_for_nothing_else() {
-        let mut roster = roster("a", draft(Danger::Ja));
-        assert!(follow(&mut roster, "a"));
-        assert!(!roster.notice_bars_contact("c"));
-        let hidden = roster.assessments.remove("a").unwrap();
-        assert!(roster.notice_bars_contact("c"));
-        assert!(!roster.notice_bars_contact("another"));
-        roster.assessments.insert("a".into(), hidden);
-        roster.assessments.get_mut("a").unwrap().facts.danger = Some(Danger::Nej);
-        assert!(follow(&mut roster, "a"));
-        assert!(roster.standing_notices("c").is_empty());
-        assert_eq!(roster.past_notices("c").len(), 1);
-    }
-
-    #[test]
-    fn correction_begins_what_is_worse_at_once_and_withdraws_when_it_is_completed() {
-        let mut first = draft(Danger::Ja);
-        complete(&mut first);
-        let mut roster = roster("a", first);
-        // Completed before there were notices: correcting a word begins none.
-        let copy = roster.correction("a", by("Bo"), at(5), "fejl".into());
-        roster.assessments.insert("b".into(), copy.unwrap());
-        assert!(!follow(&mut roster, "b"));
-        assert!(follow(&mut roster, "a"));
-        roster.assessments.get_mut("b").unwrap().facts.danger = Some(Danger::Nej);
-        assert!(!follow(&mut roster, "b"), "the corrected one counts still");
-        complete(roster.assessments.get_mut("b").unwrap());
-        assert!(follow(&mut roster, "b"));
-        let (_, notice) = roster.notice_of("b").unwrap();
-        assert_eq!(notice.log.last().unwrap().event, Event::Withdrawn);
-        assert_eq!(notice.assessment, "a");
-
-        let mut calm = draft(Danger::Nej);
-        complete(&mut calm);
-        let mut roster = self::roster("a", calm);
-        let copy = roster.correction("a", by("Bo"), at(5), "fejl".into());
-        roster.assessments.insert("b".into(), copy.unwrap());
-        roster.assessments.get_mut("b").unwrap().facts.danger = Some(Danger::Ja);
-        assert!(follow(&mut roster, "b"));
-        assert_eq!(roster.standing_notices("c").len(), 1);
-    }
-
-    #[test]
-    fn colleagues_notice_is_told_to_others_and_not_to_its_author() {
-        let mut roster = roster("a", draft(Danger::Ja));
-        follow(&mut roster, "a");
-        assert!(!roster.tells_of_others(&by("Bo")), "the child is not known");
-        let child = crate::domain::child::Child {
-            label: "Alma".into(),
-            birth_month: "2022-05".parse().unwrap(),
-            unborn: false,
-            weeks_early: 0,
-            unit: String::new(),
-            languages: String::new(),
-            band_by_hand: None,
-            archived: false,
-            added_on: "2026-11-22".parse().unwrap(),
-        };
-        roster.children.insert("c".into(), child);
-        assert!(roster.tells_of_others(&by("Bo")));
-        assert!(!roster.tells_of_others(&by("Mette")));
-        let (_, notice) = roster.notice_of("a").unwrap();
-        assert_eq!(notice.audience, Audience::Everyone);
-    }
-}
+mod tests;

@@ -60,9 +60,18 @@ impl Roster {
     /// What the child's underretninger say of whether the parents may know; the strictest counts.
     /// What a sent one bars is open when the municipality has said so.
     pub fn parents_by_underretning(&self, child: &str) -> Parents {
+        self.parents_by(child, |_| true)
+    }
+
+    /// What the child's underretninger that everybody can read say of it: those that were sent.
+    pub fn parents_by_sent_underretning(&self, child: &str) -> Parents {
+        self.parents_by(child, |letter| letter.sent.is_some())
+    }
+
+    fn parents_by(&self, child: &str, counts: fn(&Underretning) -> bool) -> Parents {
         self.underretninger
             .iter()
-            .filter(|(_, letter)| letter.child == child)
+            .filter(|(_, letter)| letter.child == child && counts(letter))
             .filter(|(id, _)| {
                 !self.answers.values().any(|answer| {
                     answer.underretning == **id && answer.kind == AnswerKind::ForaeldreMaaVide
@@ -171,6 +180,7 @@ mod tests {
             ("d", letter("2026-03-09", Suspicion::Nej, false)),
         ]);
         assert_eq!(roster.parents_by_underretning("c"), Parents::MaaIkke);
+        assert_eq!(roster.parents_by_sent_underretning("c"), Parents::MaaIkke);
         assert_eq!(roster.parents_by_underretning("x"), Parents::Ja);
         for kind in [AnswerKind::Kvittering, AnswerKind::Afsluttet] {
             answer(&mut roster, "a", kind, "2026-03-10");

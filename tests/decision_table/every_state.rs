@@ -6,7 +6,7 @@
 
 use naeste_skridt::domain::{
     municipality::Thresholds,
-    next_step::{Parents, outcome, rules::step_of},
+    next_step::{Parents, Sign, Step, outcome, rules::step_of},
 };
 
 use crate::space::{
@@ -144,6 +144,33 @@ fn barred_contact_leaves_nothing_that_needs_the_parents() {
             if facts.lack_knowledge() {
                 assert!(!(20..=23).any(|rule| hits.contains(rule)), "{facts:?}");
             }
+        }
+    });
+}
+
+#[test]
+fn contact_barred_by_somebody_else_leaves_what_ones_own_bar_leaves() {
+    let severity = severities();
+    // A sign that bars contact and suggests one rule of its own, 5.
+    let own_bar = Sign::SocialKontrol;
+    in_two(stand_ins(), |state| {
+        for inner in 0..INNER {
+            let facts = facts(state, inner);
+            let thresholds = Thresholds::default();
+            let open = outcome(&facts, &thresholds);
+            let under = open.under(Parents::Vent, facts.lack_knowledge());
+            let mut barred = facts;
+            barred.signs = barred.signs.with(own_bar);
+            let own = outcome(&barred, &thresholds);
+            let by_itself = facts.signs.contains(own_bar);
+            for rule in (1..=22).filter(|rule| *rule != 5 || by_itself) {
+                let same = under.rules.contains(rule) == own.rules.contains(rule);
+                assert!(same, "{rule} {facts:?}");
+            }
+            let (before, after) = (open.step, severity[usize::from(under.main_rule)]);
+            let severe = before.at_least(Step::Underretning);
+            assert!(!severe || after >= before.severity(), "{facts:?}");
+            assert!(!under.step.needs_parents(), "{facts:?}");
         }
     });
 }

@@ -25,27 +25,20 @@ impl Suggestion {
         if parents <= self.parents {
             return self;
         }
-        let rules = self
-            .hits
-            .iter()
-            .map(|hit| hit.rule)
-            .collect::<super::RuleSet>()
-            .without_contact(self.missing_knowledge);
-        let main_rule = rules.main();
-        let step_of = |rule| step_of(rule).unwrap_or(Step::Ingen);
         let outcome = Outcome {
-            main_rule,
-            step: step_of(main_rule),
-            rules,
-            parents,
-        };
-        let hits = rules.iter().map(|rule| Hit {
+            main_rule: self.main_rule,
+            step: self.step,
+            rules: self.hits.iter().map(|hit| hit.rule).collect(),
+            parents: self.parents,
+        }
+        .under(parents, self.missing_knowledge);
+        let hits = outcome.rules.iter().map(|rule| Hit {
             rule,
-            step: step_of(rule),
+            step: step_of(rule).unwrap_or(Step::Ingen),
             cause: cause_of(rule, facts, thresholds),
         });
         Self {
-            main_rule,
+            main_rule: outcome.main_rule,
             step: outcome.step,
             hits: hits.collect(),
             parents,
@@ -59,7 +52,7 @@ impl Suggestion {
 mod tests {
     use super::super::{
         fact_answers::quiet,
-        facts::{Answer3, Consent, OwnEfforts, Sign, Signs},
+        facts::{Answer3, Consent, OwnEfforts, Sign, Signs, SupportNeed},
         suggestion::suggest,
     };
     use super::*;
@@ -97,6 +90,20 @@ mod tests {
         }
         let missing = suggested(|f| f.position = None, Parents::Vent);
         assert!(!missing.step.needs_parents());
+    }
+
+    #[test]
+    fn exception_that_needs_the_parents_gives_way_to_its_rule() {
+        let disabled = |f: &mut Facts| {
+            f.child = Score::new(4);
+            f.known_disability_only = true;
+            f.q133 = SupportNeed::Nej;
+            f.own_efforts = OwnEfforts::IGang;
+        };
+        assert_eq!(suggested(disabled, Parents::Ja).main_rule, 10);
+        let left = suggested(disabled, Parents::Vent);
+        assert_eq!((left.main_rule, left.step), (9, Step::Underretning));
+        assert!(left.notes.contains(&super::super::Note::WriteNotificationNow));
     }
 
     #[test]

@@ -52,9 +52,10 @@ impl RuleSet {
     }
 
     /// What is left where contact with the parents is barred by something else than these hits;
-    /// never empty.
+    /// never empty. The exception 10 needs the parents: without them its rule holds, which is 9.
     pub(super) fn without_contact(self, lack_knowledge: bool) -> Self {
-        filled(self.without(NEEDS_CONTACT), lack_knowledge)
+        let left = self.with_if(9, self.contains(10));
+        filled(left.without(NEEDS_CONTACT), lack_knowledge)
     }
 
     /// Whether rule `number` is in the set.

@@ -61,6 +61,25 @@ pub struct Outcome {
     pub parents: Parents,
 }
 
+impl Outcome {
+    /// The outcome where contact with the parents is barred as `parents` says by something else:
+    /// what the table gives where the child's own answers bar it, without the rule that does.
+    #[must_use]
+    pub fn under(self, parents: Parents, lack_knowledge: bool) -> Self {
+        if parents <= self.parents {
+            return self;
+        }
+        let rules = self.rules.without_contact(lack_knowledge);
+        let main_rule = rules.main();
+        Self {
+            main_rule,
+            step: step_of(main_rule).unwrap_or(Step::Ingen),
+            rules,
+            parents,
+        }
+    }
+}
+
 /// Runs the table.
 #[inline]
 pub fn outcome(facts: &Facts, thresholds: &Thresholds) -> Outcome {

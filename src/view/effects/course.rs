@@ -8,7 +8,8 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     device::now,
     held::held,
-    saving::{stored, writable},
+    notice::put_back,
+    saving::{assessment_changed, say_saved, stored, writable},
 };
 use crate::{
     domain::{
@@ -97,11 +98,13 @@ async fn put_retraction(
     key: Option<String>,
     retraction: Retraction,
 ) -> Result<(), Failure> {
-    let child = retraction.child.clone();
+    let (child, assessment) = (retraction.child.clone(), retraction.assessment.clone());
     let key = save(app, Place::retraction, &child, key, &retraction).await?;
     app.roster.update(|roster| {
         roster.retractions.insert(key, retraction);
     });
+    // Its notices follow.
+    assessment_changed(app, assessment);
     Ok(())
 }
 
@@ -141,13 +144,14 @@ pub fn discard_draft(app: App, id: String, then: Then<()>) {
         let result = async {
             let unlocked = writable(app)?;
             let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
+            put_back(app, &id).await?;
             let generation = held(|held| held.generations.get(&id).copied()).unwrap_or_default();
             unlocked.remove(&Place::draft(record), generation).await?;
             held(|held| {
                 held.generations.remove(&id);
                 held.changed.remove(&id);
             });
-            app.autosave.set(Autosave::Saved(now()));
+            say_saved(app);
             app.forget_undo();
             app.roster.update(|roster| {
                 roster.assessments.remove(&id);
@@ -194,6 +198,6 @@ pub(super) async fn save<T: Record>(
         .await?;
     let key = record.to_string();
     stored(&key, generation);
-    app.autosave.set(Autosave::Saved(now()));
+    say_saved(app);
     Ok(key)
 }

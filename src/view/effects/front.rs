@@ -183,7 +183,14 @@ pub(super) fn took_over(app: App, unlocked: Unlocked<IndexedDbStore>, profession
     });
     app.professional.set(Some(professional));
     app.several.set(unlocked.is_shared());
-    held(|held| held.unlocked = Some(Rc::new(unlocked)));
+    held(|held| {
+        let me = Some(unlocked.me());
+        if held.unseen_by != me {
+            held.unseen.clear();
+            held.unseen_by = me;
+        }
+        held.unlocked = Some(Rc::new(unlocked));
+    });
 }
 
 /// Unlocks the vault with a passphrase.

@@ -13,6 +13,7 @@ use crate::{
         indexed_db::IndexedDbStore,
         tabs::{Tabs, WriterLock},
     },
+    storage::key::RecordId,
     view::inside::Inside,
     workflow::{
         failure::Failure,
@@ -37,9 +38,11 @@ pub(super) struct Held {
     pub(super) generations: BTreeMap<String, u64>,
     /// Drafts that have changed and are not stored yet.
     pub(super) changed: BTreeSet<String>,
-    /// Notices that were written since the vault was unlocked, by record id: nobody else has had
-    /// the tablet since.
+    /// Notices that were written while nobody but `unseen_by` has unlocked this page, by record
+    /// id.
     pub(super) unseen: BTreeSet<String>,
+    /// Who unlocked last. Kept over a lock: nobody else has had the tablet meanwhile.
+    pub(super) unseen_by: Option<RecordId>,
     /// Something was due when everything was read.
     pub(super) something_due: bool,
     /// A recovery key that is still to be shown, once.

@@ -262,7 +262,6 @@ pub(super) fn close(app: App) {
         held.unlocked = None;
         held.generations.clear();
         held.changed.clear();
-        held.unseen.clear();
         held.lock_when_saved = false;
         held.new_recovery = None;
         held.outgoing = None;

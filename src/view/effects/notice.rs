@@ -8,11 +8,12 @@ use super::{
     course::Then,
     device::now,
     held::{held, unlocked},
-    saving::{assessment_changed, stored, writable},
+    saving::{assessment_changed, say_saved, stored, writable},
 };
 use crate::{
     domain::{
-        assessment::Professional,
+        assessment::{Assessment, Professional},
+        next_step::Answer3,
         notice::{Audience, Event, Followed, Notice},
     },
     platform::indexed_db::IndexedDbStore,
@@ -25,29 +26,42 @@ use crate::{
     },
 };
 
-/// Lets the notice of an assessment follow its answers, once these are stored.
+/// Lets the notices of an assessment follow its answers, once these are stored.
 pub async fn follow(app: App, assessment: String) -> Result<(), Failure> {
-    let Some((key, followed)) = followed(app, &assessment) else {
-        return Ok(());
-    };
-    match followed {
-        Followed::New(notice) => put(app, None, notice).await,
-        Followed::Next(notice) => put(app, key, notice).await,
-    }
+    put_all(app, followed(app, &assessment)).await
 }
 
-fn followed(app: App, assessment: &str) -> Option<(Option<String>, Followed)> {
-    let me = app.professional.get_untracked()?;
+fn followed(app: App, assessment: &str) -> Vec<Followed> {
+    let Some(me) = app.professional.get_untracked() else {
+        return Vec::new();
+    };
     let unseen = |key: &str| held(|held| held.unseen.contains(key));
-    app.roster.with_untracked(|roster| {
-        let signal_of = |assessment: &_| app.signal_of(assessment);
-        let (key, followed) = roster.followed(assessment, signal_of, &me, now(), unseen)?;
-        Some((key.map(str::to_owned), followed))
-    })
+    let signal_of = |assessment: &_| app.signal_of(assessment);
+    app.roster
+        .with_untracked(|roster| roster.followed(assessment, signal_of, &me, now(), unseen))
+}
+
+/// A correction is thrown away: what it began is put back.
+pub(super) async fn put_back(app: App, correction: &str) -> Result<(), Failure> {
+    let me = me(app)?;
+    let put_back = app
+        .roster
+        .with_untracked(|roster| roster.put_back(correction, &me, now()));
+    put_all(app, put_back).await
+}
+
+async fn put_all(app: App, followed: Vec<Followed>) -> Result<(), Failure> {
+    for one in followed {
+        match one {
+            Followed::New(notice) => put(app, None, notice).await?,
+            Followed::Next(key, notice) => put(app, Some(key), notice).await?,
+        }
+    }
+    Ok(())
 }
 
 /// What waits until this tab may write: the reader's key of who is unlocked is made known, and a
-/// draft whose notice was not stored gets it.
+/// draft, a correction or a retraction whose notice was not stored gets it.
 pub fn settle(app: App) {
     if app.read_only.get_untracked() {
         return;
@@ -58,12 +72,20 @@ pub fn settle(app: App) {
             let _ = make_reader_known(app, &unlocked).await;
         }
     });
-    let drafts: Vec<String> = app.roster.with_untracked(|roster| {
-        let drafts = roster.assessments.iter().filter(|(_, a)| !a.is_completed());
-        drafts.map(|(id, _)| id.clone()).collect()
+    let me = app.professional.get_untracked();
+    let due: Vec<String> = app.roster.with_untracked(|roster| {
+        let is_me = |by: &Professional| me.as_ref() == Some(by);
+        let may_wait = |(id, a): &(&String, &Assessment)| {
+            let retracted = roster.retraction_of(id);
+            !a.is_completed()
+                || a.correction.as_ref().is_some_and(|c| is_me(&c.by))
+                || retracted.is_some_and(|(_, retraction)| is_me(&retraction.by))
+        };
+        let found = roster.assessments.iter().filter(may_wait);
+        found.map(|(id, _)| id.clone()).collect()
     });
-    for id in drafts {
-        if followed(app, &id).is_some() {
+    for id in due {
+        if !followed(app, &id).is_empty() {
             assessment_changed(app, id);
         }
     }
@@ -95,18 +117,30 @@ pub fn possible_readers(then: Then<Vec<PossibleReader>>) {
     });
 }
 
-/// Says who may read a notice from now on.
+/// Says who may read a notice from now on. That everybody may is an answer to the question of a
+/// colleague only where the answers raise it.
 pub fn choose_audience(app: App, key: String, audience: Audience, then: Then<()>) {
     change(app, key, then, move |notice, _| {
+        let raised = app.roster.with_untracked(|roster| {
+            let version = roster.assessments.get(notice.version());
+            version.is_some_and(|version| app.signal_of(version).may_concern_colleague)
+        });
         notice.audience = audience;
-        notice.chosen = true;
+        notice.chosen = notice.is_limited() || raised;
     });
 }
 
-/// Ends a notice: its author, or a colleague who takes over.
-pub fn end_notice(app: App, key: String, reason: String, then: Then<()>) {
+/// Ends a notice: its author, or a colleague who takes over. `parents` says whether the parents may
+/// be contacted now, where the answers behind it cannot be read.
+pub fn end_notice(
+    app: App,
+    key: String,
+    reason: String,
+    parents: Option<Answer3>,
+    then: Then<()>,
+) {
     change(app, key, then, move |notice, me| {
-        notice.add(Event::Ended { reason }, me, now());
+        notice.add(Event::Ended { reason, parents }, me, now());
     });
 }
 
@@ -133,7 +167,7 @@ fn change(
             let mut notice = found.ok_or(VaultError::UnknownChild)?;
             edit(&mut notice, me(app)?);
             put(app, Some(key), notice).await?;
-            app.autosave.set(Autosave::Saved(now()));
+            say_saved(app);
             Ok(())
         }
         .await;

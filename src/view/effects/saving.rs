@@ -41,7 +41,7 @@ pub fn add_child(app: App, child: Child, then: impl FnOnce(Result<String, Failur
             app.roster.update(|roster| {
                 roster.children.insert(id.clone(), child);
             });
-            app.autosave.set(Autosave::Saved(now()));
+            say_saved(app);
             Ok(id)
         }
         .await;
@@ -68,7 +68,7 @@ pub fn save_child(
             app.roster.update(|roster| {
                 roster.children.insert(id, child);
             });
-            app.autosave.set(Autosave::Saved(now()));
+            say_saved(app);
             Ok(())
         }
         .await;
@@ -91,7 +91,7 @@ pub fn note_talk(app: App, talk: ParentTalk, then: impl FnOnce(Result<(), Failur
             app.roster.update(|roster| {
                 roster.parent_talks.insert(id, talk);
             });
-            app.autosave.set(Autosave::Saved(now()));
+            say_saved(app);
             Ok(())
         }
         .await;
@@ -122,6 +122,16 @@ pub(super) fn tell_tabs() {
     });
 }
 
+/// Says "Gemt", unless something else is not stored yet.
+pub(super) fn say_saved(app: App) {
+    let waits = app
+        .autosave
+        .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }));
+    if !waits && held(|held| held.changed.is_empty()) {
+        app.autosave.set(Autosave::Saved(now()));
+    }
+}
+
 /// Begins an assessment of a child, and stores it at once.
 pub fn begin_assessment(
     app: App,
@@ -144,7 +154,7 @@ pub fn begin_assessment(
             app.roster.update(|roster| {
                 roster.assessments.insert(id.clone(), assessment);
             });
-            app.autosave.set(Autosave::Saved(now()));
+            say_saved(app);
             Ok(id)
         }
         .await;
@@ -175,7 +185,8 @@ fn new_assessment(app: App, id: &str, author: Professional) -> Option<Assessment
     Some(assessment)
 }
 
-/// Stores a draft, a joint assessment or an underretning under way that has changed.
+/// Stores a draft, a joint assessment or an underretning under way that has changed, and lets the
+/// notices of an assessment follow; of what is completed, the notices alone.
 pub fn assessment_changed(app: App, id: String) {
     held(|held| held.changed.insert(id));
     step(app, Event::Changed);
@@ -239,13 +250,16 @@ async fn write_changed(app: App) {
 }
 
 async fn write_draft(app: App, id: &str, draft: &Assessment) -> Result<(), Failure> {
-    let unlocked = unlocked()?;
-    let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
-    let expected = held(|held| held.generations.get(id).copied());
-    let generation = unlocked
-        .save(&Place::draft(record), expected, draft)
-        .await?;
-    stored(id, generation);
+    // What is completed is never written again.
+    if !draft.is_completed() {
+        let unlocked = unlocked()?;
+        let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
+        let expected = held(|held| held.generations.get(id).copied());
+        let generation = unlocked
+            .save(&Place::draft(record), expected, draft)
+            .await?;
+        stored(id, generation);
+    }
     // Through the table of what is inside, since a lock of the first part saves too.
     match inside() {
         Some(inside) => (inside.follow)(app, id.to_owned()).await,
@@ -281,9 +295,12 @@ async fn complete_open(app: App, decision: Decision) -> Result<(), Failure> {
         .place
         .with_untracked(|place| place.assessment.clone())
         .ok_or(VaultError::UnknownChild)?;
+    // A notice that was not stored yet is stored first: nothing is completed without it.
+    follow(app, id.clone()).await?;
     let mut assessment = app
         .with_assessment_untracked(Clone::clone)
         .ok_or(VaultError::UnknownChild)?;
+    let corrects = assessment.correction.is_some();
     assessment.decision = Some(decision);
     // A correction stands where the corrected one stood, in its round too.
     if assessment.correction.is_none() {
@@ -310,9 +327,11 @@ async fn complete_open(app: App, decision: Decision) -> Result<(), Failure> {
     app.roster.update(|roster| {
         roster.assessments.insert(id.clone(), assessment);
     });
-    app.autosave.set(Autosave::Saved(now()));
-    // Only a correction can change anything here. A notice that is not withdrawn stands, which is
-    // safe, and can be ended by hand.
-    let _ = follow(app, id).await;
+    held(|held| held.changed.remove(&id));
+    say_saved(app);
+    if corrects {
+        // From now on it counts, and puts right what the corrected version said.
+        assessment_changed(app, id);
+    }
     Ok(())
 }

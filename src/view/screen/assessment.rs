@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
-    child::kept_until, notice::barred_besides_note, position::support_words,
+    child::kept_until, notice::barred_besides, position::support_words,
     suggestion::suggestion_view, versions::Versions,
 };
 use crate::{
@@ -79,8 +79,8 @@ fn page(
         let line = assessment.stoettelinje(instrument, &content.municipality.stoettelinje)?;
         Some(support_words(&line, instrument))
     });
-    let reasoned = untrack(|| app.suggestion());
-    let barred_besides = untrack(|| !app.own_contact_barred() && app.contact_barred());
+    let reasoned = untrack(|| app.suggestion_for_all());
+    let barred_besides = untrack(|| barred_besides(app, &assessment.child));
     let suggestion = reasoned
         .as_ref()
         .map(|reasoned| suggestion_view(reasoned, content));
@@ -113,7 +113,7 @@ fn page(
             {scores(&assessment.scores, content)}
             {facts(assessment, reasoned.as_ref(), content)}
         </section>
-        {barred_besides.then(barred_besides_note)}
+        {barred_besides}
         <h2>"3. Værktøjets forslag"</h2>
         <p><strong>{content.rules.notice.clone()}</strong></p>
         {suggestion}

@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::versions::corrected_words;
+use super::{notice_forms::Revealing, versions::corrected_words};
 use crate::{
     domain::{
-        assessment::{DecisionDraft, DecisionError, Reasoned, Suggested},
+        assessment::{DecisionDraft, DecisionError, Suggested},
         next_step::Step,
     },
     view::{
@@ -21,14 +21,12 @@ use crate::{
 
 /// The decision form.
 #[component]
-pub fn DecisionForm(
-    /// The suggestion that it answers, where there is one.
-    reasoned: Memo<Option<Reasoned>>,
-) -> impl IntoView {
+pub fn DecisionForm() -> impl IntoView {
     let app = app();
     let content = app.content();
     let error = RwSignal::new(None::<DecisionError>);
     let failed = RwSignal::new(None::<String>);
+    let revealing = RwSignal::new(false);
     let draft = memo(move || {
         app.with_assessment(|a| a.decision_draft.clone())
             .unwrap_or_default()
@@ -89,12 +87,12 @@ pub fn DecisionForm(
                 .map(|e| decision_error(e).to_owned())
         })
     };
-    let decide = move || {
-        let (step, main_rule) = reasoned.with_untracked(|r| {
-            r.as_ref().map_or((Step::Ingen, 0), |r| {
+    let decide = move |knowingly: bool| {
+        // It is stored where everybody can read it.
+        let (step, main_rule) = untrack(|| app.suggestion_for_all())
+            .map_or((Step::Ingen, 0), |r| {
                 (r.suggestion.step, r.suggestion.main_rule)
-            })
-        });
+            });
         let edition = app.content().rules.ruleset.clone();
         let suggested = Suggested {
             step,
@@ -113,6 +111,7 @@ pub fn DecisionForm(
             .with_assessment_untracked(|a| a.moment_of_completion(now))
             .unwrap_or(now);
         match made.decide(suggested, now, kept) {
+            Ok(_) if !knowingly && app.completing_reveals() => revealing.set(true),
             Ok(decision) => effects::complete(app, decision, move |result| {
                 if let Err(why) = result {
                     failed.set(Some(failure(&why)));
@@ -127,7 +126,7 @@ pub fn DecisionForm(
     view! {
         <form
             class="card"
-            on:submit=send(decide)
+            on:submit=send(move || decide(false))
         >
             <h2>"Din beslutning"</h2>
             {untrack(|| app.with_assessment(|a| {
@@ -169,6 +168,14 @@ pub fn DecisionForm(
                 on_input=typed("follow-up", |d, text| d.follow_up = text)
             />
             {trouble(failed)}
+            {live(move || {
+                let wait = Callback::new(move |()| revealing.set(false));
+                let save = Callback::new(move |()| {
+                    revealing.set(false);
+                    decide(true);
+                });
+                revealing.get().then(|| view! { <Revealing wait save /> })
+            })}
             <button type="submit" class="button button--main button--big">
                 "Gem beslutningen"
             </button>

@@ -59,7 +59,7 @@ pub fn NextStep() -> impl IntoView {
         </When>
         {shown}
         <OwnNotice />
-        {(!completed).then(|| view! { <DecisionForm reasoned /> })}
+        {(!completed).then(|| view! { <DecisionForm /> })}
         <Onward>
             <Back
                 text="Ret svarene"

@@ -8,6 +8,7 @@ use crate::{
     domain::{
         assessment::Professional,
         date::Moment,
+        next_step::Answer3,
         notice::{Audience, Entry, Event, Notice as Begun, Route},
     },
     view::{
@@ -26,13 +27,15 @@ enum Way {
     End,
 }
 
-/// The words for a route, as the object of "begyndt".
-pub(super) fn route_words(route: Route) -> &'static str {
+fn route_words(route: Route) -> &'static str {
     match route {
-        Route::Akut => "Akut underretning",
-        Route::Underretning => "Underretning",
+        Route::Akut => "en akut underretning",
+        Route::Underretning => "en underretning",
     }
 }
+
+const TELL_NOBODY: &str =
+    "Nævn det ikke for andre kolleger. Du må altid gå til lederen eller kommunen.";
 
 fn when(at: Moment) -> String {
     if at.date == effects::today() {
@@ -42,10 +45,11 @@ fn when(at: Moment) -> String {
     }
 }
 
-/// `! Akut underretning begyndt af Mette i dag kl. 8.55`.
+/// `! Mette er begyndt på en akut underretning i dag kl. 8.55`: what is known, and not that it has
+/// been sent.
 fn begun_words(route: Route, entry: &Entry) -> String {
     let (route, name) = (route_words(route), &entry.by.name);
-    format!("! {route} begyndt af {name} {}", when(entry.at))
+    format!("! {name} er begyndt på {route} {}", when(entry.at))
 }
 
 /// One line for each notice that stands about a child.
@@ -104,7 +108,7 @@ fn row(app: App, id: String, label: String, lines: Vec<AnyView>) -> AnyView {
     .into_any()
 }
 
-/// The notices that stand about a child, first on its page.
+/// The notices about a child that have something to say now, first on its page.
 #[component]
 pub(super) fn Notices(
     /// The child, by record id.
@@ -113,7 +117,7 @@ pub(super) fn Notices(
     let app = app();
     let standing = memo(move || {
         app.roster.with(|roster| {
-            let standing = roster.standing_notices(&id).into_iter();
+            let standing = roster.told_notices(&id).into_iter();
             standing
                 .map(|(key, notice)| (key.to_owned(), notice.clone()))
                 .collect::<Vec<_>>()
@@ -127,28 +131,33 @@ pub(super) fn Notices(
     })
 }
 
-/// The notice of the assessment on the screen, for its author: who can see it now, and the way to
-/// change that.
+/// The notices of the assessment on the screen, for its author: who can see them now, and the way
+/// to change that.
 #[component]
 pub(super) fn OwnNotice() -> impl IntoView {
     let app = app();
     let own = memo(move || {
-        let id = app.place.with(|place| place.assessment.clone())?;
+        let id = app.place.with(|place| place.assessment.clone());
         app.roster.with(|roster| {
-            let (key, notice) = roster.notice_of(&id)?;
-            notice.standing()?;
-            Some((key.to_owned(), notice.clone()))
+            let all = id.map(|id| roster.notices_of(&id)).unwrap_or_default();
+            let standing = all.into_iter().filter(|(_, n)| n.standing().is_some());
+            standing
+                .map(|(key, notice)| (key.to_owned(), notice.clone()))
+                .collect::<Vec<_>>()
         })
     });
     live(move || {
-        let (key, notice) = own.get()?;
-        Some(card(app, key, &notice, true))
+        let cards = own.get().into_iter();
+        cards
+            .map(|(key, notice)| card(app, key, &notice, true))
+            .collect::<Vec<_>>()
     })
 }
 
 /// One notice with what can be done with it. `brief` while its author is still answering.
 fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
-    let (route, entry) = notice.standing()?;
+    let last = notice.log.last()?;
+    let stands = notice.standing();
     let me = app.professional.get_untracked();
     let mine = me.is_some() && me.as_ref() == notice.author();
     let several = app.several.get_untracked();
@@ -158,29 +167,33 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
     }
     let way = RwSignal::new(Way::Closed);
     let close = Callback::new(move |()| way.set(Way::Closed));
-    let begun = begun_words(route, entry);
-    let readable = app.roster.with_untracked(|roster| {
-        // What cannot be read may bar contact.
-        roster.assessments.contains_key(&notice.assessment)
-    });
-    let advice = (!mine).then(|| {
-        let name = &entry.by.name;
-        let text = if readable {
-            format!("Spørg {name} eller lederen, før du gør noget.")
-        } else {
-            format!("Kontakt ikke forældrene, før du har talt med {name} eller lederen. Vurderingen er ikke afsluttet.")
-        };
-        view! { <p>{text}</p> }
+    let headline = match stands {
+        Some((route, entry)) => begun_words(route, entry),
+        None => format!("! {}", entry_words(last)),
+    };
+    // What cannot be read may bar contact, also where it was ended.
+    let bars = app
+        .roster
+        .with_untracked(|roster| roster.notice_bars(notice));
+    let told = advice(&last.by.name, stands.is_some(), bars);
+    let advice = (!mine || stands.is_none()).then(|| view! { <p>{told}</p> });
+    let open = app.roster.with_untracked(|roster| {
+        let version = roster.assessments.get(notice.version());
+        version.is_none_or(|version| !version.is_completed())
     });
     let asks = mine && several && notice.asks();
     let seen_by = several.then(|| seen_by(notice, me.as_ref()));
-    let limit = (mine && several && !asks).then(|| {
+    let limit = (mine && several && !asks && stands.is_some()).then(|| {
         button("button", "Vælg, hvem der kan se det", move || {
             way.set(Way::Readers);
         })
     });
     let end = (!brief).then(|| {
-        let text = if mine { "Afslut" } else { "Overtag og afslut" };
+        let text = match (stands.is_some(), mine) {
+            (false, _) => "Svar på, om forældrene må kontaktes",
+            (true, true) => "Afslut",
+            (true, false) => "Overtag og afslut",
+        };
         button("button", text, move || way.set(Way::End))
     });
     let tone = if brief { Tone::Careful } else { Tone::Danger };
@@ -194,13 +207,13 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
             let audience = notice.audience.clone();
             Some(view! { <AudienceForm key=key.clone() audience close /> }.into_any())
         }
-        Way::End => Some(view! { <EndForm key=key.clone() mine close /> }.into_any()),
+        Way::End => Some(view! { <EndForm key=key.clone() mine open close /> }.into_any()),
     });
     Some(
         view! {
             <div class="stack screen-only">
                 <Notice tone>
-                    <p><strong>{begun}</strong></p>
+                    <p><strong>{headline}</strong></p>
                     {advice}
                     {seen_by.map(|text| view! { <p>{text}</p> })}
                     <div class="row">{limit} {end}</div>
@@ -210,6 +223,26 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// What a colleague does now. Nobody waits for somebody else's underretning.
+fn advice(name: &str, stands: bool, bars: bool) -> String {
+    let duty = if stands {
+        "Det er ikke sikkert, at underretningen er sendt. Din egen underretningspligt gælder stadig. Er barnet i fare, så ring nu. "
+    } else {
+        ""
+    };
+    let talk = if stands {
+        format!("Tal med {name} eller lederen i dag.")
+    } else {
+        format!("Ingen har sagt, at forældrene må kontaktes. Tal med {name} eller lederen.")
+    };
+    let parents = if bars {
+        " Kontakt ikke forældrene, før I har talt sammen."
+    } else {
+        ""
+    };
+    format!("{duty}{talk}{parents}")
 }
 
 /// Who can see it.
@@ -226,9 +259,9 @@ fn seen_by(notice: &Begun, me: Option<&Professional>) -> String {
             let names: Vec<&str> = readers.iter().map(|reader| reader.name.as_str()).collect();
             match names.split_last() {
                 None => "Kun du kan se det. Sig det til din leder. Gælder mistanken lederen, så gå til kommunen.".to_owned(),
-                Some((last, [])) => format!("Kun {first} og {last} kan se det. Sig det til ingen andre på tabletten."),
+                Some((last, [])) => format!("Kun {first} og {last} kan se det. {TELL_NOBODY}"),
                 Some((last, others)) => format!(
-                    "Kun {first}, {} og {last} kan se det. Sig det til ingen andre på tabletten.",
+                    "Kun {first}, {} og {last} kan se det. {TELL_NOBODY}",
                     others.join(", ")
                 ),
             }
@@ -264,10 +297,29 @@ pub(super) fn PastNotices(
 fn entry_words(entry: &Entry) -> String {
     let (name, at) = (&entry.by.name, entry.at.danish());
     match &entry.event {
-        Event::Begun(route) => format!("{} begyndt af {name} {at}.", route_words(*route)),
+        Event::Begun(route) => format!("{name} begyndte på {} {at}.", route_words(*route)),
         Event::Withdrawn => format!("Trukket tilbage af {name} {at}, da svarene blev rettet."),
-        Event::Ended { reason } => format!("Afsluttet af {name} {at}: {reason}"),
+        Event::Ended { reason, parents } => {
+            let parents = match parents {
+                None => "",
+                Some(Answer3::Ja) => " Forældrene må kontaktes.",
+                Some(Answer3::Nej) => " Forældrene må ikke kontaktes.",
+                Some(Answer3::VedIkke) => " Det vides ikke, om forældrene må kontaktes.",
+            };
+            format!("Afsluttet af {name} {at}: {reason}{parents}")
+        }
     }
+}
+
+/// On the page of an assessment: why contact is barred although its answers do not say so. What
+/// only some may know is not for paper.
+pub(super) fn barred_besides(app: App, child: &str) -> Option<AnyView> {
+    if app.own_contact_barred() || !app.contact_barred() {
+        return None;
+    }
+    let for_all = app.parents_for_all(child).is_barred();
+    let class = if for_all { "" } else { "screen-only" };
+    Some(view! { <div class=class>{barred_besides_note()}</div> }.into_any())
 }
 
 /// Why contact is barred although the answers on the screen do not say so.

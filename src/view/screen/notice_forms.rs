@@ -3,9 +3,15 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::notice::{Audience, Reader},
+    domain::{
+        next_step::Answer3,
+        notice::{Audience, Reader},
+    },
     view::{
-        component::{TextField, Toggle, Tone, button, live, note, trouble},
+        component::{
+            ChoiceLayout, ChoiceText, Choices, Notice, TextField, Toggle, Tone, button, live, note,
+            trouble,
+        },
         context::app,
         effects,
         error_text::failure,
@@ -149,6 +155,9 @@ pub(super) fn EndForm(
     key: String,
     /// Whether its author ends it.
     mine: bool,
+    /// Whether the answers behind it are not completed: then nobody else can see whether the
+    /// parents may be contacted.
+    open: bool,
     /// Closes the form.
     close: Callback<()>,
 ) -> impl IntoView {
@@ -156,14 +165,24 @@ pub(super) fn EndForm(
     let failed = RwSignal::new(None::<String>);
     let reason = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
+    let parents = RwSignal::new(None::<usize>);
+    let unanswered = RwSignal::new(false);
     let end = move || {
+        let answer = parents
+            .get_untracked()
+            .and_then(|index| PARENTS.get(index))
+            .map(|(answer, _)| *answer);
         let reason = reason.get_untracked().trim().to_owned();
         if reason.is_empty() {
             error.set(Some("Skriv, hvorfor det kan afsluttes.".to_owned()));
+        }
+        unanswered.set(open && answer.is_none());
+        if reason.is_empty() || unanswered.get_untracked() {
             effects::focus_first_error();
             return;
         }
-        effects::end_notice(app, key.clone(), reason, told(failed, close));
+        let then = told(failed, close);
+        effects::end_notice(app, key.clone(), reason, answer, then);
     };
     let title = if mine { "Afslut" } else { "Overtag og afslut" };
     let hint = if mine {
@@ -174,6 +193,7 @@ pub(super) fn EndForm(
     view! {
         <section class="card">
             <h2>{title}</h2>
+            {open.then(|| view! { <MayContact parents unanswered /> })}
             <TextField
                 label="Hvorfor kan det afsluttes?"
                 id="notice-end"
@@ -191,5 +211,64 @@ pub(super) fn EndForm(
             </div>
             {trouble(failed)}
         </section>
+    }
+}
+
+/// The answers to whether the parents may be contacted, in the order of the screen.
+const PARENTS: [(Answer3, &str); 3] = [
+    (Answer3::Ja, "Ja"),
+    (Answer3::Nej, "Nej"),
+    (Answer3::VedIkke, "Ved ikke"),
+];
+
+/// Whether the parents may be contacted now.
+#[component]
+fn MayContact(parents: RwSignal<Option<usize>>, unanswered: RwSignal<bool>) -> impl IntoView {
+    let options = PARENTS
+        .iter()
+        .map(|(_, text)| ChoiceText::plain(*text))
+        .collect();
+    let on_pick = Callback::new(move |index| {
+        unanswered.set(false);
+        parents.set(Some(index));
+    });
+    view! {
+        <Choices
+            legend="Må forældrene kontaktes nu?"
+            hint="Kun et ja åbner for kontakt. Ellers står der til alle, at de ikke må kontaktes."
+            name="parents-contact"
+            options
+            selected=parents
+            on_pick
+            layout=ChoiceLayout::Row
+        />
+        <p
+            class="field__error"
+            hidden=Signal::derive(move || !unanswered.get())
+            tabindex="-1"
+            aria-invalid="true"
+        >
+            "Svar på, om forældrene må kontaktes."
+        </p>
+    }
+}
+
+/// Asked before an assessment is completed whose notice not everybody may read.
+#[component]
+pub(super) fn Revealing(
+    /// It is kept for its author.
+    wait: Callback<()>,
+    /// It is completed all the same.
+    save: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Danger>
+            <p><strong>"Når du gemmer, kan alle på tabletten læse svarene, også den det kan gælde."</strong></p>
+            <p>"Venter du, kan kun du læse dem. Alt, du har skrevet, er gemt. Vent ikke med at underrette."</p>
+            <div class="row">
+                {button("button", "Vent med at gemme", move || wait.run(()))}
+                {button("button", "Gem alligevel", move || save.run(()))}
+            </div>
+        </Notice>
     }
 }
