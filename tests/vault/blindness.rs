@@ -32,6 +32,8 @@ type Opened = Unlocked<MemoryStore>;
 
 const CHILD: u8 = 7;
 
+mod left;
+
 /// What is known of one who is or was here.
 #[derive(Clone)]
 struct Person {
@@ -61,6 +63,11 @@ struct World {
     notices: BTreeMap<String, (BTreeSet<usize>, Notice)>,
     minute: u16,
     made: u8,
+    /// By first version: whom its author has chosen, since it may concern a colleague; `None`:
+    /// everybody. Kept apart from what the notices say of themselves.
+    said: BTreeMap<String, Option<BTreeSet<usize>>>,
+    /// Who has unlocked since a notice was written as a record of its own.
+    seen: BTreeMap<String, BTreeSet<usize>>,
 }
 
 /// Everything that one professional has open, as the app reads it.
@@ -170,34 +177,74 @@ impl World {
             (key.parse().unwrap(), at, &session.roster.notices[key])
         });
         let (id, generation) = block_on(session.open.keep_notice(old, &notice)).unwrap();
+        let is_another = key.as_ref() != Some(&id.to_string());
         if let Some(key) = key {
             self.notices.remove(&key);
             session.roster.notices.remove(&key);
         }
         let id = id.to_string();
+        if is_another {
+            self.seen.insert(id.clone(), BTreeSet::new());
+        }
         session.generations.insert(id.clone(), generation);
         session.roster.notices.insert(id.clone(), notice.clone());
         let readers = self.readers_of(author, &notice.audience);
         self.notices.insert(id, (readers, notice));
     }
 
+    /// What each who is here but the author, and those the author has chosen, can read of notices.
+    fn told_to_others(&self, author: usize, assessment: &str) -> BTreeMap<usize, Roster> {
+        let chosen = self.said.get(assessment).cloned();
+        if chosen == Some(None) {
+            return BTreeMap::new();
+        }
+        let chosen = chosen.flatten().unwrap_or_default();
+        (0..self.people.len())
+            .filter(|who| *who != author && !chosen.contains(who))
+            .filter_map(|who| Some((who, self.unlock(who).ok()?.roster)))
+            .collect()
+    }
+
     fn follow(&mut self, session: &mut Session, assessment: &str) {
+        let about = session.roster.assessments[assessment].signal(None);
+        if !about.may_concern_colleague {
+            // What is suspected later is asked anew.
+            self.said
+                .retain(|id, said| id != assessment || said.is_some());
+            self.follow_answers(session, assessment);
+            return;
+        }
+        let before = self.told_to_others(session.who, assessment);
+        self.follow_answers(session, assessment);
+        for (who, after) in self.told_to_others(session.who, assessment) {
+            for (id, notice) in &after.notices {
+                let (was, now) = (&before[&who].notices[id].log, &notice.log);
+                let put_right = matches!(now.last().unwrap().event, Event::Withdrawn);
+                assert!(was == now || put_right, "{who} learns of {notice:?}");
+            }
+        }
+    }
+
+    fn follow_answers(&mut self, session: &mut Session, assessment: &str) {
         let me = self.people[session.who].professional();
-        let unseen = self.dice.below(2) == 0;
+        let seen = self.seen.clone();
+        let who = session.who;
+        let unseen = |key: &str| {
+            seen.get(key)
+                .is_some_and(|by| by.iter().all(|one| *one == who))
+        };
         let followed = session.roster.followed(
             assessment,
             |assessment| assessment.signal(None),
             &me,
             self.now(),
-            |_| unseen,
+            unseen,
         );
-        let Some((key, followed)) = followed else {
-            return;
-        };
-        let key = key.map(str::to_owned);
-        match followed {
-            Followed::New(notice) => self.keep(session, None, notice),
-            Followed::Next(notice) => self.keep(session, key, notice),
+        for one in followed {
+            match one {
+                Followed::New(notice) => self.keep(session, None, notice),
+                Followed::Next(key, notice) => self.keep(session, Some(key), notice),
+            }
         }
     }
 
@@ -289,7 +336,8 @@ impl World {
 
     /// One thing that somebody does.
     fn act(&mut self, mut session: Session) -> Session {
-        self.minute += 1;
+        // Much happens in one minute.
+        self.minute += u16::try_from(self.dice.below(4) / 3).unwrap();
         let now = self.now();
         let me = self.people[session.who].professional();
         let other = self.dice.below(self.people.len());
@@ -342,14 +390,24 @@ impl World {
                         1 => Audience::Only(Vec::new()),
                         _ => Audience::Only(readers.collect()),
                     };
-                    notice.chosen = true;
+                    let about = &session.roster.assessments[&notice.assessment];
+                    let raised = about.signal(None).may_concern_colleague;
+                    notice.chosen = notice.is_limited() || raised;
+                    let said = match &notice.audience {
+                        Audience::Everyone => None,
+                        limited @ Audience::Only(_) => Some(self.readers_of(session.who, limited)),
+                    };
+                    let all_may = self.said.get(&notice.assessment) == Some(&None);
+                    if said.is_none() && raised || said.is_some() && !all_may {
+                        self.said.insert(notice.assessment.clone(), said);
+                    }
                     self.keep(&mut session, Some(key), notice);
                 }
             }
             8 => {
                 if let Some((key, mut notice)) = self.some_notice(&session) {
-                    let reason = "sendt".into();
-                    notice.add(Event::Ended { reason }, me, now);
+                    let (reason, parents) = ("sendt".into(), None);
+                    notice.add(Event::Ended { reason, parents }, me, now);
                     self.keep(&mut session, Some(key), notice);
                 }
             }
@@ -357,6 +415,9 @@ impl World {
             _ => {
                 if let Ok(next) = self.unlock(other) {
                     session.open.lock();
+                    for seen in self.seen.values_mut() {
+                        seen.insert(other);
+                    }
                     return next;
                 }
             }
@@ -401,6 +462,8 @@ fn world(seed: u64) -> (World, Session) {
         notices: BTreeMap::new(),
         minute: 0,
         made: 0,
+        said: BTreeMap::new(),
+        seen: BTreeMap::new(),
     };
     let session = world.unlock(0).unwrap();
     (world, session)
@@ -420,46 +483,4 @@ fn no_order_of_actions_reveals_or_loses_an_own_assessment_or_a_limited_notice() 
     }
     // The actions reach what they are about.
     assert!(limited > 10 && completed > 10, "{limited} {completed}");
-}
-
-#[test]
-fn reader_who_left_or_has_no_key_cannot_be_chosen_and_nothing_is_changed() {
-    let (mut world, mut session) = world(1);
-    let child = id(CHILD).to_string();
-    let me = world.people[0].professional();
-    let mut draft = Assessment::begin(child, me, world.now(), None);
-    draft.facts.danger = Some(Danger::Ja);
-    world.save_draft(&mut session, &id(101).to_string(), draft);
-    let (key, before) = world.some_notice(&session).unwrap();
-    let late = session
-        .open
-        .prepare_colleague("Ole", KdfParams::DEFAULT)
-        .unwrap();
-    let late_id = late.id();
-    let (one, two) = (kek(0x71), kek(0x72));
-    block_on(
-        session
-            .open
-            .add_colleague(late, &one, &two, &world.people[0].professional()),
-    )
-    .unwrap();
-    block_on(session.open.remove_colleague(world.people[1].id)).unwrap();
-    let possible = block_on(session.open.possible_readers()).unwrap();
-    let keys: Vec<_> = possible
-        .iter()
-        .map(|p| (p.label.as_str(), p.key.is_some()))
-        .collect();
-    assert_eq!(keys, [("Ida", true), ("Ole", false)]);
-    let stored = world.store.everything();
-    for reader in [world.people[1].id, late_id] {
-        let mut notice = before.clone();
-        notice.audience = Audience::Only(vec![Reader {
-            id: reader.to_string(),
-            name: String::new(),
-        }]);
-        let old = (key.parse().unwrap(), session.generations[&key], &before);
-        let refused = block_on(session.open.keep_notice(Some(old), &notice));
-        assert_eq!(refused, Err(VaultError::Reader));
-    }
-    assert_eq!(world.store.everything(), stored);
 }

@@ -103,7 +103,10 @@ mod tests {
         assert_eq!(suggested(disabled, Parents::Ja).main_rule, 10);
         let left = suggested(disabled, Parents::Vent);
         assert_eq!((left.main_rule, left.step), (9, Step::Underretning));
-        assert!(left.notes.contains(&super::super::Note::WriteNotificationNow));
+        assert!(
+            left.notes
+                .contains(&super::super::Note::WriteNotificationNow)
+        );
     }
 
     #[test]

@@ -132,13 +132,7 @@ pub fn choose_audience(app: App, key: String, audience: Audience, then: Then<()>
 
 /// Ends a notice: its author, or a colleague who takes over. `parents` says whether the parents may
 /// be contacted now, where the answers behind it cannot be read.
-pub fn end_notice(
-    app: App,
-    key: String,
-    reason: String,
-    parents: Option<Answer3>,
-    then: Then<()>,
-) {
+pub fn end_notice(app: App, key: String, reason: String, parents: Option<Answer3>, then: Then<()>) {
     change(app, key, then, move |notice, me| {
         notice.add(Event::Ended { reason, parents }, me, now());
     });

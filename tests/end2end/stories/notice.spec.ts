@@ -49,7 +49,7 @@ test('a route that is begun in a draft is told to every colleague first of all, 
 
   await become(app, BO.name, BO.passphrase);
   await app.at('I dag');
-  const begun = /! Akut underretning begyndt af Mette i dag kl\. \d\d\.\d\d/;
+  const begun = /! Mette er begyndt på en akut underretning i dag kl\. \d\d\.\d\d/;
   await expect(app.main.getByRole('region', { name: 'Begyndt nu' })).toContainText(begun);
   expect(await brokenRules(page)).toEqual([]);
   await savePictures(page, 'notice-today');
@@ -57,7 +57,9 @@ test('a route that is begun in a draft is told to every colleague first of all, 
   await expect(page.getByRole('button', { name: /Alma/ })).toContainText(begun);
   await toAlma(app);
   await expect(app.main).toContainText(begun);
-  await expect(app.main).toContainText('Kontakt ikke forældrene, før du har talt med Mette eller lederen.');
+  await expect(app.main).toContainText(
+    'Det er ikke sikkert, at underretningen er sendt. Din egen underretningspligt gælder stadig. Er barnet i fare, så ring nu. Tal med Mette eller lederen i dag. Kontakt ikke forældrene, før I har talt sammen.',
+  );
   expect(await page.content()).not.toMatch(/Vold eller overgreb/);
   expect(await brokenRules(page)).toEqual([]);
   await savePictures(page, 'notice-child');
@@ -83,11 +85,28 @@ test('a route that is begun in a draft is told to every colleague first of all, 
   await app.tap('Overtag og afslut');
   await app.tap('Gem, og afslut');
   await expect(page.getByText('Skriv, hvorfor det kan afsluttes.')).toBeVisible();
+  await expect(page.getByText('Svar på, om forældrene må kontaktes.')).toBeVisible();
+  expect(await brokenRules(page)).toEqual([]);
+  await savePictures(page, 'notice-end');
   await app.type('Hvorfor kan det afsluttes?', 'Underretningen er sendt.');
+  await app.choose('Må forældrene kontaktes nu?', 'Ved ikke');
   await app.tap('Gem, og afslut');
   await expect(app.main.getByText(begun)).toHaveCount(0);
+  // Mette's answers cannot be read yet, and nobody has said that the parents may be contacted.
+  await expect(app.main).toContainText('Ingen har sagt, at forældrene må kontaktes.');
+  expect(await brokenRules(page)).toEqual([]);
+  await savePictures(page, 'notice-ended');
+  await app.tap('Forældre');
+  await expect(app.main).toContainText('Orientér ikke forældrene');
+  await expect(app.button(/Brev om/)).toHaveCount(0);
+  await app.tap('Til barnets side');
+  await app.tap('Svar på, om forældrene må kontaktes');
+  await app.choose('Må forældrene kontaktes nu?', 'Ja');
+  await app.type('Hvorfor kan det afsluttes?', 'Kommunen har sagt ja.');
+  await app.tap('Gem, og afslut');
+  await expect(app.main.getByText('Ingen har sagt, at forældrene må kontaktes.')).toHaveCount(0);
   await page.getByText('Tidligere besked om underretning').click();
-  await expect(app.main).toContainText('Akut underretning begyndt af Mette');
+  await expect(app.main).toContainText('Mette begyndte på en akut underretning');
   await expect(app.main).toContainText(/Afsluttet af Bo .*: Underretningen er sendt\./);
   // What ended for everyone is ended for its author, whose answers are the same.
   await become(app, 'Mette', PASSPHRASE);
@@ -99,14 +118,14 @@ test('an answer that is put right withdraws the notice, and both stay to be read
   const app = await withColleagues(page, BO);
   await toAcute(app);
   await app.choose('Er barnet i fare lige nu?', 'Ja');
-  await expect(app.main).toContainText(/! Akut underretning begyndt af Mette/);
+  await expect(app.main).toContainText(/! Mette er begyndt på en akut underretning/);
   await app.choose('Er barnet i fare lige nu?', 'Nej');
-  await expect(app.main.getByText(/underretning begyndt/)).toHaveCount(0);
+  await expect(app.main.getByText(/er begyndt på en/)).toHaveCount(0);
   await app.stored();
   await become(app, BO.name, BO.passphrase);
   await toAlma(app);
   await page.getByText('Tidligere besked om underretning').click();
-  await expect(app.main).toContainText('Akut underretning begyndt af Mette');
+  await expect(app.main).toContainText('Mette begyndte på en akut underretning');
   await expect(app.main).toContainText('Trukket tilbage af Mette');
 });
 
@@ -124,7 +143,7 @@ test('where the suspicion may concern a colleague, nobody sees it before its aut
   await savePictures(page, 'notice-question');
   await app.stored();
   // The search finds it where it is to be seen.
-  const told = ['underretning begyndt af Mette'];
+  const told = ['Mette er begyndt p'];
   expect(await traces(page, told)).not.toEqual([]);
   expect(await storedRecords(page, 'notice/')).toHaveLength(1);
   expect(await storedRecords(page, 'notice-key/')).toHaveLength(1);
@@ -132,7 +151,7 @@ test('where the suspicion may concern a colleague, nobody sees it before its aut
   // Unanswered, it is for its author alone. Nothing tells Bo.
   await become(app, BO.name, BO.passphrase);
   await toAlma(app);
-  await expect(app.main.getByText(/begyndt af|underretning/i)).toHaveCount(0);
+  await expect(app.main.getByText(/begyndt på|underretning/i)).toHaveCount(0);
   await expect(page.getByText(/kan ikke åbnes|lagt til side|beskadiget/)).toHaveCount(0);
   expect(await traces(page, told)).toEqual([]);
 
@@ -148,12 +167,12 @@ test('where the suspicion may concern a colleague, nobody sees it before its aut
   expect(await storedRecords(page, 'notice/')).toHaveLength(1);
   await become(app, IDA.name, IDA.passphrase);
   await app.at('I dag');
-  await expect(app.main).toContainText('Akut underretning begyndt af Mette');
+  await expect(app.main).toContainText('Mette er begyndt på en akut underretning');
   await toAlma(app);
   await expect(app.main).toContainText('Kun Mette og Ida kan se det.');
   await become(app, BO.name, BO.passphrase);
   await toAlma(app);
-  await expect(app.main.getByText(/begyndt af|underretning/i)).toHaveCount(0);
+  await expect(app.main.getByText(/begyndt på|underretning/i)).toHaveCount(0);
 
   // Later it is for everyone.
   await become(app, 'Mette', PASSPHRASE);
@@ -177,7 +196,57 @@ test('where the suspicion may concern a colleague, nobody sees it before its aut
   expect(await storedRecords(page, 'notice-key/')).toHaveLength(0);
   await become(app, BO.name, BO.passphrase);
   await app.at('I dag');
-  await expect(app.main).toContainText('Akut underretning begyndt af Mette');
+  await expect(app.main).toContainText('Mette er begyndt på en akut underretning');
+});
+
+test('completing an assessment that may concern a colleague is asked about first, and the same person’s lock tells nobody', async ({ app: page }) => {
+  test.setTimeout(180_000);
+  const app = await withColleagues(page, BO);
+  await toAcute(app);
+  await app.choose('Er barnet i fare lige nu?', 'Ja');
+  await expect(app.main).toContainText('Dine kolleger kan nu se det.');
+  await app.stored();
+  // Nobody else has had the tablet: what is told is taken back all the same.
+  await become(app, 'Mette', PASSPHRASE);
+  await toAlma(app);
+  await app.tap('Fortsæt vurderingen');
+  await app.at('Først: Er barnet i sikkerhed?');
+  await app.tick('Vold eller overgreb fra andre');
+  await expect(app.main.getByRole('heading', { name: 'Kan mistanken gælde en, der bruger denne tablet?' })).toHaveCount(1);
+  await expect(app.main.getByText('Dine kolleger kan nu se det.')).toHaveCount(0);
+  // The sign was a slip: it stays with Mette until she has answered.
+  await page.getByRole('checkbox', { name: 'Vold eller overgreb fra andre' }).uncheck();
+  await app.stored();
+  await expect(app.main.getByRole('heading', { name: 'Kan mistanken gælde en, der bruger denne tablet?' })).toHaveCount(1);
+  await app.tick('Vold eller overgreb fra andre');
+  await app.stored();
+
+  await app.tap('Se, hvad du gør nu');
+  await app.choose(/Hvilket skridt tager du/, /^Akut/);
+  await app.type('Hvorfor?', 'Det, barnet sagde.');
+  await app.type('Tovholder', 'Mette');
+  await app.type('Dato for opfølgning', new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+  await app.tap('Gem beslutningen');
+  const warning = 'Når du gemmer, kan alle på tabletten læse svarene, også den det kan gælde.';
+  await expect(app.main).toContainText(warning);
+  expect(await brokenRules(page)).toEqual([]);
+  await savePictures(page, 'notice-revealing');
+  await app.tap('Vent med at gemme');
+  await expect(app.main.getByText(warning)).toHaveCount(0);
+  await app.stored();
+  expect(await storedRecords(page, 'assessment/')).toHaveLength(0);
+
+  await become(app, BO.name, BO.passphrase);
+  await toAlma(app);
+  await expect(app.main.getByText(/begyndt på|underretning/i)).toHaveCount(0);
+  await become(app, 'Mette', PASSPHRASE);
+  await toAlma(app);
+  await app.tap('Fortsæt vurderingen');
+  await app.tap('Se, hvad du gør nu');
+  await app.tap('Gem beslutningen');
+  await app.tap('Gem alligevel');
+  await app.at('Vurdering: Alma');
+  expect(await storedRecords(page, 'assessment/')).toHaveLength(1);
 });
 
 test('a colleague’s completed assessment bars contact in everybody’s suggestion and on their paper', async ({ app: page }) => {
