@@ -87,8 +87,8 @@ impl App {
     pub fn parents_for(self, id: &str) -> Parents {
         self.roster.with(|roster| {
             let told = roster.notice_bars_contact(id);
-            let letters = roster.parents_by_underretning(id, |_| true);
-            self.strictest(roster, id, (told, letters), |_| true)
+            self.strictest(roster, id, told, |_| true)
+                .max(roster.parents_by_underretning(id))
         })
     }
 
@@ -96,8 +96,8 @@ impl App {
     pub fn parents_for_all(self, id: &str) -> Parents {
         self.roster.with(|roster| {
             let told = roster.notice_bars_contact_for_all(id);
-            let letters = roster.parents_by_underretning(id, |letter| letter.sent.is_some());
-            self.strictest(roster, id, (told, letters), Assessment::is_completed)
+            self.strictest(roster, id, told, Assessment::is_completed)
+                .max(roster.parents_by_sent_underretning(id))
         })
     }
 
@@ -105,7 +105,7 @@ impl App {
         self,
         roster: &Roster,
         id: &str,
-        (told, letters): (bool, Parents),
+        told: bool,
         counts: fn(&Assessment) -> bool,
     ) -> Parents {
         let child = roster.children.get(id);
@@ -116,7 +116,6 @@ impl App {
             .filter_map(|assessment| self.suggestion_for(child, assessment))
             .map(|reasoned| reasoned.suggestion.parents)
             .chain(told.then_some(Parents::Vent))
-            .chain([letters])
             .max()
             .unwrap_or(Parents::Ja)
     }

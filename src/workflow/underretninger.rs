@@ -60,11 +60,16 @@ impl Roster {
     /// What those of the child's underretninger that count say of whether the parents may know: the
     /// strictest.
     /// What a sent one bars is open when the municipality has said so.
-    pub fn parents_by_underretning(
-        &self,
-        child: &str,
-        counts: fn(&Underretning) -> bool,
-    ) -> Parents {
+    pub fn parents_by_underretning(&self, child: &str) -> Parents {
+        self.parents_by(child, |_| true)
+    }
+
+    /// What the child's underretninger that everybody can read say of it: those that were sent.
+    pub fn parents_by_sent_underretning(&self, child: &str) -> Parents {
+        self.parents_by(child, |letter| letter.sent.is_some())
+    }
+
+    fn parents_by(&self, child: &str, counts: fn(&Underretning) -> bool) -> Parents {
         self.underretninger
             .iter()
             .filter(|(_, letter)| letter.child == child && counts(letter))
@@ -175,22 +180,17 @@ mod tests {
             ("b", letter("2026-03-05", Suspicion::Andre, true)),
             ("d", letter("2026-03-09", Suspicion::Nej, false)),
         ]);
-        assert_eq!(
-            roster.parents_by_underretning("c", |_| true),
-            Parents::MaaIkke
-        );
-        assert_eq!(roster.parents_by_underretning("x", |_| true), Parents::Ja);
+        assert_eq!(roster.parents_by_underretning("c"), Parents::MaaIkke);
+        assert_eq!(roster.parents_by_sent_underretning("c"), Parents::MaaIkke);
+        assert_eq!(roster.parents_by_underretning("x"), Parents::Ja);
         for kind in [AnswerKind::Kvittering, AnswerKind::Afsluttet] {
             answer(&mut roster, "a", kind, "2026-03-10");
         }
-        assert_eq!(
-            roster.parents_by_underretning("c", |_| true),
-            Parents::MaaIkke
-        );
+        assert_eq!(roster.parents_by_underretning("c"), Parents::MaaIkke);
         answer(&mut roster, "a", AnswerKind::ForaeldreMaaVide, "2026-03-11");
-        assert_eq!(roster.parents_by_underretning("c", |_| true), Parents::Vent);
+        assert_eq!(roster.parents_by_underretning("c"), Parents::Vent);
         answer(&mut roster, "b", AnswerKind::ForaeldreMaaVide, "2026-03-11");
-        assert_eq!(roster.parents_by_underretning("c", |_| true), Parents::Ja);
+        assert_eq!(roster.parents_by_underretning("c"), Parents::Ja);
     }
 
     #[test]

@@ -13,8 +13,4 @@ pub use insight::efforts_in_full;
 pub use list::Efforts;
 pub use new::NewEffort;
 pub use page::EffortPage;
-pub(super) use words::{
-    gates as effort_gates, moved as effort_moved, score as effort_score,
-    slip_answers as effort_slip,
-};
 pub use words::{kind as effort_kind, outcome as effort_outcome};

@@ -1,9 +1,7 @@
 //! Efforts in Danish.
 
 use crate::domain::{
-    effort::{
-        Cadence, EffortKind, EffortScore, Gates, Moved, Outcome, QUESTIONS, Slip, SlipAnswer,
-    },
+    effort::{Cadence, EffortKind, EffortScore, Moved, Outcome, QUESTIONS, SlipAnswer},
     next_step::Answer3,
 };
 
@@ -26,7 +24,7 @@ pub(super) fn cadence(cadence: Cadence) -> &'static str {
 }
 
 /// Whether the child has moved.
-pub fn moved(moved: Moved) -> &'static str {
+pub(super) fn moved(moved: Moved) -> &'static str {
     match moved {
         Moved::Ja => "Ja, tydeligt",
         Moved::Lidt => "Lidt",
@@ -84,7 +82,7 @@ pub(super) fn slip(answer: SlipAnswer) -> &'static str {
 }
 
 /// Both rulers in words.
-pub fn score(score: &EffortScore) -> String {
+pub(super) fn score(score: &EffortScore) -> String {
     let ruler = |name: &str, score: Option<crate::domain::boernelineal::Score>| {
         let said = score.map_or_else(|| "ved ikke".to_owned(), |s| format!("{} af 10", s.get()));
         format!("{name} {said}")
@@ -97,23 +95,4 @@ pub fn score(score: &EffortScore) -> String {
         score.by.name,
         score.edition
     )
-}
-
-/// What was asked before § 30, with the answers.
-pub fn gates(gates: &Gates) -> Vec<(&'static str, &'static str)> {
-    let answers = [
-        gates.concrete,
-        gates.bounded,
-        gates.extent,
-        gates.beyond_almen,
-    ];
-    GATES.into_iter().zip(answers.map(answer)).collect()
-}
-
-/// What the parents were asked, with what they answered.
-pub fn slip_answers(given: &Slip) -> Vec<(&'static str, &'static str)> {
-    let answered = SLIP.into_iter().zip(given.answers);
-    answered
-        .filter_map(|(question, answer)| Some((question, slip(answer?))))
-        .collect()
 }

@@ -15,4 +15,4 @@ mod write;
 pub use insight::letters_in_full;
 pub use list::Underretninger;
 pub use page::UnderretningPage;
-pub(super) use words::{answer_kind, awaited_words, field, sent as sent_line};
+pub(super) use words::{answer_kind, awaited_words, sent as sent_line};

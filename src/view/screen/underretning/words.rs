@@ -5,7 +5,7 @@ use crate::domain::underretning::{
 };
 
 /// What a text is called on screen and on paper.
-pub fn field(field: Field) -> &'static str {
+pub(super) fn field(field: Field) -> &'static str {
     match field {
         Field::Name => "Barnets fulde navn",
         Field::Parents => "Begge forældre, og hvem der har forældremyndigheden",
