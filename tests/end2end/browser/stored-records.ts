@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** The database of the real children, as src/platform/indexed_db.rs names it. */
+/** The database of the real children, as src/platform/indexed_db/store.rs names it. */
 export const DATABASE = 'naeste-skridt';
 /** The database of the made-up ones. */
 export const PRACTICE_DATABASE = 'naeste-skridt-oevelse';
