@@ -24,6 +24,17 @@ pub struct Keeping {
     pub by: Professional,
     /// When.
     pub at: Moment,
+    /// How many changes came before it: two may come in one minute.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub after: usize,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_first(after: &usize) -> bool {
+    *after == 0
 }
 
 /// What changes.
@@ -194,6 +205,7 @@ mod tests {
             by: Professional {
                 name: "Mette".into(),
                 profession: Profession::Paedagog,
+                after: 0,
             },
             at: Moment {
                 date: day("2026-11-22"),

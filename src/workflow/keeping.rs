@@ -21,7 +21,7 @@ impl Roster {
     /// The changes of how long a child is kept, oldest first.
     pub fn keepings_of(&self, child: &str) -> Vec<&Keeping> {
         let found = self.keepings.values().filter(|k| k.child == child);
-        ordered(found, |keeping| keeping.at)
+        ordered(found, |keeping| (keeping.after, keeping.at))
     }
 
     /// The day of the newest entry about a child. What only one professional can read is left out,

@@ -33,7 +33,11 @@ use crate::{
 pub fn change_keeping(app: App, child: String, change: KeepingChange, then: Then<()>) {
     spawn_local(async move {
         let result = async {
+            let after = app
+                .roster
+                .with_untracked(|roster| roster.keepings_of(&child).len());
             let keeping = Keeping {
+                after,
                 child,
                 change,
                 by: me(app)?,

@@ -282,7 +282,7 @@ test('what was begun for everyone is on the sheet, and nothing of it goes on pap
   await app.tap('Indsigt: alt om barnet');
   await app.at('Alt om Alma');
   await expect(app.main).toContainText('Er noget begrænset til bestemte læsere, er det ikke med.');
-  const begun = app.main.getByText('Akut underretning begyndt').first();
+  const begun = app.main.getByText('En akut underretning er begyndt').first();
   await expect(begun).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   await expect(begun).toBeHidden();
