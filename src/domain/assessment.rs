@@ -10,10 +10,11 @@ use serde::{Deserialize, Serialize};
 use super::{
     boernelineal::{BoernelinealScores, Score},
     correction::Correction,
-    date::{Date, Moment},
+    date::Moment,
+    decision::{Decision, DecisionDraft},
     instrument::{HeightenedRoute, Instrument, Role},
     municipality::Thresholds,
-    next_step::{Danger, FactAnswers, Facts, Situation, Step, Suggestion, suggest},
+    next_step::{Danger, FactAnswers, Facts, Situation, Suggestion, suggest},
     position::Position,
     response::Response,
     round::InRound,
@@ -66,117 +67,6 @@ pub struct PositionChoice {
     /// elsewhere.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub difference: String,
-}
-
-/// The professional's own decision. Nothing in it is preselected, and the reason is asked for
-/// both when following the suggestion and when departing from it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
-    /// The step that is taken.
-    pub step: Step,
-    /// Why.
-    pub reason: String,
-    /// Who holds the threads.
-    pub tovholder: String,
-    /// When it is looked at again.
-    pub follow_up: Date,
-    /// What was suggested at that moment.
-    pub suggested: Step,
-    /// The rule behind the suggestion.
-    pub main_rule: u8,
-    /// The edition of the rules.
-    pub rules_edition: String,
-    /// When it was decided.
-    pub decided: Moment,
-}
-
-/// What is missing before a decision can be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum DecisionError {
-    /// No step is chosen.
-    #[error("no step is chosen")]
-    NoStep,
-    /// No reason is written.
-    #[error("no reason is written")]
-    NoReason,
-    /// Nobody holds the threads.
-    #[error("no tovholder is named")]
-    NoTovholder,
-    /// No date, or a text that is none.
-    #[error("no date of follow-up is set")]
-    NoFollowUp,
-    /// The follow-up lies before today.
-    #[error("the follow-up lies in the past")]
-    FollowUpInPast,
-}
-
-/// A decision as it is being written. Kept with the assessment, so that an interruption loses
-/// nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DecisionDraft {
-    /// The step, once chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub step: Option<Step>,
-    /// The reason so far.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub reason: String,
-    /// The tovholder so far.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub tovholder: String,
-    /// The date of follow-up as typed: `2026-12-20`.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub follow_up: String,
-}
-
-/// What the suggestion was when the decision was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggested {
-    /// The step.
-    pub step: Step,
-    /// The rule behind it.
-    pub main_rule: u8,
-    /// The edition of the rules.
-    pub edition: String,
-}
-
-impl DecisionDraft {
-    /// The decision, once everything is there. A correction may keep the follow-up of the version
-    /// that it corrects (`kept`), also where that day has passed.
-    ///
-    /// # Errors
-    ///
-    /// The first thing that is missing, in the order of the screen.
-    pub fn decide(
-        &self,
-        suggested: Suggested,
-        now: Moment,
-        kept: Option<Date>,
-    ) -> Result<Decision, DecisionError> {
-        let step = self.step.ok_or(DecisionError::NoStep)?;
-        if self.reason.trim().is_empty() {
-            return Err(DecisionError::NoReason);
-        }
-        if self.tovholder.trim().is_empty() {
-            return Err(DecisionError::NoTovholder);
-        }
-        let follow_up: Date = self
-            .follow_up
-            .parse()
-            .map_err(|_| DecisionError::NoFollowUp)?;
-        if follow_up < now.date && kept != Some(follow_up) {
-            return Err(DecisionError::FollowUpInPast);
-        }
-        Ok(Decision {
-            step,
-            reason: self.reason.trim().to_owned(),
-            tovholder: self.tovholder.trim().to_owned(),
-            follow_up,
-            suggested: suggested.step,
-            main_rule: suggested.main_rule,
-            rules_edition: suggested.edition,
-            decided: now,
-        })
-    }
 }
 
 /// A suggestion together with the facts it was made from.
@@ -271,6 +161,7 @@ impl Assessment {
         });
         // It is known of the child, and filled in at the beginning.
         fresh.facts.unborn = self.facts.unborn;
+        fresh.sequence = self.sequence;
         *self == fresh
     }
 
@@ -370,4 +261,115 @@ const fn is_zero(number: &u32) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+    use crate::domain::{
+        next_step::{Parents, Sign, Signs},
+        response::HeightenedAnswer,
+    };
+
+    fn now() -> Moment {
+        Moment {
+            date: "2026-11-22".parse().unwrap(),
+            minute: 600,
+        }
+    }
+
+    fn assessment() -> Assessment {
+        let author = Professional {
+            name: "Mette".into(),
+            profession: Profession::Paedagog,
+        };
+        let response = Response::new("2026-1", Role::Paedagog, "C".into());
+        Assessment::begin("c1".into(), author, now(), Some(response))
+    }
+
+    #[test]
+    fn stoettelinje_is_hidden_until_the_position_is_chosen() {
+        let instrument = crate::content::trivselsskema::current().unwrap();
+        let limits = StoettelinjeLimits::default();
+        let mut assessment = assessment();
+        assert_eq!(assessment.stoettelinje(&instrument, &limits), None);
+        assessment.position = Some(PositionChoice {
+            position: Position::Gul,
+            reason: String::new(),
+            difference: String::new(),
+        });
+        assert!(assessment.stoettelinje(&instrument, &limits).is_some());
+    }
+
+    #[test]
+    fn completion_is_never_before_the_beginning() {
+        let at = |date: &str| Moment {
+            date: date.parse().unwrap(),
+            minute: 5,
+        };
+        let mut assessment = assessment();
+        let (before, after) = (at("2025-11-22"), at("2026-11-23"));
+        assert_eq!(assessment.moment_of_completion(after), after);
+        assert_eq!(assessment.moment_of_completion(before), now());
+        assessment.correction = Some(Correction {
+            of: "a".into(),
+            by: assessment.author.clone(),
+            begun: at("2026-12-01"),
+            reason: "r".into(),
+            decided: now(),
+            follow_up: "2026-12-20".parse().unwrap(),
+        });
+        assert_eq!(assessment.moment_of_completion(after), at("2026-12-01"));
+    }
+
+    #[test]
+    fn assessment_round_trips_through_json() {
+        let mut assessment = assessment();
+        let text = serde_json::to_string(&assessment).unwrap();
+        assert!(!text.contains("sequence"), "as older records have it");
+        assert_eq!(
+            serde_json::from_str::<Assessment>(&text).unwrap(),
+            assessment
+        );
+        assessment.sequence = 3;
+        let text = serde_json::to_string(&assessment).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Assessment>(&text).unwrap(),
+            assessment
+        );
+    }
+
+    fn suspected(change: impl FnOnce(&mut FactAnswers)) -> Reasoned {
+        let instrument = crate::content::trivselsskema::current().unwrap();
+        let mut assessment = assessment();
+        let answer = HeightenedAnswer {
+            yes: true,
+            text: String::new(),
+        };
+        let response = assessment.response.as_mut().unwrap();
+        response.heightened.insert("x4".into(), answer);
+        change(&mut assessment.facts);
+        assessment
+            .suggestion(Some(&instrument), &Thresholds::default(), true)
+            .unwrap()
+    }
+
+    #[test]
+    fn suspicion_in_the_form_bars_contact_until_it_is_named() {
+        let reasoned = suspected(|_| {});
+        assert_eq!(
+            (reasoned.suggestion.main_rule, reasoned.suggestion.parents),
+            (2, Parents::Vent)
+        );
+        let reasoned = suspected(|facts| facts.danger = Some(Danger::Nej));
+        assert_eq!(
+            (reasoned.suggestion.main_rule, reasoned.suggestion.parents),
+            (2, Parents::Vent)
+        );
+        let reasoned = suspected(|facts| {
+            facts.danger = Some(Danger::Nej);
+            facts.signs = Some(Signs::NONE.with(Sign::VoldForaeldre));
+        });
+        assert_eq!(
+            (reasoned.suggestion.main_rule, reasoned.suggestion.parents),
+            (3, Parents::MaaIkke)
+        );
+    }
+}

@@ -5,8 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    assessment::{Assessment, DecisionDraft, Professional},
+    assessment::{Assessment, Professional},
     date::{Date, Moment},
+    decision::DecisionDraft,
 };
 
 /// What makes an assessment the correction of another.

@@ -205,12 +205,12 @@ mod tests {
             by: Professional {
                 name: "Mette".into(),
                 profession: Profession::Paedagog,
-                after: 0,
             },
             at: Moment {
                 date: day("2026-11-22"),
                 minute: 600,
             },
+            after: 0,
         }
     }
 

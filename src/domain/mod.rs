@@ -27,6 +27,7 @@ pub mod child;
 pub mod comparison;
 pub mod correction;
 pub mod date;
+pub mod decision;
 pub mod due;
 pub mod effort;
 pub mod flaw;

@@ -4,8 +4,8 @@
 use crate::{
     domain::{
         agreement::{AgreementError, FollowError},
-        assessment::DecisionError,
         child::ChildError,
+        decision::DecisionError,
         effort::{EffortError, FollowUpError, ReopenError},
         follow_up::PostponeError,
         joint::JointError,

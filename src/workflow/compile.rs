@@ -190,9 +190,10 @@ fn earlier(roster: &Roster, child: &str) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::domain::{
-        assessment::{DecisionDraft, PositionChoice, Profession, Suggested},
+        assessment::{PositionChoice, Profession},
         boernelineal::Score,
         date::Moment,
+        decision::{DecisionDraft, Suggested},
         instrument::Role,
         next_step::Step,
         parent_talk::ParentTalk,

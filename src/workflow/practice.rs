@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::domain::{
-    assessment::{Assessment, DecisionDraft, PositionChoice, Profession, Professional, Suggested},
+    assessment::{Assessment, PositionChoice, Profession, Professional},
     boernelineal::{HouseholdScore, RulerAnswer, Score},
     child::{BandChoice, Child},
     date::{Date, Moment, YearMonth},
+    decision::{DecisionDraft, Suggested},
     instrument::{AreaId, BandId, Instrument},
     municipality::Thresholds,
     next_step::{FactAnswers, Step},

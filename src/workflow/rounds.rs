@@ -96,8 +96,9 @@ impl Roster {
 mod tests {
     use super::*;
     use crate::domain::{
-        assessment::{Decision, Profession, Professional},
+        assessment::{Profession, Professional},
         date::Moment,
+        decision::Decision,
         next_step::Step,
         round::{Member, Period, Plan, RoundChild},
     };

@@ -14,10 +14,11 @@ use serde_json::Value;
 use naeste_skridt::{
     content,
     domain::{
-        assessment::{Assessment, Decision, PositionChoice, Profession, Professional},
+        assessment::{Assessment, PositionChoice, Profession, Professional},
         boernelineal::{Boernelineal, HouseholdScore, RulerAnswer, Score},
         child::Child,
         date::Moment,
+        decision::Decision,
         instrument::{BandId, Instrument, Role},
         municipality::{Municipality, PositionLabels},
         next_step::{RuleTexts, Step},

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use naeste_skridt::{
     domain::{
-        assessment::{Assessment, DecisionDraft, Profession, Professional, Suggested},
+        assessment::{Assessment, Profession, Professional},
         correction::Retraction,
         date::Moment,
+        decision::{DecisionDraft, Suggested},
         next_step::{Danger, Sign, Signs, Step},
         notice::{Audience, Event, Followed, Notice, Reader},
     },

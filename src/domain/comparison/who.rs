@@ -80,8 +80,9 @@ fn of_the_same_time<'a, K>(
 mod tests {
     use super::*;
     use crate::domain::{
-        assessment::{DecisionDraft, Profession, Suggested},
+        assessment::Profession,
         date::Moment,
+        decision::{DecisionDraft, Suggested},
         next_step::Step,
     };
 

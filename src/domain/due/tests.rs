@@ -4,8 +4,9 @@ mod agreement;
 
 use super::*;
 use crate::domain::{
-    assessment::{Assessment, Decision, PositionChoice, Profession, Professional},
+    assessment::{Assessment, PositionChoice, Profession, Professional},
     date::{Date, Moment},
+    decision::Decision,
     follow_up::Postponement,
     municipality::DayLimits,
     next_step::{Consent, Danger, Sign, Signs, Step},

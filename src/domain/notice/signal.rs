@@ -57,8 +57,9 @@ impl Assessment {
 mod tests {
     use super::*;
     use crate::domain::{
-        assessment::{DecisionDraft, Profession, Professional},
+        assessment::{Profession, Professional},
         date::Moment,
+        decision::DecisionDraft,
         instrument::Role,
         next_step::{Danger, Signs, Step},
         response::{HeightenedAnswer, Response},

@@ -13,8 +13,9 @@ use super::{
 };
 use crate::{
     domain::{
-        assessment::{Assessment, Decision, Professional},
+        assessment::{Assessment, Professional},
         child::{BandChoice, Child},
+        decision::Decision,
         parent_talk::ParentTalk,
         response::Response,
     },

@@ -9,9 +9,10 @@ use super::{
 };
 use crate::{
     domain::{
-        assessment::{Assessment, Decision, Reasoned},
+        assessment::{Assessment, Reasoned},
         boernelineal::BoernelinealScores,
         child::Child,
+        decision::Decision,
         instrument::Instrument,
         next_step::{FactName, Step},
         response::Response,

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{notice_forms::Revealing, versions::corrected_words};
 use crate::{
     domain::{
-        assessment::{DecisionDraft, DecisionError, Suggested},
+        decision::{DecisionDraft, DecisionError, Suggested},
         next_step::Step,
     },
     view::{

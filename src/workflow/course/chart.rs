@@ -199,9 +199,10 @@ fn join(
 pub(super) mod tests {
     use super::*;
     use crate::domain::{
-        assessment::{DecisionDraft, Profession, Suggested},
+        assessment::Profession,
         boernelineal::HouseholdScore,
         date::Moment,
+        decision::{DecisionDraft, Suggested},
         next_step::Step,
     };
 

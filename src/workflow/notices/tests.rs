@@ -1,7 +1,8 @@
 use super::*;
 use crate::domain::{
-    assessment::{DecisionDraft, Profession, Suggested},
+    assessment::Profession,
     correction::Retraction,
+    decision::{DecisionDraft, Suggested},
     next_step::{Answer3, Danger, Sign, Signs, Step},
     notice::{Audience, Event},
 };

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::domain::{
-    assessment::{DecisionDraft, Profession, Suggested},
+    assessment::Profession,
     correction::TakenBack,
+    decision::{DecisionDraft, Suggested},
     next_step::Step,
 };
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    assessment::{Assessment, Decision, Profession, Professional},
+    assessment::{Assessment, Profession, Professional},
     date::{Date, Moment},
+    decision::Decision,
     next_step::Step,
     round::{InRound, Known, Member, Period, Plan, Round, RoundChild, Sight, Standing},
 };

@@ -281,6 +281,7 @@ fn untouched_assessment_is_told_from_one_with_an_answer() {
     let mut made = Assessment::begin("a".into(), who("M"), at("2026-11-02"), Some(response));
     assert!(made.is_untouched());
     made.facts.unborn = Some(true);
+    made.sequence = 4;
     assert!(made.is_untouched());
     let mut answered = made.clone();
     let area = answered.response.as_mut().unwrap().area_mut(&"tryg".into());
