@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     follow_up::{follow_up_form, reopen_form},
-    slip::slip_part,
+    slip::{filled, slip_to_fill},
     words,
 };
 use crate::{
@@ -60,7 +60,7 @@ fn after_end(app: App, id: String, barred: Memo<bool>) -> AnyView {
     live(move || {
         (!barred.get()).then(|| {
             view! {
-                {slip_part(app, id.clone())}
+                {slip_to_fill(app, id.clone())}
                 {reopen_form(app, id.clone())}
             }
         })
@@ -143,6 +143,7 @@ fn details(effort: &Effort) -> AnyView {
             {follow_ups.is_empty().then(|| view! { <p class="muted">"Ingen endnu."</p> })}
             <ul class="list">{follow_ups}</ul>
         </section>
+        {effort.slip.as_ref().map(filled)}
     }
     .into_any()
 }

@@ -19,23 +19,22 @@ use crate::{
     workflow::failure::Failure,
 };
 
-/// The slip: to read where it is filled, to fill and on paper where it is not.
-pub(super) fn slip_part(app: App, id: String) -> AnyView {
+/// The slip to fill, on the screen and on paper, until it is filled.
+pub(super) fn slip_to_fill(app: App, id: String) -> AnyView {
     live(move || {
-        let slip = with_effort(app, &id, |effort| effort.slip.clone()).flatten();
-        match slip {
-            Some(slip) => filled(&slip),
-            None => view! {
+        let open = with_effort(app, &id, |effort| effort.slip.is_none()).unwrap_or_default();
+        open.then(|| {
+            view! {
                 {form(app, id.clone())}
                 {paper()}
             }
-            .into_any(),
-        }
+        })
     })
     .into_any()
 }
 
-fn filled(slip: &Slip) -> AnyView {
+/// What the parents said.
+pub(super) fn filled(slip: &Slip) -> AnyView {
     let rows: Vec<_> = SLIP
         .into_iter()
         .zip(slip.answers)
