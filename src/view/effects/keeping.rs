@@ -17,6 +17,7 @@ use crate::{
         log::{LogEntry, Logged},
     },
     platform::{
+        history,
         indexed_db::{DATABASE, IndexedDbStore, PRACTICE_DATABASE},
         local_store::{self, Setting},
     },
@@ -25,6 +26,7 @@ use crate::{
     workflow::{
         autosave::Autosave,
         failure::Failure,
+        screen::Pointer,
         vault::{Place, VaultError},
     },
 };
@@ -131,6 +133,8 @@ pub fn wipe(app: App, then: Then<()>) {
         let gone = result.is_ok();
         then(result);
         if gone {
+            // The next vault does not begin where this one was left.
+            history::replace(&Pointer::default());
             close(app);
         }
     });

@@ -94,7 +94,6 @@ pub(super) fn Figures(
                 options=roles
                 selected=role
                 on_pick=Callback::new(move |at: usize| role.set(Some(at)))
-                layout=ChoiceLayout::Row
             />
             <Choices
                 legend="Hvilken alder?"

@@ -278,7 +278,7 @@ test('a limited notice takes further answers after the keys are changed', async 
   await newSecrets(app, NEW, 'Skift nøglen');
   await app.toChildren();
   await page.getByRole('button', { name: /Alma/ }).click();
-  await app.tap('Bekymret nu? Gå direkte til næste skridt');
+  await app.tap('Fortsæt vurderingen');
   await app.page.getByRole('checkbox', { name: 'Vold eller overgreb fra andre' }).uncheck();
   await app.choose('Er barnet i fare lige nu?', 'Nej');
   await app.stored();
