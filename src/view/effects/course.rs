@@ -1,15 +1,13 @@
 //! What happens to a child's completed assessments: a follow-up is put off, an assessment is
 //! corrected or put aside. Nothing completed is ever overwritten.
 
-use std::time::Duration;
-
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     device::now,
     held::held,
     notice::put_back,
-    saving::{assessment_changed, say_saved, stored, writable},
+    saving::{assessment_changed, once_written, say_saved, stored, writable},
 };
 use crate::{
     domain::{
@@ -21,7 +19,6 @@ use crate::{
     storage::{key::RecordId, record::Record},
     view::context::App,
     workflow::{
-        autosave::Autosave,
         failure::Failure,
         vault::{Place, VaultError},
     },
@@ -131,16 +128,7 @@ pub fn begin_correction(app: App, id: String, reason: String, then: Then<String>
 
 /// Throws away an assessment under way. What a correction was to correct stays as it is.
 pub fn discard_draft(app: App, id: String, then: Then<()>) {
-    /// How long to wait for the write under way, which is a few milliseconds.
-    const MOMENT: Duration = Duration::from_millis(10);
-    if app
-        .autosave
-        .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }))
-    {
-        set_timeout(move || discard_draft(app, id, then), MOMENT);
-        return;
-    }
-    spawn_local(async move {
+    once_written(app, async move {
         let result = async {
             let unlocked = writable(app)?;
             let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;

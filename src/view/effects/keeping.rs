@@ -1,7 +1,5 @@
 //! How long a child is kept, deleting a child, and deleting everything.
 
-use std::time::Duration;
-
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -9,7 +7,7 @@ use super::{
     device::now,
     held::held,
     inside::close,
-    saving::{stored, writable},
+    saving::{once_written, say_saved, stored, writable},
 };
 use crate::{
     domain::{
@@ -24,7 +22,6 @@ use crate::{
     storage::key::RecordId,
     view::context::App,
     workflow::{
-        autosave::Autosave,
         failure::Failure,
         screen::Pointer,
         vault::{Place, VaultError},
@@ -58,16 +55,7 @@ pub fn change_keeping(app: App, child: String, change: KeepingChange, then: Then
 
 /// Deletes a child with everything about it.
 pub fn delete_child(app: App, id: String, then: Then<()>) {
-    /// How long to wait for the write under way, which is a few milliseconds.
-    const MOMENT: Duration = Duration::from_millis(10);
-    if app
-        .autosave
-        .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }))
-    {
-        set_timeout(move || delete_child(app, id, then), MOMENT);
-        return;
-    }
-    spawn_local(async move { then(delete(app, id).await) });
+    once_written(app, async move { then(delete(app, id).await) });
 }
 
 async fn delete(app: App, id: String) -> Result<(), Failure> {
@@ -88,7 +76,7 @@ async fn delete(app: App, id: String) -> Result<(), Failure> {
     let key = place.id().to_string();
     stored(&key, 1);
     app.forget_undo();
-    app.autosave.set(Autosave::Saved(now()));
+    say_saved(app);
     app.roster.update(|roster| {
         roster.forget(&id);
         for line in roster.log.values_mut() {

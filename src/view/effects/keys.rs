@@ -1,8 +1,6 @@
 //! Changing the keys: for the whole tablet, or after somebody else has.
 
-use std::time::Duration;
-
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use zeroize::Zeroizing;
 
 use super::{
@@ -13,7 +11,7 @@ use super::{
     inside::enter,
     keeping::log_line,
     lock,
-    saving::{stored, writable},
+    saving::{once_written, stored, writable},
 };
 use crate::{
     domain::log::Logged,
@@ -24,7 +22,6 @@ use crate::{
     },
     view::context::{App, NewRecoveryKey, Stage},
     workflow::{
-        autosave::Autosave,
         failure::Failure,
         vault::{NewSecret, Place},
     },
@@ -62,17 +59,8 @@ impl NewSecrets {
 
 /// Changes the keys of the tablet and of whoever does it, and shows the new recovery key.
 pub fn change_keys(app: App, passphrase: String, then: Then<()>) {
-    /// How long to wait for the write under way, which is a few milliseconds.
-    const MOMENT: Duration = Duration::from_millis(10);
-    if app
-        .autosave
-        .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }))
-    {
-        set_timeout(move || change_keys(app, passphrase, then), MOMENT);
-        return;
-    }
     let passphrase = Zeroizing::new(passphrase);
-    spawn_local(async move {
+    once_written(app, async move {
         let result = async {
             let open = writable(app)?;
             let new = NewSecrets::derive(&open, &passphrase).await?;

@@ -1,14 +1,12 @@
 //! Notices that a route was begun: stored as soon as the answers say so, limited, widened, ended.
 
-use std::time::Duration;
-
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     course::Then,
     device::now,
     held::{held, unlocked},
-    saving::{assessment_changed, say_saved, stored, writable},
+    saving::{assessment_changed, once_written, say_saved, stored, writable},
 };
 use crate::{
     domain::{
@@ -19,7 +17,6 @@ use crate::{
     platform::indexed_db::IndexedDbStore,
     view::context::App,
     workflow::{
-        autosave::Autosave,
         failure::Failure,
         records::Particulars,
         vault::{Place, PossibleReader, Unlocked, VaultError},
@@ -144,16 +141,7 @@ fn change(
     then: Then<()>,
     edit: impl FnOnce(&mut Notice, Professional) + 'static,
 ) {
-    /// How long to wait for the write under way, which is a few milliseconds.
-    const MOMENT: Duration = Duration::from_millis(10);
-    if app
-        .autosave
-        .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }))
-    {
-        set_timeout(move || change(app, key, then, edit), MOMENT);
-        return;
-    }
-    spawn_local(async move {
+    once_written(app, async move {
         let result = async {
             let found = app
                 .roster

@@ -6,10 +6,9 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     course::{Then, discard_draft},
-    device::now,
     held::{held, unlocked},
     inside::Opened,
-    saving::{begin_assessment, stored, writable},
+    saving::{begin_assessment, say_saved, stored, writable},
 };
 use crate::{
     domain::{
@@ -20,7 +19,6 @@ use crate::{
     storage::record::RecordKind,
     view::context::App,
     workflow::{
-        autosave::Autosave,
         failure::Failure,
         screen::{Screen, Walk},
         vault::{Place, VaultError},
@@ -46,7 +44,7 @@ pub fn save_round(app: App, key: Option<String>, round: Round, then: Then<String
             app.roster.update(|roster| {
                 roster.rounds.insert(key.clone(), round);
             });
-            app.autosave.set(Autosave::Saved(now()));
+            say_saved(app);
             Ok(key)
         }
         .await;

@@ -133,6 +133,20 @@ pub(super) fn say_saved(app: App) {
     }
 }
 
+/// Does what may not run beside a write, once none is under way.
+pub(super) fn once_written(app: App, work: impl Future<Output = ()> + 'static) {
+    /// A write takes a few milliseconds.
+    const MOMENT: Duration = Duration::from_millis(10);
+    let writes = app
+        .autosave
+        .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }));
+    if writes {
+        set_timeout(move || once_written(app, work), MOMENT);
+    } else {
+        spawn_local(work);
+    }
+}
+
 /// Begins an assessment of a child, and stores it at once.
 pub fn begin_assessment(
     app: App,
@@ -271,16 +285,7 @@ async fn write_draft(app: App, id: &str, draft: &Assessment) -> Result<(), Failu
 /// Completes the assessment that the screen is about with the professional's decision: the
 /// completed assessment is written under the child's key and the draft taken out, in one go.
 pub fn complete(app: App, decision: Decision, then: impl FnOnce(Result<(), Failure>) + 'static) {
-    /// How long to wait for the write under way, which is a few milliseconds.
-    const MOMENT: Duration = Duration::from_millis(10);
-    if app
-        .autosave
-        .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }))
-    {
-        set_timeout(move || complete(app, decision, then), MOMENT);
-        return;
-    }
-    spawn_local(async move {
+    once_written(app, async move {
         let result = complete_open(app, decision).await;
         if result.is_ok() {
             app.forget_undo();

@@ -1,20 +1,17 @@
 //! Storing what professionals say and agree on together.
 
-use std::time::Duration;
-
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     device::now,
     held::{held, unlocked},
-    saving::{stored, writable},
+    saving::{once_written, say_saved, stored, writable},
 };
 use crate::{
     domain::{agreement::Agreement, joint::Joint},
     storage::key::RecordId,
     view::context::App,
     workflow::{
-        autosave::Autosave,
         failure::Failure,
         vault::{Place, VaultError},
     },
@@ -22,13 +19,6 @@ use crate::{
 
 fn record(id: &str) -> Result<RecordId, VaultError> {
     id.parse().map_err(|_| VaultError::UnknownChild)
-}
-
-/// Says "Gemt", unless something else still waits for the store.
-fn all_saved(app: App) {
-    if held(|held| held.changed.is_empty()) {
-        app.autosave.set(Autosave::Saved(now()));
-    }
 }
 
 /// Begins a joint assessment of a child, and stores it at once.
@@ -49,7 +39,7 @@ pub fn begin_joint(app: App, child: String, then: impl FnOnce(Result<String, Fai
             app.roster.update(|roster| {
                 roster.joints.insert(id.clone(), joint);
             });
-            all_saved(app);
+            say_saved(app);
             Ok(id)
         }
         .await;
@@ -85,16 +75,7 @@ pub fn complete_joint(
     joint: Joint,
     then: impl FnOnce(Result<(), Failure>) + 'static,
 ) {
-    /// How long to wait for the write under way, which is a few milliseconds.
-    const MOMENT: Duration = Duration::from_millis(10);
-    if app
-        .autosave
-        .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }))
-    {
-        set_timeout(move || complete_joint(app, id, joint, then), MOMENT);
-        return;
-    }
-    spawn_local(async move {
+    once_written(app, async move {
         let result = async {
             writable(app)?;
             store_joint(&id, &joint).await?;
@@ -102,7 +83,7 @@ pub fn complete_joint(
             app.roster.update(|roster| {
                 roster.joints.insert(id, joint);
             });
-            all_saved(app);
+            say_saved(app);
             Ok(())
         }
         .await;
@@ -132,7 +113,7 @@ pub fn save_agreement(
             app.roster.update(|roster| {
                 roster.agreements.insert(id, agreement);
             });
-            all_saved(app);
+            say_saved(app);
             Ok(())
         }
         .await;

@@ -1,14 +1,12 @@
 //! The underretning: begun, changed, thrown away, noted as sent, and what came back.
 
-use std::time::Duration;
-
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     course::{Then, me, save},
     device::now,
     held::{held, unlocked},
-    saving::{assessment_changed, stored, writable},
+    saving::{assessment_changed, once_written, say_saved, stored, writable},
     together::write_joint,
 };
 use crate::{
@@ -19,20 +17,11 @@ use crate::{
     storage::key::RecordId,
     view::context::App,
     workflow::{
-        autosave::Autosave,
         compile::{self, Words},
         failure::Failure,
         vault::{Place, VaultError},
     },
 };
-
-/// How long to wait for the write under way, which is a few milliseconds.
-const MOMENT: Duration = Duration::from_millis(10);
-
-fn is_writing(app: App) -> bool {
-    app.autosave
-        .with_untracked(|autosave| matches!(autosave, Autosave::Writing { .. }))
-}
 
 /// Begins an underretning about a child with what is stored, or gives the one under way.
 pub fn begin_letter(app: App, child: String, then: Then<String>) {
@@ -114,11 +103,7 @@ async fn write_letter(app: App, id: String) -> Result<(), Failure> {
 
 /// Throws away an underretning under way.
 pub fn discard_letter(app: App, id: String, then: Then<()>) {
-    if is_writing(app) {
-        set_timeout(move || discard_letter(app, id, then), MOMENT);
-        return;
-    }
-    spawn_local(async move {
+    once_written(app, async move {
         let result = async {
             let unlocked = writable(app)?;
             let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
@@ -129,7 +114,7 @@ pub fn discard_letter(app: App, id: String, then: Then<()>) {
                 held.generations.remove(&id);
                 held.changed.remove(&id);
             });
-            app.autosave.set(Autosave::Saved(now()));
+            say_saved(app);
             app.roster.update(|roster| {
                 roster.underretninger.remove(&id);
             });
@@ -143,11 +128,7 @@ pub fn discard_letter(app: App, id: String, then: Then<()>) {
 /// Notes that an underretning was sent: it is written under the child's key, for every colleague
 /// to read, and the one under way taken out, in one go.
 pub fn send_letter(app: App, id: String, sent: Sent, then: Then<()>) {
-    if is_writing(app) {
-        set_timeout(move || send_letter(app, id, sent, then), MOMENT);
-        return;
-    }
-    spawn_local(async move {
+    once_written(app, async move {
         let result = async {
             let unlocked = writable(app)?;
             let letter = app
@@ -166,7 +147,7 @@ pub fn send_letter(app: App, id: String, sent: Sent, then: Then<()>) {
             app.roster.update(|roster| {
                 roster.underretninger.insert(id, letter);
             });
-            app.autosave.set(Autosave::Saved(now()));
+            say_saved(app);
             Ok(())
         }
         .await;
