@@ -151,4 +151,13 @@ impl App {
                 })
             })
     }
+
+    /// Whether noting that an underretning was sent does the same.
+    pub fn sending_reveals(self, letter: &str) -> bool {
+        self.several.get_untracked()
+            && self.roster.with_untracked(|roster| {
+                let letter = roster.underretninger.get(letter);
+                letter.is_some_and(|letter| roster.sending_reveals(letter))
+            })
+    }
 }

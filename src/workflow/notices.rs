@@ -9,6 +9,7 @@ use crate::domain::{
     date::Moment,
     notice::{About, Followed, Notice, Signal, There, follow, put_back, put_right},
     order::ordered,
+    underretning::{Suspicion, Underretning},
 };
 
 impl Roster {
@@ -91,12 +92,22 @@ impl Roster {
     /// what its author has not said yet that everybody may know.
     pub fn completing_reveals(&self, assessment: &str, signal: Signal) -> bool {
         let notices = self.notices_of(assessment);
-        let kept = |notice: &Notice| {
-            notice.is_limited() && (notice.standing().is_some() || notice.ended().is_some())
-        };
-        let said = |notice: &Notice| notice.chosen && !notice.is_limited();
-        notices.iter().any(|(_, notice)| kept(notice))
-            || signal.may_concern_colleague && !notices.iter().any(|(_, notice)| said(notice))
+        reveals(
+            notices.iter().map(|(_, notice)| *notice),
+            signal.may_concern_colleague,
+        )
+    }
+
+    /// Whether noting that an underretning was sent, and so letting everybody read it, does the
+    /// same. A suspicion that nobody has said anything about may concern anybody.
+    pub fn sending_reveals(&self, letter: &Underretning) -> bool {
+        let notices = self.notices.values();
+        reveals(
+            notices.filter(|notice| notice.child == letter.child),
+            letter
+                .suspicion
+                .is_none_or(Suspicion::may_concern_colleague),
+        )
     }
 
     /// Whether a notice of somebody else stands.
@@ -170,6 +181,16 @@ impl Roster {
         };
         self.notices_of(assessment).into_iter().map(there).collect()
     }
+}
+
+fn reveals<'n>(notices: impl Iterator<Item = &'n Notice>, may_concern_colleague: bool) -> bool {
+    let (mut kept, mut said) = (false, false);
+    for notice in notices {
+        let counts = notice.standing().is_some() || notice.ended().is_some();
+        kept |= notice.is_limited() && counts;
+        said |= notice.chosen && !notice.is_limited();
+    }
+    kept || may_concern_colleague && !said
 }
 
 #[cfg(test)]

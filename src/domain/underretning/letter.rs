@@ -35,6 +35,11 @@ impl Suspicion {
             Self::Andre | Self::VedIkke => Parents::Vent,
         }
     }
+
+    /// Whether it may be somebody who uses the same tablet.
+    pub fn may_concern_colleague(self) -> bool {
+        matches!(self, Self::Andre | Self::VedIkke)
+    }
 }
 
 /// Whether the family needs an interpreter.

@@ -3,7 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::{notice_forms::Revealing, versions::corrected_words};
+use super::{
+    notice_forms::{COMPLETING, Revealing},
+    versions::corrected_words,
+};
 use crate::{
     domain::{
         decision::{DecisionDraft, DecisionError, Suggested},
@@ -170,11 +173,11 @@ pub fn DecisionForm() -> impl IntoView {
             {trouble(failed)}
             {live(move || {
                 let wait = Callback::new(move |()| revealing.set(false));
-                let save = Callback::new(move |()| {
+                let go_on = Callback::new(move |()| {
                     revealing.set(false);
                     decide(true);
                 });
-                revealing.get().then(|| view! { <Revealing wait save /> })
+                revealing.get().then(|| view! { <Revealing words=COMPLETING wait go_on /> })
             })}
             <button type="submit" class="button button--main button--big">
                 "Gem beslutningen"

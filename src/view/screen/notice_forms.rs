@@ -253,22 +253,53 @@ fn MayContact(parents: RwSignal<Option<usize>>, unanswered: RwSignal<bool>) -> i
     }
 }
 
-/// Asked before an assessment is completed whose notice not everybody may read.
+/// Asked before everybody may read what a notice keeps from some of them.
 #[component]
 pub(super) fn Revealing(
+    /// What happens, and what waiting means.
+    words: RevealingWords,
     /// It is kept for its author.
     wait: Callback<()>,
-    /// It is completed all the same.
-    save: Callback<()>,
+    /// It is done all the same.
+    go_on: Callback<()>,
 ) -> impl IntoView {
     view! {
         <Notice tone=Tone::Danger>
-            <p><strong>"Når du gemmer, kan alle på tabletten læse svarene, også den det kan gælde."</strong></p>
-            <p>"Venter du, kan kun du læse dem. Alt, du har skrevet, er gemt. Vent ikke med at underrette."</p>
+            <p><strong>{words.happens}</strong></p>
+            <p>{words.waiting}</p>
             <div class="row">
-                {button("button", "Vent med at gemme", move || wait.run(()))}
-                {button("button", "Gem alligevel", move || save.run(()))}
+                {button("button", words.wait, move || wait.run(()))}
+                {button("button", words.go_on, move || go_on.run(()))}
             </div>
         </Notice>
     }
 }
+
+/// The words of [`Revealing`].
+#[derive(Clone, Copy)]
+pub(super) struct RevealingWords {
+    /// What everybody can read.
+    happens: &'static str,
+    /// What waiting means.
+    waiting: &'static str,
+    /// The button for waiting.
+    wait: &'static str,
+    /// The button for going on.
+    go_on: &'static str,
+}
+
+/// Before an assessment is completed.
+pub(super) const COMPLETING: RevealingWords = RevealingWords {
+    happens: "Når du gemmer, kan alle på tabletten læse svarene, også den det kan gælde.",
+    waiting: "Venter du, kan kun du læse dem. Alt, du har skrevet, er gemt. Vent ikke med at underrette.",
+    wait: "Vent med at gemme",
+    go_on: "Gem alligevel",
+};
+
+/// Before an underretning is noted as sent.
+pub(super) const SENDING: RevealingWords = RevealingWords {
+    happens: "Når du noterer det, kan alle på tabletten læse underretningen, også den det kan gælde.",
+    waiting: "Venter du, kan kun du læse den, og appen minder dig ikke om svaret. Alt, du har skrevet, er gemt.",
+    wait: "Vent med at notere",
+    go_on: "Notér alligevel",
+};

@@ -5,6 +5,7 @@ use crate::domain::{
     decision::{DecisionDraft, Suggested},
     next_step::{Answer3, Danger, Sign, Signs, Step},
     notice::{Audience, Event},
+    underretning::Contents,
 };
 
 fn at(minute: u16) -> Moment {
@@ -295,4 +296,30 @@ fn colleagues_notice_is_told_to_others_and_not_to_its_author() {
     assert!(!roster.tells_of_others(&by("Mette")));
     let notice = only_notice(&roster);
     assert_eq!(notice.audience, Audience::Everyone);
+}
+
+#[test]
+fn sent_underretning_reveals_what_a_notice_keeps_from_some_or_nobody_has_spoken_about() {
+    let letter = |suspicion| {
+        let mut letter = Underretning::begin("c".into(), by("Mette"), at(1), Contents::default());
+        letter.suspicion = suspicion;
+        letter
+    };
+    let mut roster = roster("a", draft(Danger::Ja));
+    for (suspicion, reveals) in [
+        (None, true),
+        (Some(Suspicion::Nej), false),
+        (Some(Suspicion::Foraelder), false),
+        (Some(Suspicion::Andre), true),
+        (Some(Suspicion::VedIkke), true),
+    ] {
+        assert_eq!(roster.sending_reveals(&letter(suspicion)), reveals);
+    }
+    follow(&mut roster, "a");
+    let notice = roster.notices.values_mut().next().unwrap();
+    notice.chosen = true;
+    assert!(!roster.sending_reveals(&letter(Some(Suspicion::Andre))));
+    let notice = roster.notices.values_mut().next().unwrap();
+    notice.audience = Audience::Only(Vec::new());
+    assert!(roster.sending_reveals(&letter(Some(Suspicion::Nej))));
 }

@@ -14,11 +14,11 @@ export function fhirFaults(resource: { resourceType: string }): string[] {
 const INVARIANTS: [reason: string, expression: string][] = [
   [
     'every answer stands under a question of the form',
-    `Bundle.entry.resource.ofType(QuestionnaireResponse).descendants().where(answer.exists()).linkId.subsetOf(%resource.entry.resource.ofType(Questionnaire).descendants().linkId)`,
+    `Bundle.entry.resource.ofType(QuestionnaireResponse).descendants().where(answer.exists()).linkId.distinct().subsetOf(%resource.entry.resource.ofType(Questionnaire).descendants().linkId)`,
   ],
   [
     'every coded answer is an option',
-    `Bundle.entry.resource.ofType(QuestionnaireResponse).descendants().answer.value.ofType(Coding).code.subsetOf(%resource.entry.resource.ofType(Questionnaire).descendants().answerOption.value.ofType(Coding).code)`,
+    `Bundle.entry.resource.ofType(QuestionnaireResponse).descendants().answer.value.ofType(Coding).code.distinct().subsetOf(%resource.entry.resource.ofType(Questionnaire).descendants().answerOption.value.ofType(Coding).code)`,
   ],
   ['every response names a form of the bundle', `Bundle.entry.resource.ofType(QuestionnaireResponse).questionnaire.all($this.indexOf('|') > 0)`],
   [

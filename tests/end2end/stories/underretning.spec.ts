@@ -1,8 +1,10 @@
 import { brokenRules } from '../browser/accessibility.js';
 import { printed } from '../browser/paper.js';
+import { savePictures } from '../browser/screens.js';
 import { storedRecords } from '../browser/stored-records.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
+import { addColleague, BO } from '../pages/colleagues.js';
 
 /** Words that would invite to talk with the parents. */
 const INVITES = /tal med (?:begge )?forældre|samtale|samtykke|netværksmøde|inviter|§ 30/i;
@@ -244,4 +246,29 @@ test('what is stored begins the draft, facts apart, and practice says so on ever
   expect(pages).toBeGreaterThan(2);
   // The banner on the first sheet, and a word on every one.
   expect(text.match(/ØVELSE/g)?.length).toBeGreaterThanOrEqual(pages + 1);
+});
+
+test('an underretning that may concern a colleague is asked about before everybody may read it', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await addColleague(app, BO);
+  await app.toChildren();
+  await addChild(app, 'Alma');
+  await begin(app, 'Alma');
+  await app.choose(/viden eller mistanke om vold/, /^Ja, men ikke fra en forælder/);
+  await app.type('Det, vi har set og hørt', 'Alma viste sin arm.');
+  await app.choose('Hvordan?', /^Kommunens/);
+  await app.type('Til hvem?', 'Familierådgivningen');
+  await app.tap('Notér, at den er sendt');
+  const warning = 'kan alle på tabletten læse underretningen, også den det kan gælde.';
+  await expect(app.main).toContainText(warning);
+  expect(await brokenRules(page)).toEqual([]);
+  await savePictures(page, 'underretning-revealing');
+  await app.tap('Vent med at notere');
+  await expect(app.main.getByText(warning)).toHaveCount(0);
+  await app.stored();
+  expect(await storedRecords(page, 'underretning/')).toHaveLength(0);
+  await app.tap('Notér, at den er sendt');
+  await app.tap('Notér alligevel');
+  await expect.poll(async () => (await storedRecords(page, 'underretning/')).length).toBe(1);
 });

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::words;
+use super::{
+    super::notice_forms::{Revealing, SENDING},
+    words,
+};
 use crate::{
     domain::underretning::{SentDraft, SentError, Way},
     view::{
@@ -21,6 +24,7 @@ pub(super) fn send_form(app: App, id: String) -> AnyView {
     });
     let error = RwSignal::new(None::<SentError>);
     let failed = RwSignal::new(None::<String>);
+    let revealing = RwSignal::new(false);
     let typed = move |set: fn(&mut SentDraft, String)| {
         Callback::new(move |text: String| {
             error.set(None);
@@ -33,18 +37,21 @@ pub(super) fn send_form(app: App, id: String) -> AnyView {
             Some(sent_error(error).to_owned())
         })
     };
-    let keep = move || {
+    let letter = StoredValue::new(id);
+    let keep = move |knowingly: bool| {
+        let id = letter.get_value();
         let Some(me) = app.professional.get_untracked() else {
             return;
         };
         match draft.get_untracked().read(me, effects::now()) {
+            Ok(_) if !knowingly && app.sending_reveals(&id) => revealing.set(true),
             Ok(sent) => {
                 let then = move |result: Result<(), _>| {
                     if let Err(why) = result {
                         failed.set(Some(failure(&why)));
                     }
                 };
-                effects::send_letter(app, id.clone(), sent, Box::new(then));
+                effects::send_letter(app, id, sent, Box::new(then));
             }
             Err(why) => {
                 error.set(Some(why));
@@ -66,7 +73,7 @@ pub(super) fn send_form(app: App, id: String) -> AnyView {
     });
     let no_way = move || error.get() == Some(SentError::NoWay);
     view! {
-        <form class="card" on:submit=send(keep)>
+        <form class="card" on:submit=send(move || keep(false))>
             <h2>"Er den sendt?"</h2>
             <p>
                 "Appen sender intet. Send den selv gennem kommunens sikre løsning, og notér det her. Så kan kollegerne læse den, teksten kan ikke ændres mere, og du bliver mindet om svaret."
@@ -105,6 +112,14 @@ pub(super) fn send_form(app: App, id: String) -> AnyView {
                 on_input=typed(|d, text| d.to = text)
             />
             {trouble(failed)}
+            {live(move || {
+                let wait = Callback::new(move |()| revealing.set(false));
+                let go_on = Callback::new(move |()| {
+                    revealing.set(false);
+                    keep(true);
+                });
+                revealing.get().then(|| view! { <Revealing words=SENDING wait go_on /> })
+            })}
             <button type="submit" class="button button--main">
                 "Notér, at den er sendt"
             </button>
