@@ -134,9 +134,7 @@ fn Bar(open: Memo<bool>) -> impl IntoView {
                 <Mark />
                 <span class="bar__name">"Næste skridt"</span>
             </button>
-            <p class="bar__status" role="status">
-                {live(move || saved_words(&app.autosave.read()))}
-            </p>
+            <SaveState />
             <div class="bar__actions">
                 {button("button button--call", "Ring nu", move || app.calling.set(true))}
                 {inside(open, |inside| (inside.actions)())}
@@ -146,12 +144,36 @@ fn Bar(open: Memo<bool>) -> impl IntoView {
 }
 
 /// Whether the newest change is stored. "Gemt" is said only for what the store has confirmed.
-fn saved_words<E>(autosave: &Autosave<E>) -> String {
-    match autosave {
-        Autosave::Untouched => String::new(),
-        Autosave::Writing { .. } => "Gemmer …".to_owned(),
-        Autosave::Saved(at) => format!("Gemt {}", at.clock()),
-        Autosave::Failed(_) => "Ikke gemt".to_owned(),
+///
+/// Both words are there from the start and one is seen: an answer then lays nothing out anew.
+#[component]
+fn SaveState() -> impl IntoView {
+    let app = context::app();
+    let writes = memo(move || {
+        app.autosave
+            .with(|autosave| matches!(autosave, Autosave::Writing { .. }))
+    });
+    let words = Memo::new(move |before: Option<&String>| {
+        app.autosave.with(|autosave| match autosave {
+            Autosave::Untouched => String::new(),
+            // Not seen meanwhile.
+            Autosave::Writing { .. } => before.cloned().unwrap_or_default(),
+            Autosave::Saved(at) => format!("Gemt {}", at.clock()),
+            Autosave::Failed(_) => "Ikke gemt".to_owned(),
+        })
+    });
+    let class = move || {
+        if writes.get() {
+            "bar__status bar__status--writes"
+        } else {
+            "bar__status"
+        }
+    };
+    view! {
+        <p class=Signal::derive(class) role="status">
+            <span>{live(move || words.get())}</span>
+            <span class="bar__writes">"Gemmer …"</span>
+        </p>
     }
 }
 

@@ -4,6 +4,9 @@ import { tapToFrame, throttle } from '../browser/timing.js';
 import { AppPage } from '../pages/app.js';
 
 const TIMES = 10;
+const RATERS = 4;
+/** Of the form for three to five years, the longest but one. */
+const ITEMS = 29;
 
 test('four own assessments lie side by side at once on a slow tablet', async ({ app: page, report }) => {
   const app = new AppPage(page);
@@ -23,12 +26,12 @@ test('four own assessments lie side by side at once on a slow tablet', async ({ 
     times.push(...(await tapToFrame(page, [app.button('Fortsæt fælles vurdering')])).slice(-1));
     await app.at('Fælles vurdering: Bertil');
     opened.push(...(await tapToFrame(page, [app.button('Vis alle svar')])).slice(-1));
-    expect(await page.getByRole('table').filter({ hasText: 'Ses tydeligt' }).getByRole('cell').count()).toBeGreaterThanOrEqual(4 * 30);
+    expect(await page.getByRole('table').filter({ hasText: 'Ses tydeligt' }).getByRole('cell').count()).toBeGreaterThanOrEqual(RATERS * ITEMS);
   }
   await report(
-    { name: `comparison of 4 raters, tap to frame, 4x slower CPU, p95 of ${TIMES}`, unit: 'ms', measured: p95(times), limit: 100 },
+    { name: `comparison of ${RATERS} raters, tap to frame, 4x slower CPU, p95 of ${TIMES}`, unit: 'ms', measured: p95(times), limit: 100 },
     { name: '  median', unit: 'ms', measured: median(times) },
-    { name: `every answer of 4 raters, tap to frame, 4x slower CPU, p95 of ${TIMES}`, unit: 'ms', measured: p95(opened), limit: 100 },
+    { name: `every answer of ${RATERS} raters to ${ITEMS} items, tap to frame, 4x slower CPU, p95 of ${TIMES}`, unit: 'ms', measured: p95(opened), limit: 100 },
     { name: '  median', unit: 'ms', measured: median(opened) },
   );
 });
