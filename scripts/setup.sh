@@ -35,7 +35,7 @@ fi
 
 if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $BINDGEN_VERSION" ]; then
     say "building wasm-bindgen-cli $BINDGEN_VERSION, once (some minutes)"
-    # Its lock file may name a crate version that a registry copy does not have yet.
+    # Without --locked: its lock file may name a crate version that cannot be fetched.
     light_install --no-default-features --root "$TOOLS" --version "=$BINDGEN_VERSION" wasm-bindgen-cli
 fi
 

@@ -9,7 +9,6 @@
 //!   decision table. It is pure Rust that knows no browser, no clock and no randomness.
 //! - [`content`] holds the Danish wording of instruments, rules, law and the municipality as data
 //!   with an edition.
-//! - [`exchange`] is what leaves the device, and in which form.
 //! - [`storage`] turns values into sealed bytes and back.
 //! - [`exchange`] turns it all into files for people and for another device.
 //! - [`workflow`] says what happens when: the vault, saving, the session.

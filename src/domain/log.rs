@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{assessment::Professional, date::Moment};
 
-/// One line of the log. None is ever changed.
+/// One line of the log. Never changed, but when its child is deleted: then to whom it went is taken
+/// out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogEntry {
     /// What was done.

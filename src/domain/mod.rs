@@ -46,6 +46,7 @@ pub mod parent_talk;
 pub mod position;
 pub mod response;
 pub mod round;
+pub mod sparring;
 pub mod stoettelinje;
 pub mod terminology;
 pub mod underretning;

@@ -1,5 +1,6 @@
-//! Small settings of this device whose loss costs nothing: the last screen, which record
-//! was open, how long the last unlocking took. Never a name, a text or an answer.
+//! Small settings of this device whose loss costs nothing: the last screen and record, how long
+//! the last unlocking took, wrong secrets, idle minutes, where a walk was left. Never a name, a text
+//! or an answer.
 //!
 //! Failures are passed over on purpose. `localStorage` is late on the disk and may be switched
 //! off, and nobody should be stopped by a setting that did not stick. What must not be lost goes
@@ -27,11 +28,12 @@ pub enum Setting {
 
 impl Setting {
     /// Every setting.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Pointer,
         Self::DeriveDuration,
         Self::Attempts,
         Self::IdleMinutes,
+        Self::Walk,
     ];
 
     const fn name(self) -> &'static str {

@@ -1,4 +1,4 @@
-//! Platform.
+//! The only place that names the browser.
 pub mod clock;
 pub mod derive;
 pub mod fetch;

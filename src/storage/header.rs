@@ -13,9 +13,10 @@
 //! Each professional has a slot for the passphrase and one for the recovery code, so a further
 //! professional is two slots more and no change of format. See [`super::slot`].
 //!
-//! Format 2 has a passkey's slot besides. A header without one is written as format 1, so that a
-//! program that does not know passkeys opens it, and refuses one with it as newer than itself:
-//! read as format 1 the unknown slot would look like damage, and the header before would be taken.
+//! Format 2 is written when the header has a passkey's slot or a succession, a step to a newer vault
+//! key. Without either it is written as format 1, so that a program that knows neither opens it, and
+//! refuses one with them as newer than itself: read as format 1 the unknown slot would look like
+//! damage, and the header before would be taken.
 
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +32,7 @@ use super::{
 const MAGIC: &[u8; 4] = b"NSKH";
 /// The newest header that this program writes and reads.
 pub const FORMAT: u8 = 2;
-/// The format of a header without a passkey.
+/// The format of a header with neither a passkey nor a succession.
 const FORMAT_OF_OLD: u8 = 1;
 const GENERATION_AT: usize = 5;
 const CHECK_AT: usize = GENERATION_AT + 8;

@@ -57,11 +57,13 @@ pub enum RecordKind {
     UnderretningAnswer,
     /// One effort with its follow-ups, under the child's key.
     Effort,
+    /// One sheet for sparring without a name, under its author's personal key.
+    Sparring,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -83,6 +85,7 @@ impl RecordKind {
         Self::UnderretningDraft,
         Self::UnderretningAnswer,
         Self::Effort,
+        Self::Sparring,
     ];
 
     /// The number that stands in the envelope.
@@ -109,6 +112,7 @@ impl RecordKind {
             Self::UnderretningAnswer => 31,
             Self::Effort => 32,
             Self::UnderretningDraft => 33,
+            Self::Sparring => 34,
         }
     }
 
@@ -136,12 +140,13 @@ impl RecordKind {
             Self::UnderretningDraft => "underretning-draft",
             Self::UnderretningAnswer => "underretning-answer",
             Self::Effort => "effort",
+            Self::Sparring => "sparring",
         }
     }
 
     /// Whether its author's personal key seals it: nobody else's eyes yet.
     pub const fn is_personal(self) -> bool {
-        matches!(self, Self::Draft | Self::UnderretningDraft)
+        matches!(self, Self::Draft | Self::UnderretningDraft | Self::Sparring)
     }
 }
 

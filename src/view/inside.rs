@@ -20,8 +20,8 @@ use super::{
         Children, ClockBehind, CloseRound, Correct, DataScreen, EditChild, EffortPage, Efforts,
         ExportScreen, FactsScreen, Forloeb, Form, InsightScreen, JointScreen, KeepingScreen,
         NewEffort, NewRound, NextStep, ParentsScreen, PositionScreen, Postpone, ProlongRound,
-        Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice, Settings, Today,
-        UnderretningPage, Underretninger, WalkBar,
+        Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice, Settings,
+        SparringPage, Today, UnderretningPage, Underretninger, WalkBar,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -39,7 +39,7 @@ pub struct Inside {
     pub fill_practice: fn(App, Opened) -> Doing<Opened>,
     /// Lets the notice of an assessment follow its answers.
     pub follow: fn(App, String) -> Doing<()>,
-    /// Stores a joint assessment or an underretning under way that has changed.
+    /// Stores a joint assessment, an underretning under way or a sheet that has changed.
     pub write_other: fn(App, String) -> Doing<()>,
     /// Does what waits until this tab may write.
     pub settle: fn(App),
@@ -128,6 +128,7 @@ fn OpenScreen() -> impl IntoView {
         Screen::Effort => view! { <EffortPage /> }.into_any(),
         Screen::Underretninger => view! { <Underretninger /> }.into_any(),
         Screen::Underretning => view! { <UnderretningPage /> }.into_any(),
+        Screen::Sparring => view! { <SparringPage /> }.into_any(),
         Screen::Postpone => view! { <Postpone /> }.into_any(),
         Screen::Correct => view! { <Correct /> }.into_any(),
         Screen::Retract => view! { <Retract /> }.into_any(),

@@ -123,6 +123,7 @@ impl Roster {
             underretninger,
             answers,
             efforts,
+            sheets,
             // A round names its children by record id alone, and shows one who is gone as deleted.
             rounds: _,
             team: _,
@@ -140,5 +141,6 @@ impl Roster {
         underretninger.retain(|_, one| one.child != child);
         answers.retain(|_, one| one.child != child);
         efforts.retain(|_, one| one.child != child);
+        sheets.retain(|_, one| one.child != child);
     }
 }

@@ -16,6 +16,7 @@ pub mod records;
 pub mod roster;
 pub mod rounds;
 pub mod screen;
+pub mod sparring;
 mod together;
 pub mod underretninger;
 pub mod vault;

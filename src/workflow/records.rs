@@ -17,6 +17,7 @@ use crate::{
         notice::Notice,
         parent_talk::ParentTalk,
         round::Round,
+        sparring::SparringSheet,
         underretning::{Answer, Underretning},
     },
     storage::{reader::ReaderKey, record::Record},
@@ -62,6 +63,7 @@ impl Record for Agreement {}
 impl Record for Effort {}
 impl Record for Underretning {}
 impl Record for Answer {}
+impl Record for SparringSheet {}
 
 #[cfg(test)]
 mod tests {

@@ -21,6 +21,7 @@ use crate::domain::{
     order::ordered,
     parent_talk::ParentTalk,
     round::{Member, Round},
+    sparring::SparringSheet,
     underretning::{Answer, Underretning},
 };
 
@@ -57,6 +58,8 @@ pub struct Roster {
     pub answers: BTreeMap<String, Answer>,
     /// The efforts by record id.
     pub efforts: BTreeMap<String, Effort>,
+    /// One's own sheets for sparring without a name, by record id.
+    pub sheets: BTreeMap<String, SparringSheet>,
 }
 
 impl Roster {

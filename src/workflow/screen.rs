@@ -54,6 +54,8 @@ pub enum Screen {
     Underretninger,
     /// One underretning: to write, or to read with what came back.
     Underretning,
+    /// The sheet for sparring without a name.
+    Sparring,
     /// A follow-up is put off.
     Postpone,
     /// Why a completed assessment is corrected.
@@ -113,6 +115,7 @@ impl Screen {
             Self::Effort => "indsats",
             Self::Underretninger => "underretninger",
             Self::Underretning => "underretning",
+            Self::Sparring => "sparring",
             Self::Postpone => "udsaet",
             Self::Correct => "ret-vurdering",
             Self::Retract => "ved-en-fejl",
@@ -160,6 +163,7 @@ impl Screen {
             Self::Effort,
             Self::Underretninger,
             Self::Underretning,
+            Self::Sparring,
             Self::Postpone,
             Self::Correct,
             Self::Retract,
@@ -202,7 +206,8 @@ impl Screen {
         )
     }
 
-    /// Whether the screen is about one assessment, own or joint, one underretning or one effort.
+    /// Whether the screen is about one assessment, own or joint, one underretning, one
+    /// effort or one sheet.
     pub fn needs_assessment(self) -> bool {
         self.needs_child()
             && !matches!(
@@ -231,7 +236,8 @@ pub struct Pointer {
     pub screen: Screen,
     /// The child, by record id.
     pub child: Option<String>,
-    /// The assessment, own or joint, the underretning or the effort, by record id.
+    /// The assessment, own or joint, the underretning, the effort or the sheet, by record
+    /// id.
     pub assessment: Option<String>,
     /// The round, by record id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -322,6 +328,7 @@ mod tests {
             Screen::Effort,
             Screen::Underretninger,
             Screen::Underretning,
+            Screen::Sparring,
             Screen::Postpone,
             Screen::Correct,
             Screen::Retract,

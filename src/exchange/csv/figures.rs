@@ -1,4 +1,4 @@
-//! How many children stand where, without a way back to any of them.
+//! How many children stand where, with small counts hidden.
 //!
 //! A count of one to four is hidden. How many children a group has is known to everybody around it,
 //! so a single hidden count could be worked out: then the smallest other count is hidden with it.

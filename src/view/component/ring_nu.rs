@@ -64,7 +64,7 @@ pub fn Phones(
                 <a class=class href=href>
                     <strong>
                         {phone.label}
-                        {phone.example.then_some(" (eksempelnummer: ret det i indstillinger)")}
+                        {phone.example.then_some(" (eksempelnummer: brug kommunens eget nummer)")}
                     </strong>
                     <span class="phone__number">{phone.number}</span>
                     <span class="small">{phone.when}</span>

@@ -7,7 +7,7 @@ use super::{
     device::now,
     held::held,
     notice::put_back,
-    saving::{assessment_changed, once_written, say_saved, stored, writable},
+    saving::{assessment_changed, once_written, remove_own, say_saved, stored, writable},
 };
 use crate::{
     domain::{
@@ -130,16 +130,9 @@ pub fn begin_correction(app: App, id: String, reason: String, then: Then<String>
 pub fn discard_draft(app: App, id: String, then: Then<()>) {
     once_written(app, async move {
         let result = async {
-            let unlocked = writable(app)?;
-            let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
+            writable(app)?;
             put_back(app, &id).await?;
-            let generation = held(|held| held.generations.get(&id).copied()).unwrap_or_default();
-            unlocked.remove(&Place::draft(record), generation).await?;
-            held(|held| {
-                held.generations.remove(&id);
-                held.changed.remove(&id);
-            });
-            say_saved(app);
+            remove_own(app, &id, Place::draft).await?;
             app.forget_undo();
             app.roster.update(|roster| {
                 roster.assessments.remove(&id);

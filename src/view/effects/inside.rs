@@ -24,6 +24,7 @@ use crate::{
         log::LogEntry,
         parent_talk::ParentTalk,
         round::Round,
+        sparring::SparringSheet,
         underretning::{Answer, Underretning},
     },
     platform::{
@@ -147,6 +148,10 @@ async fn read_everything(app: App, unlocked: Opened) -> Result<(), Failure> {
     roster.answers = taken(answers, &mut generations, &mut set_aside);
     let efforts = unlocked.load_all::<Effort>(RecordKind::Effort).await?;
     roster.efforts = taken(efforts, &mut generations, &mut set_aside);
+    let sheets = unlocked
+        .load_all::<SparringSheet>(RecordKind::Sparring)
+        .await?;
+    roster.sheets = taken(sheets, &mut generations, &mut set_aside);
     let keepings = unlocked.load_all::<Keeping>(RecordKind::Keeping).await?;
     roster.keepings = taken(keepings, &mut generations, &mut set_aside);
     let log = unlocked.load_all::<LogEntry>(RecordKind::Log).await?;

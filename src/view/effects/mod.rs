@@ -20,6 +20,7 @@ mod practice;
 mod restore;
 mod rounds;
 mod saving;
+mod sparring;
 mod together;
 mod underretning;
 
@@ -50,6 +51,7 @@ pub use rounds::{save_round, walk_to};
 pub use saving::{
     add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,
 };
+pub use sparring::{begin_sheet, discard_sheet, edit_sheet};
 pub use together::{begin_joint, complete_joint, save_agreement};
 pub use underretning::{
     begin_letter, discard_letter, edit_letter, note_answer, send_letter, write_other,

@@ -147,6 +147,24 @@ pub(super) fn once_written(app: App, work: impl Future<Output = ()> + 'static) {
     }
 }
 
+/// Takes out of the store what only its author could read.
+pub(super) async fn remove_own(
+    app: App,
+    id: &str,
+    place: fn(RecordId) -> Place,
+) -> Result<(), Failure> {
+    let unlocked = writable(app)?;
+    let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
+    let generation = held(|held| held.generations.get(id).copied()).unwrap_or_default();
+    unlocked.remove(&place(record), generation).await?;
+    held(|held| {
+        held.generations.remove(id);
+        held.changed.remove(id);
+    });
+    say_saved(app);
+    Ok(())
+}
+
 /// Begins an assessment of a child, and stores it at once.
 pub fn begin_assessment(
     app: App,

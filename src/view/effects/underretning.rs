@@ -6,7 +6,8 @@ use super::{
     course::{Then, me, save},
     device::now,
     held::{held, unlocked},
-    saving::{assessment_changed, once_written, say_saved, stored, writable},
+    saving::{assessment_changed, once_written, remove_own, say_saved, stored, writable},
+    sparring::write_sheet,
     together::write_joint,
 };
 use crate::{
@@ -78,10 +79,11 @@ pub fn edit_letter(app: App, id: &str, change: impl FnOnce(&mut Underretning)) {
     }
 }
 
-/// Stores a joint assessment or an underretning under way that has changed; nothing where it is
-/// gone.
+/// Stores a joint assessment, an underretning under way or a sheet that has changed; nothing where
+/// it is gone.
 pub async fn write_other(app: App, id: String) -> Result<(), Failure> {
     write_joint(app, &id).await?;
+    write_sheet(app, &id).await?;
     write_letter(app, id).await
 }
 
@@ -105,16 +107,7 @@ async fn write_letter(app: App, id: String) -> Result<(), Failure> {
 pub fn discard_letter(app: App, id: String, then: Then<()>) {
     once_written(app, async move {
         let result = async {
-            let unlocked = writable(app)?;
-            let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
-            let generation = held(|held| held.generations.get(&id).copied()).unwrap_or_default();
-            let place = Place::underretning_draft(record);
-            unlocked.remove(&place, generation).await?;
-            held(|held| {
-                held.generations.remove(&id);
-                held.changed.remove(&id);
-            });
-            say_saved(app);
+            remove_own(app, &id, Place::underretning_draft).await?;
             app.roster.update(|roster| {
                 roster.underretninger.remove(&id);
             });

@@ -12,7 +12,7 @@ use crate::{
     view::{
         context::{App, Content},
         effects,
-        screen::{efforts_in_full, letters_in_full},
+        screen::{efforts_in_full, letters_in_full, sheets_in_full},
         wording,
     },
     workflow::roster::Roster,
@@ -41,7 +41,7 @@ fn foreword(app: App) -> Vec<String> {
         format!("Lavet {} af {who}.", effects::now().danish()),
         "Her står det, der er gemt om barnet på denne tablet, med det ældste først. Er noget begrænset til bestemte læsere, er det ikke med. Kommunens andre systemer og papirer er ikke med.".to_owned(),
         format!("{OWN} betyder: en fagpersons egne ord, svar eller valg. Det er en vurdering og ikke et mål for barnet. Resten er oplysninger og tekster fra skemaet."),
-        "En vurdering, som en kollega er i gang med, kan kun kollegaen selv læse. Den er derfor ikke med, før den er afsluttet. Det er en besked, der kun er for udvalgte kolleger, heller ikke.".to_owned(),
+        "En vurdering eller underretning, som en kollega er i gang med, kan kun kollegaen selv læse. Den er derfor ikke med endnu. Det er en besked, der kun er for udvalgte kolleger, heller ikke.".to_owned(),
     ]
 }
 
@@ -115,12 +115,16 @@ fn course(
     let together = together(roster, id, content);
     let sent = letters_in_full(roster, id).into_iter();
     let tried = efforts_in_full(roster, id).into_iter();
-    ordered(alone.chain(together).chain(sent).chain(tried), |(at, _)| {
-        *at
-    })
-    .into_iter()
-    .map(|(_, section)| section)
-    .collect()
+    let sparring = sheets_in_full(roster, id).into_iter();
+    let all = alone
+        .chain(together)
+        .chain(sent)
+        .chain(tried)
+        .chain(sparring);
+    ordered(all, |(at, _)| *at)
+        .into_iter()
+        .map(|(_, section)| section)
+        .collect()
 }
 
 fn assessment(

@@ -77,7 +77,7 @@ pub fn Agreements() -> impl IntoView {
         {new}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
-            {button("button", "Print aftalerne", effects::print)}
+            {button("button", "Print aftalerne", move || effects::print_about(app))}
         </Onward>
     }
 }

@@ -115,7 +115,10 @@ pub(super) fn HandOver(
 fn last_words(app: App) -> String {
     match app.roster.with(Roster::last_backup) {
         None => "Der er ikke taget en sikkerhedskopi endnu.".to_owned(),
-        Some(at) => format!("Sidste sikkerhedskopi: {}.", at.danish()),
+        Some(at) => format!(
+            "Sidst lavet: {}. Tjek, at filen ligger, hvor den skal.",
+            at.danish()
+        ),
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     course::{Corrections, FollowUps, PutAside},
     notice::{Notices, PastNotices},
     round_child::InRound,
+    sparring::way_to_sparring,
     together::Together,
     versions::corrected_words,
 };
@@ -74,6 +75,7 @@ pub fn ChildPage() -> impl IntoView {
         });
     };
     let archived = memo(move || app.with_child(|child| child.archived).unwrap_or_default());
+    let sparring_about = id.clone();
     view! {
         <Heading text=label />
         {trouble(failed)}
@@ -93,6 +95,7 @@ pub fn ChildPage() -> impl IntoView {
         <div class="row">
             {button("button", "Forløb", move || app.go(Screen::Forloeb))}
             {button("button", "Indsatser", move || app.go(Screen::Efforts))}
+            {way_to_sparring(app, sparring_about, failed)}
             {button("button", "Underretning", move || app.go(Screen::Underretninger))}
             {button("button", "Forældre", move || app.go(Screen::Parents))}
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}
@@ -104,7 +107,7 @@ pub fn ChildPage() -> impl IntoView {
             </button>
         </div>
         <When on=move || archived.get()>
-            {note(Tone::Calm, "Barnet er lagt væk. Alt er gemt, og det kan sættes på listen igen. Er barnet stoppet hos jer, så skriv dagen under »Opbevaring og sletning«.")}
+            {note(Tone::Calm, "Barnet er lagt væk. Intet er slettet, og det kan sættes på listen igen. Er barnet stoppet hos jer, så skriv dagen under »Opbevaring og sletning«.")}
         </When>
         <Onward>
             <Back text="Alle børn" on_click=Callback::new(move |()| app.go(Screen::Children)) />
@@ -197,7 +200,7 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
             view! {
                 <section class="card">
                     <h2>"Vurdering i gang"</h2>
-                    <p>{format!("Begyndt {begun}. Alt er gemt.")}</p>
+                    <p>{format!("Begyndt {begun}. Du kan fortsætte, hvor du slap.")}</p>
                     {button("button button--main button--big", "Fortsæt vurderingen", move || app.go_to_assessment(screen, child.clone(), key.clone()))}
                 </section>
             }

@@ -40,7 +40,7 @@ pub(super) fn Colleagues(
         <section class="card">
             <h2>"Fagpersoner på denne tablet"</h2>
             <p>
-                "Alle her kan se børnene og de færdige vurderinger. En påbegyndt vurdering kan kun læses af den, der er i gang med den."
+                "Alle her kan se børnene og de færdige vurderinger. Det, en kollega er i gang med at skrive, kan kun kollegaen selv læse."
             </p>
             {trouble(failed)}
             <ul class="list">{rows}</ul>
@@ -78,12 +78,12 @@ fn row(one: Colleague, way: RwSignal<Way>) -> AnyView {
     .into_any()
 }
 
-/// How many unfinished assessments nobody can read now.
+/// How much of what only its author could read nobody can read now.
 fn locked_drafts(count: usize) -> String {
     match count {
-        0 => "ingen påbegyndte vurderinger".to_owned(),
-        1 => "1 påbegyndt vurdering er låst".to_owned(),
-        count => format!("{count} påbegyndte vurderinger er låst"),
+        0 => "intet påbegyndt".to_owned(),
+        1 => "1 påbegyndt ting er låst".to_owned(),
+        count => format!("{count} påbegyndte ting er låst"),
     }
 }
 
@@ -134,9 +134,9 @@ pub(super) fn RemoveColleague(
         });
     };
     let drafts = match who.drafts {
-        0 => format!("{name} har ingen påbegyndte vurderinger."),
+        0 => format!("{name} har intet påbegyndt."),
         count => format!(
-            "{name}: {}. De slettes ikke, men ingen kan læse dem, før {name} er taget tilbage med sin egen gendannelsesnøgle.",
+            "{name}: {}. Det slettes ikke, men ingen kan læse det, før {name} er taget tilbage med sin egen gendannelsesnøgle.",
             locked_drafts(count)
         ),
     };
@@ -177,7 +177,7 @@ pub(super) fn TakeBack(
     let working = RwSignal::new(false);
     let (id, name) = (who.id, who.label);
     let about = format!(
-        "{name}s egen gendannelsesnøgle åbner de påbegyndte vurderinger igen. Giv tabletten til {name} nu. Er nøglen væk, så tilføj {name} som ny kollega under et andet navn; de påbegyndte vurderinger bliver da liggende låst."
+        "{name}s egen gendannelsesnøgle åbner det påbegyndte igen. Giv tabletten til {name} nu. Er nøglen væk, så tilføj {name} som ny kollega under et andet navn; det påbegyndte bliver da liggende låst."
     );
     let take = move || {
         if working.get_untracked() {

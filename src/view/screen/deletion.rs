@@ -53,12 +53,14 @@ pub(super) fn DeleteChild(
                     "Det, en kollega har påbegyndt om barnet, kan du ikke se. Det bliver slettet, næste gang kollegaen låser op. Er kollegaen fjernet fra tabletten, bliver det liggende låst, og kun kollegaens egen gendannelsesnøgle åbner det."
                 </li>
                 <li>
-                    "Sikkerhedskopier, udskrifter og filer, der er lavet før i dag, bliver ikke slettet herfra."
+                    "Sikkerhedskopier, udskrifter og filer, der allerede er lavet, bliver ikke slettet herfra."
                 </li>
                 <li>
                     "Browseren kan have låste rester liggende lidt endnu. Skift nøglen under »Data på tabletten«, så kan de ikke åbnes."
                 </li>
-                <li>"I loggen står kun, at et barn er slettet, hvornår og af hvem."</li>
+                <li>
+                    "I loggen står, at et barn er slettet, hvornår og af hvem. Linjer om udskrifter og filer bliver stående uden barnets navn og uden modtager."
+                </li>
             </ul>
         </section>
         <Toggle

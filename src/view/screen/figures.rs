@@ -82,7 +82,7 @@ pub(super) fn Figures(
         <Heading text="Tal og skemaer" />
         <section class="card">
             <h2>"Tal uden navne"</h2>
-            <p>"Hvor mange børn der står hvor, efter alder, til et regneark. Tal under fem er skjult, så ingen kan regne sig frem til et barn."</p>
+            <p>"Hvor mange børn der står hvor, efter alder, til et regneark. Tal fra 1 til 4 er skjult. Ville et skjult tal stå alene, skjules et til."</p>
             {button("button", "Lav en fil med tal", count)}
         </section>
         <section class="card">

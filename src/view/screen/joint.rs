@@ -65,7 +65,7 @@ pub fn JointScreen() -> impl IntoView {
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
             {live(move || {
                 matches!(state.get(), Some((true, _)))
-                    .then(|| button("button button--main button--big", "Print til mødet", effects::print))
+                    .then(|| button("button button--main button--big", "Print til mødet", move || effects::print_about(app)))
             })}
         </Onward>
     }

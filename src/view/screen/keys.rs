@@ -58,7 +58,7 @@ pub(super) fn ChangeKeys(
                     <li>
                         "Når alle har skiftet, kan ingen af jeres nye adgangssætninger og nøgler åbne rester af det, der var slettet før skiftet. Browseren kan beholde låste rester, til den rydder op."
                     </li>
-                    <li>"Sikkerhedskopier fra før i dag åbnes stadig med de gamle. Slet dem, når der er taget en ny."</li>
+                    <li>"Sikkerhedskopier fra før skiftet åbnes stadig med de gamle. Slet dem, når der er taget en ny."</li>
                 </ul>
                 <ChoosePassphrase passphrase again error />
             </section>

@@ -39,7 +39,7 @@ pub(super) fn Log(
     });
     view! {
         <Heading text="Log" />
-        <p>"Loggen har intet indhold om børnene. Er et barn slettet, står her kun, at det er sket."</p>
+        <p>"Loggen har intet indhold om børnene. Linjer om et slettet barn bliver stående uden navn og modtager."</p>
         {lines}
         <Onward>
             <Back text="Tilbage" on_click=back />

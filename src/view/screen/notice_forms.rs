@@ -291,7 +291,7 @@ pub(super) struct RevealingWords {
 /// Before an assessment is completed.
 pub(super) const COMPLETING: RevealingWords = RevealingWords {
     happens: "Når du gemmer, kan alle på tabletten læse svarene, også den det kan gælde.",
-    waiting: "Venter du, kan kun du læse dem. Alt, du har skrevet, er gemt. Vent ikke med at underrette.",
+    waiting: "Venter du, kan kun du læse dem. Det, du har skrevet, bliver liggende. Vent ikke med at underrette.",
     wait: "Vent med at gemme",
     go_on: "Gem alligevel",
 };
@@ -299,7 +299,7 @@ pub(super) const COMPLETING: RevealingWords = RevealingWords {
 /// Before an underretning is noted as sent.
 pub(super) const SENDING: RevealingWords = RevealingWords {
     happens: "Når du noterer det, kan alle på tabletten læse underretningen, også den det kan gælde.",
-    waiting: "Venter du, kan kun du læse den, og appen minder dig ikke om svaret. Alt, du har skrevet, er gemt.",
+    waiting: "Venter du, kan kun du læse den, og appen minder dig ikke om svaret. Det, du har skrevet, bliver liggende.",
     wait: "Vent med at notere",
     go_on: "Notér alligevel",
 };

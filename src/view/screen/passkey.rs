@@ -44,7 +44,7 @@ pub(super) fn DeviceLock() -> impl IntoView {
                 "Med fingeraftryk, ansigt eller tabletkode låser du op med ét tryk i stedet for adgangssætningen."
             </p>
             <When on=move || app.several.get()>
-                {note(Tone::Careful, "I er flere her. Kender en anden tabletkoden, eller er en andens finger eller ansigt lagt ind, kan den person åbne som dig og læse dine påbegyndte vurderinger. Så lad det være slået fra.")}
+                {note(Tone::Careful, "I er flere her. Kender en anden tabletkoden, eller er en andens finger eller ansigt lagt ind, kan den person åbne som dig og læse det, du er i gang med at skrive. Så lad det være slået fra.")}
             </When>
             <ul>
                 <li>

@@ -143,7 +143,7 @@ fn status(ruler: &Boernelineal) -> impl IntoView + use<> {
     view! {
         <p>
             <strong class="ruler__best">{ruler.best.clone()}</strong>
-            ". Vælg det trin, der passer bedst på de seneste cirka 4 uger. «Ved ikke» er også et svar."
+            ". Vælg det trin, der passer bedst på de seneste cirka 4 uger. »Ved ikke« er også et svar."
         </p>
         <p class="small muted">{ruler.status.clone()}</p>
     }

@@ -52,11 +52,12 @@ pub(super) fn suggestion_view(reasoned: &Reasoned, content: &Content) -> impl In
         </section>
         <p class="small muted">
             {format!(
-                "Regelsæt {} · tekster {} · lov slået op {}. {}",
+                "Regelsæt {} · tekster {} · lov slået op {}. {} {}",
                 rules.ruleset,
                 rules.edition,
                 content.law.checked.danish(),
                 rules.status,
+                content.law.status,
             )}
         </p>
     }

@@ -282,7 +282,10 @@ fn words(app: App, due: &Due) -> (String, String) {
             };
             (
                 what.to_owned(),
-                format!("Begyndt {}. Alt er gemt.", begun.danish()),
+                format!(
+                    "Begyndt {}. Du kan fortsætte, hvor du slap.",
+                    begun.danish()
+                ),
             )
         }
         Matter::Concern { position, since } => {
@@ -307,7 +310,10 @@ fn words(app: App, due: &Due) -> (String, String) {
         Matter::Round(matter) => round_words(matter, &by),
         Matter::Letter { begun } => (
             "Underretning i gang".to_owned(),
-            format!("Begyndt {}. Alt er gemt.", begun.danish()),
+            format!(
+                "Begyndt {}. Du kan fortsætte, hvor du slap.",
+                begun.danish()
+            ),
         ),
         Matter::Effort { title } => (
             format!("Opfølgning på »{title}« senest {by}"),

@@ -43,6 +43,7 @@ pub(super) fn Wipe(
                 <ul>
                     <li>"Har I en sikkerhedskopi, kan den gendannes med den adgangssætning, der gjaldt, da den blev taget."</li>
                     <li>"Browseren kan beholde låste rester, til den rydder op. Skal tabletten ud af huset, så nulstil den også i dens egne indstillinger."</li>
+                    <li>"En nøgle fra »Lås op med tabletten« åbner intet mere. Slet den selv i tablettens indstillinger."</li>
                 </ul>
                 <TextField
                     label=format!("Skriv {WORD} for at bekræfte")

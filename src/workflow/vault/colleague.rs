@@ -31,7 +31,7 @@ pub struct Colleague {
     pub is_me: bool,
     /// Whether they have been taken out.
     pub departed: bool,
-    /// How many assessments they have begun and not completed. Nobody else can read these.
+    /// How many assessments and underretninger they have under way. Nobody else can read these.
     pub drafts: usize,
 }
 
@@ -55,12 +55,17 @@ impl<S: RecordStore> Unlocked<S> {
     /// [`VaultError::Store`] or [`VaultError::UnknownProfessional`].
     pub async fn colleagues(&self) -> Result<Vec<Colleague>, VaultError> {
         let (header, _) = self.newest_header().await?;
-        let drafts = self.shared.store.read_all(RecordKind::Draft).await?;
-        let keys: Vec<KeyId> = drafts
-            .iter()
-            .filter_map(|(_, stored)| claim(&stored.current).ok())
-            .map(|claim| claim.key)
-            .collect();
+        let mut keys: Vec<KeyId> = Vec::new();
+        for kind in RecordKind::ALL
+            .into_iter()
+            .filter(|kind| kind.is_personal())
+        {
+            let drafts = self.shared.store.read_all(kind).await?;
+            let claims = drafts
+                .iter()
+                .filter_map(|(_, stored)| claim(&stored.current).ok());
+            keys.extend(claims.map(|claim| claim.key));
+        }
         let everybody = || header.professionals.iter().chain(&header.departed);
         let known = |key: &KeyId| everybody().any(|p| p.personal_key == Some(*key));
         let drafts_of = |professional: &Professional| match professional.personal_key {

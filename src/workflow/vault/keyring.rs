@@ -120,6 +120,11 @@ impl Place {
         Self::new(RecordKind::Effort, id, Owner::Child(child))
     }
 
+    /// A sheet for sparring without a name, under its author's personal key.
+    pub const fn sparring(id: RecordId) -> Self {
+        Self::new(RecordKind::Sparring, id, Owner::Me)
+    }
+
     /// A professional's particulars, under the vault key.
     pub const fn professional(id: RecordId) -> Self {
         Self::new(RecordKind::Professional, id, Owner::Vault)
@@ -163,7 +168,9 @@ impl Place {
             RecordKind::Notice => {
                 matches!(owner, Owner::Child(_)) || owner == Owner::Notice(address.id)
             }
-            RecordKind::Draft | RecordKind::UnderretningDraft => owner == Owner::Me,
+            RecordKind::Draft | RecordKind::UnderretningDraft | RecordKind::Sparring => {
+                owner == Owner::Me
+            }
         };
         right.then_some(Self { address, owner })
     }
@@ -250,6 +257,7 @@ mod tests {
             Place::underretning(other, one),
             Place::underretning_answer(other, one),
             Place::effort(other, one),
+            Place::sparring(one),
             Place::professional(one),
             Place::settings(),
             Place::round(other),
@@ -272,6 +280,7 @@ mod tests {
             (Place::limited_notice(one), Owner::Vault),
             (Place::underretning_draft(one), Owner::Child(one)),
             (Place::underretning(other, one), Owner::Me),
+            (Place::sparring(one), Owner::Child(one)),
             (Place::settings(), Owner::Me),
             (Place::round(one), Owner::Me),
             (Place::round(one), Owner::Child(one)),

@@ -145,6 +145,13 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.at('Forløb: Alma');
   await at('forloeb');
   await app.tap('Til barnets side');
+  await app.tap('Anonym sparring');
+  await app.at('Anonym sparring');
+  await app.choose('Har barnet en sag i kommunen?', 'Nej');
+  await app.type('Hvad er svært?', 'Alma græd 3. maj 2026.');
+  await app.page.getByText('3. maj 2026 ligner en dato').waitFor();
+  await at('sparring');
+  await app.tap('Til barnets side');
   await app.tap(/^Underretning$/);
   await app.at('Underretning: Alma');
   await at('underretninger');
@@ -159,7 +166,7 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.choose('Hvordan?', 'Sikker post');
   await app.type('Til hvem?', 'Familierådgivningen');
   await app.tap('Notér, at den er sendt');
-  await app.page.getByText('Det skal kommunen').waitFor();
+  await app.page.getByText('Det kan du vente fra kommunen').waitFor();
   await app.choose('Hvad er sket?', /Ikke modtaget/);
   await at('underretning-sent');
   await app.tap('Underretninger');

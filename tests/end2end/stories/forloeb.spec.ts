@@ -76,7 +76,7 @@ test('the course of a child stands on one page, with the chart as a table and on
 
   // An entry leads to what it is about.
   await entries.filter({ hasText: 'Underretning sendt' }).getByRole('button').click();
-  await expect(page.getByRole('heading', { name: 'Det skal kommunen' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Det kan du vente fra kommunen' })).toBeVisible();
 });
 
 test('a child with nothing stored has a course that says so', async ({ app: page }) => {

@@ -115,14 +115,14 @@ test('a removed colleague is out, keeps the drafts under lock, and comes back wi
   expect(await brokenRules(page)).toEqual([]);
   await app.tap('Fjern Bo');
   await app.at('Fjern Bo?');
-  await expect(app.main).toContainText('1 påbegyndt vurdering er låst. De slettes ikke');
+  await expect(app.main).toContainText('1 påbegyndt ting er låst. Det slettes ikke');
   await expect(app.main).toContainText('kan det ikke trækkes tilbage');
   expect(await brokenRules(page)).toEqual([]);
   await app.tap('Behold');
   await app.tap('Fjern Bo');
   await app.tap('Fjern Bo');
   await app.at('Indstillinger');
-  await expect(app.main).toContainText('fjernet · 1 påbegyndt vurdering er låst');
+  await expect(app.main).toContainText('fjernet · 1 påbegyndt ting er låst');
   await expect(app.button('Skift person')).toHaveCount(0);
   expect(await storedRecords(page, 'draft')).toHaveLength(1);
 

@@ -105,10 +105,10 @@ test('a concern is written without any assessment, sent, waited for across easte
   await app.tap('Notér, at den er sendt');
 
   // 24 hours, and six working days over skærtorsdag, langfredag and anden påskedag.
-  await expect(page.getByRole('heading', { name: 'Det skal kommunen' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Det kan du vente fra kommunen' })).toBeVisible();
   await expect(app.main).toContainText('Senest 01.04.2026 kl. 14.30');
   await expect(app.main).toContainText('barnets lov § 136');
-  await expect(app.main).toContainText('Senest 13.04.2026');
+  await expect(app.main).toContainText('Ventes senest 13.04.2026');
   await expect(app.main).toContainText('Paragraffen er ikke bekræftet.');
   await expect(app.main).not.toContainText('§ 138');
   await expect(app.main).toContainText('Vi kender ingen frist i dage.');
@@ -210,7 +210,7 @@ test('suspicion against a parent takes its own route, and nothing is made for th
   await app.choose('Hvordan?', 'Kommunens digitale løsning');
   await app.type('Til hvem?', 'Akutvagten');
   await app.tap('Notér, at den er sendt');
-  await expect(page.getByRole('heading', { name: 'Det skal kommunen' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Det kan du vente fra kommunen' })).toBeVisible();
   expect(await app.main.innerText()).not.toMatch(INVITES);
   await noLetters();
 

@@ -1,5 +1,5 @@
-//! What the municipality is to do after an underretning, and by when. The duties are the
-//! municipality's, and are said to be so.
+//! What can be waited for after an underretning, and by when. Only the assessment within 24 hours
+//! is read in the law; the rest is what municipalities write.
 
 use leptos::prelude::*;
 
@@ -35,7 +35,7 @@ pub(super) fn clock(app: App, id: String) -> AnyView {
         };
         Some(view! {
             <section class="card screen-only">
-                <h2>"Det skal kommunen"</h2>
+                <h2>"Det kan du vente fra kommunen"</h2>
                 {waits}
                 <dl class="facts">{rows(&sent, &Clock::of(&sent, &duties), &content)}</dl>
                 <p class="small muted">
@@ -82,7 +82,14 @@ fn rows(sent: &Sent, clock: &Clock, content: &Content) -> Vec<AnyView> {
             );
         let by = match (id, by) {
             ("tilbagemelding", by) => by,
-            (_, by) => by.map(|by| format!("Senest {by}, regnet fra {}.", sent.on.danish())),
+            (_, by) => by.map(|by| {
+                let begins = if id == "kvittering" {
+                    "Ventes senest"
+                } else {
+                    "Senest"
+                };
+                format!("{begins} {by}, regnet fra {}.", sent.on.danish())
+            }),
         };
         Some(
             view! {

@@ -128,7 +128,7 @@ fn under_way(app: App, id: String, failed: RwSignal<Option<String>>) -> AnyView 
         view! {
             <section class="card">
                 <h2>"Underretning i gang"</h2>
-                <p>{format!("Begyndt {begun}. Alt er gemt, og kun du kan se den.")}</p>
+                <p>{format!("Begyndt {begun}. Kun du kan se den.")}</p>
                 <div class="row">
                     {button("button button--main button--big", "Fortsæt underretningen", move || {
                         app.go_to_assessment(Screen::Underretning, child.clone(), key.clone());

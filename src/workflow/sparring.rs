@@ -1,0 +1,243 @@
+//! The sheet for sparring without a name among everything that is open: what it begins with, and
+//! which names are known.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use super::roster::Roster;
+use crate::domain::{
+    assessment::{Assessment, Professional},
+    date::Moment,
+    instrument::Instrument,
+    next_step::Answer3,
+    sparring::{Field, Known, Particular, SparringSheet},
+};
+
+impl Roster {
+    /// One's own sheet about a child. There is one at most.
+    pub fn sheet_of(&self, child: &str) -> Option<(&str, &SparringSheet)> {
+        let mut sheets = self.sheets.iter();
+        let (id, sheet) = sheets.find(|(_, sheet)| sheet.child == child)?;
+        Some((id, sheet))
+    }
+
+    /// A sheet that begins with what is completed and stored about the child. What is known to
+    /// tell who the child is has been taken out; days and authors are not in it.
+    pub fn new_sheet(
+        &self,
+        child: &str,
+        author: Professional,
+        begun: Moment,
+        instrument_of: &dyn Fn(&str) -> Option<Arc<Instrument>>,
+    ) -> SparringSheet {
+        let mut sheet = SparringSheet {
+            child: child.to_owned(),
+            author,
+            begun,
+            open_case: self.open_case_of(child),
+            shown: BTreeSet::new(),
+            texts: self.begun_texts(child, instrument_of),
+            kept: BTreeSet::new(),
+        };
+        sheet.redact(&self.known_names(child, &BTreeSet::new()));
+        sheet
+    }
+
+    fn begun_texts(
+        &self,
+        child: &str,
+        instrument_of: &dyn Fn(&str) -> Option<Arc<Instrument>>,
+    ) -> BTreeMap<Field, String> {
+        let mut lines: BTreeMap<Field, Vec<String>> = BTreeMap::new();
+        let mut add = |field, text: &str| {
+            if !text.trim().is_empty() {
+                let lines = lines.entry(field).or_default();
+                lines.push(text.trim().to_owned());
+            }
+        };
+        for assessment in self.completed_of(child) {
+            let Some(response) = &assessment.response else {
+                continue;
+            };
+            let Some(instrument) = instrument_of(&response.edition) else {
+                continue;
+            };
+            for (area, _) in response.asked(&instrument) {
+                if let Some(given) = response.area(&area.id) {
+                    add(Field::Strengths, &given.works);
+                    add(Field::Concern, &given.observation);
+                }
+            }
+        }
+        for talk in self.talks_of(child).into_iter().rev() {
+            add(Field::Voice, &talk.childs_words);
+        }
+        for (_, effort) in self.efforts_of(child).into_iter().rev() {
+            add(Field::Tried, &effort.title);
+            for held in &effort.follow_ups {
+                add(Field::Tried, &held.seen);
+            }
+        }
+        let joined = |(field, lines): (Field, Vec<String>)| (field, lines.join("\n"));
+        lines.into_iter().map(joined).collect()
+    }
+
+    /// What the newest answer says of whether the child has a case.
+    fn open_case_of(&self, child: &str) -> Option<Answer3> {
+        self.standing_of(child)
+            .into_iter()
+            .find_map(|assessment| assessment.facts.open_case)
+    }
+
+    fn completed_of(&self, child: &str) -> Vec<&Assessment> {
+        let mut standing = self.standing_of(child);
+        standing.retain(|assessment| assessment.is_completed());
+        standing.reverse();
+        standing
+    }
+
+    /// Every name and place that the vault knows, but what the sheet is to show of this child.
+    pub fn known_names(&self, child: &str, shown: &BTreeSet<Particular>) -> Known {
+        let mut known = Known::default();
+        let unit = self.children.get(child).map(|child| child.unit.as_str());
+        for (id, one) in &self.children {
+            if id != child || !shown.contains(&Particular::Name) {
+                known.add_name(&one.label);
+            }
+            if Some(one.unit.as_str()) != unit || !shown.contains(&Particular::Unit) {
+                known.add_place(&one.unit);
+            }
+        }
+        for member in self.team.values() {
+            known.add_person(&member.who.name);
+        }
+        for letter in self.underretninger.values() {
+            if letter.child != child || !shown.contains(&Particular::Name) {
+                known.add_name(&letter.contents.name);
+            }
+            known.add_names_in(&letter.contents.parents);
+            let place = letter.contents.workplace.split([',', ';', '\n']).next();
+            known.add_place(place.unwrap_or_default());
+        }
+        for effort in self.efforts.values() {
+            known.add_person(&effort.owner);
+        }
+        for agreement in self.agreements.values() {
+            known.add_person(&agreement.who);
+        }
+        for assessment in self.assessments.values() {
+            known.add_person(&assessment.author.name);
+            if let Some(decision) = &assessment.decision {
+                known.add_person(&decision.tovholder);
+            }
+            for home in &assessment.scores.households {
+                known.add_names_in(&home.household);
+            }
+        }
+        known
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        assessment::Profession,
+        child::Child,
+        decision::{DecisionDraft, Suggested},
+        next_step::Step,
+        response::Response,
+        sparring::Refusal,
+    };
+
+    fn at() -> Moment {
+        Moment {
+            date: "2026-11-22".parse().unwrap(),
+            minute: 600,
+        }
+    }
+
+    fn mette() -> Professional {
+        Professional {
+            name: "Mette".into(),
+            profession: Profession::Paedagog,
+        }
+    }
+
+    fn child(label: &str, unit: &str) -> Child {
+        serde_json::from_value(serde_json::json!({
+            "label": label, "birth_month": "2022-01", "unit": unit, "added_on": "2026-01-01"
+        }))
+        .unwrap()
+    }
+
+    fn roster() -> Roster {
+        let mut roster = Roster::default();
+        let alma = child("Alma Prøvesen", "Blå stue");
+        roster.children.insert("a".into(), alma);
+        roster
+            .children
+            .insert("b".into(), child("Bertil", "Rød stue"));
+        let instrument = crate::content::trivselsskema::current().unwrap();
+        let mut response =
+            Response::new(&instrument.edition, Profession::Paedagog.role(), "C".into());
+        let area = response.area_mut(&"tryg".into());
+        area.works = "Alma leger med Bertil på Blå stue.".into();
+        area.observation = "Mette så Alma græde 3. maj 2026.".into();
+        let mut done = Assessment::begin("a".into(), mette(), at(), Some(response));
+        done.facts.open_case = Some(Answer3::Nej);
+        let draft = DecisionDraft {
+            step: Some(Step::Almen),
+            reason: "r".into(),
+            tovholder: "Ida Sø".into(),
+            follow_up: "2026-12-20".into(),
+        };
+        let suggested = Suggested {
+            step: Step::Almen,
+            main_rule: 22,
+            edition: "2026-1".into(),
+        };
+        let mut under_way = done.clone();
+        done.decision = Some(draft.decide(suggested, at(), None).unwrap());
+        roster.assessments.insert("1".into(), done);
+        under_way.author.name = "Bo".into();
+        let response = under_way.response.as_mut().unwrap();
+        response.area_mut(&"tryg".into()).works = "Kun Bo har set det.".into();
+        roster.assessments.insert("2".into(), under_way);
+        roster
+    }
+
+    fn sheet(roster: &Roster) -> SparringSheet {
+        let instrument = Arc::new(crate::content::trivselsskema::current().unwrap());
+        roster.new_sheet("a", mette(), at(), &|_| Some(instrument.clone()))
+    }
+
+    #[test]
+    fn sheet_begins_with_what_is_completed_and_names_nobody() {
+        let roster = roster();
+        let sheet = sheet(&roster);
+        assert_eq!(
+            sheet.text(Field::Strengths),
+            "[navn] leger med [navn] på [sted]."
+        );
+        assert_eq!(sheet.text(Field::Concern), "[navn] så [navn] græde [dato].");
+        assert_eq!(sheet.open_case, Some(Answer3::Nej));
+        assert_eq!(sheet.refusal(&roster.known_names("a", &sheet.shown)), None);
+    }
+
+    #[test]
+    fn name_and_unit_that_are_chosen_may_stand_and_others_may_not() {
+        let roster = roster();
+        let mut sheet = sheet(&roster);
+        sheet.texts.insert(
+            Field::Help,
+            "Alma fra Blå stue, Bertil, Ida, Rød stue".into(),
+        );
+        let refusal = |sheet: &SparringSheet| sheet.refusal(&roster.known_names("a", &sheet.shown));
+        assert_eq!(refusal(&sheet), Some(Refusal::Findings(5)));
+        sheet.shown.extend([Particular::Name, Particular::Unit]);
+        assert_eq!(refusal(&sheet), Some(Refusal::Findings(3)));
+    }
+}
