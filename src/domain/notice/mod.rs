@@ -5,7 +5,7 @@
 //! answer: the assessment itself stays its author's own until it is completed. What has happened to
 //! it is only ever added to, so that a mistake that is put right shows both.
 //!
-//! [`told`] is what a notice holds, [`signal`] what answers say about it, and [`following`] what
+//! `told` is what a notice holds, `signal` what answers say about it, and `following` what
 //! becomes of the notices of an assessment when its answers change.
 
 mod following;
