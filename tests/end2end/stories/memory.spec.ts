@@ -49,6 +49,9 @@ test('a colleague’s page holds nothing of an assessment that is not completed,
   // The search finds what is there.
   const open = (await traces(page, ALL)).filter(({ where }) => where === 'program').map(({ text }) => text);
   expect(open).toEqual(ALL);
+  const held = 'Kanarieproeve';
+  await page.evaluate((letters) => Object.assign(window, { held: letters.join('') }), [...held]);
+  expect(await traces(page, [held])).toEqual([{ text: held, where: 'objects' }]);
 
   await app.tap('Skift person');
   await app.at('Lås op');
