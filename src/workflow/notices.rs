@@ -101,9 +101,12 @@ impl Roster {
     /// Whether noting that an underretning was sent, and so letting everybody read it, does the
     /// same. A suspicion that nobody has said anything about may concern anybody.
     pub fn sending_reveals(&self, letter: &Underretning) -> bool {
-        let notices = self.notices.values();
+        // What was said of a matter that has ended says nothing of this one.
+        let counts = |notice: &&Notice| {
+            notice.child == letter.child && (notice.is_limited() || notice.standing().is_some())
+        };
         reveals(
-            notices.filter(|notice| notice.child == letter.child),
+            self.notices.values().filter(counts),
             letter
                 .suspicion
                 .is_none_or(Suspicion::may_concern_colleague),

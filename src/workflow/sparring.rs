@@ -12,7 +12,7 @@ use crate::domain::{
     date::Moment,
     instrument::Instrument,
     next_step::Answer3,
-    sparring::{Field, Known, Particular, SparringSheet},
+    sparring::{Field, Known, Particular, Refusal, SparringSheet},
 };
 
 impl Roster {
@@ -84,8 +84,17 @@ impl Roster {
         lines.into_iter().map(joined).collect()
     }
 
+    /// Why a sheet cannot be read and printed yet. A case that an assessment tells of counts, also
+    /// where the sheet was begun before it.
+    pub fn sheet_refusal(&self, sheet: &SparringSheet) -> Option<Refusal> {
+        if self.open_case_of(&sheet.child) == Some(Answer3::Ja) {
+            return Some(Refusal::OpenCase);
+        }
+        sheet.refusal(&self.known_names(&sheet.child, &sheet.shown))
+    }
+
     /// What the newest answer says of whether the child has a case.
-    fn open_case_of(&self, child: &str) -> Option<Answer3> {
+    pub fn open_case_of(&self, child: &str) -> Option<Answer3> {
         self.standing_of(child)
             .into_iter()
             .find_map(|assessment| assessment.facts.open_case)
@@ -111,7 +120,7 @@ impl Roster {
             }
         }
         for member in self.team.values() {
-            known.add_person(&member.who.name);
+            known.add_name(&member.who.name);
         }
         for letter in self.underretninger.values() {
             if letter.child != child || !shown.contains(&Particular::Name) {
@@ -120,6 +129,7 @@ impl Roster {
             known.add_names_in(&letter.contents.parents);
             let place = letter.contents.workplace.split([',', ';', '\n']).next();
             known.add_place(place.unwrap_or_default());
+            known.add_names_in(place.unwrap_or_default());
         }
         for effort in self.efforts.values() {
             known.add_person(&effort.owner);
@@ -128,7 +138,7 @@ impl Roster {
             known.add_person(&agreement.who);
         }
         for assessment in self.assessments.values() {
-            known.add_person(&assessment.author.name);
+            known.add_name(&assessment.author.name);
             if let Some(decision) = &assessment.decision {
                 known.add_person(&decision.tovholder);
             }
@@ -149,7 +159,6 @@ mod tests {
         decision::{DecisionDraft, Suggested},
         next_step::Step,
         response::Response,
-        sparring::Refusal,
     };
 
     fn at() -> Moment {
@@ -237,7 +246,19 @@ mod tests {
         );
         let refusal = |sheet: &SparringSheet| sheet.refusal(&roster.known_names("a", &sheet.shown));
         assert_eq!(refusal(&sheet), Some(Refusal::Findings(5)));
+        assert_eq!(roster.sheet_refusal(&sheet), Some(Refusal::Findings(5)));
         sheet.shown.extend([Particular::Name, Particular::Unit]);
         assert_eq!(refusal(&sheet), Some(Refusal::Findings(3)));
+    }
+
+    #[test]
+    fn case_that_an_assessment_tells_of_refuses_a_sheet_that_was_begun_before() {
+        let mut roster = roster();
+        let sheet = sheet(&roster);
+        assert_eq!(roster.sheet_refusal(&sheet), None);
+        for assessment in roster.assessments.values_mut() {
+            assessment.facts.open_case = Some(Answer3::Ja);
+        }
+        assert_eq!(roster.sheet_refusal(&sheet), Some(Refusal::OpenCase));
     }
 }

@@ -61,14 +61,69 @@ pub struct Finding {
 /// What the vault knows by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Known {
-    words: Vec<String>,
+    words: Vec<Word>,
     initials: Vec<[char; 2]>,
     places: Vec<String>,
 }
 
-/// What a child may be called instead of a name, and what everybody is called.
-const NOBODY: [&str; 8] = [
-    "barn", "barnet", "dreng", "drengen", "pige", "pigen", "mor", "far",
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Word {
+    /// In small letters.
+    text: String,
+    /// It is an ordinary word too: found with a capital only.
+    with_capital: bool,
+}
+
+/// Words that stand where names stand, and are nobody's.
+const NOBODY: [&str; 48] = [
+    "barn",
+    "barnet",
+    "dreng",
+    "drengen",
+    "pige",
+    "pigen",
+    "mor",
+    "far",
+    "mors",
+    "fars",
+    "moren",
+    "faren",
+    "og",
+    "fra",
+    "hos",
+    "hjem",
+    "hjemme",
+    "lille",
+    "nr",
+    "stue",
+    "stuen",
+    "fælles",
+    "forældre",
+    "forældrene",
+    "forældremyndighed",
+    "begge",
+    "den",
+    "det",
+    "de",
+    "der",
+    "tlf",
+    "telefon",
+    "bor",
+    "alene",
+    "ingen",
+    "ikke",
+    "oplyst",
+    "pædagog",
+    "pædagogen",
+    "pædagogerne",
+    "personalet",
+    "leder",
+    "lederen",
+    "dagplejer",
+    "dagplejeren",
+    "sundhedsplejerske",
+    "sundhedsplejersken",
+    "alle",
 ];
 
 /// Names of up to this many letters are also ordinary words ("bo", "liv"): found with a capital.
@@ -81,7 +136,7 @@ impl Known {
         for word in &words {
             let parts = word.split('-').filter(|part| part.chars().count() >= SHORT);
             for word in std::iter::once(*word).chain(parts) {
-                self.add_word(word);
+                self.add_word(word, word.chars().count() <= SHORT);
             }
         }
         if let [first, .., last] = words.as_slice()
@@ -91,36 +146,30 @@ impl Known {
         }
     }
 
-    /// Adds the names in a free text: words with a capital that do not begin a sentence.
+    /// Adds the names in a free text: its words with a capital.
     pub fn add_names_in(&mut self, text: &str) {
         for at in words(text) {
-            let word = &text[at.clone()];
-            let begins = text[..at.start]
-                .trim_end()
-                .chars()
-                .next_back()
-                .is_none_or(|before| ".:;!?\n".contains(before));
-            let long = word.chars().count() >= SHORT;
-            if !begins && long && word.starts_with(char::is_uppercase) {
-                self.add_word(word);
+            let word = &text[at];
+            if word.chars().count() >= SHORT && word.starts_with(char::is_uppercase) {
+                self.add_word(word, true);
             }
         }
     }
 
-    /// Adds whoever a field names: one to three words with a capital each are somebody's name.
+    /// Adds whoever a field names: a few words are somebody's name.
     pub fn add_person(&mut self, text: &str) {
-        let capital = |at: Range<usize>| text[at].starts_with(char::is_uppercase);
-        if (1..=3).contains(&words(text).count()) && words(text).all(capital) {
+        if words(text).count() <= 4 {
             self.add_name(text);
         } else {
             self.add_names_in(text);
         }
     }
 
-    fn add_word(&mut self, word: &str) {
-        let nobody = NOBODY.contains(&word.to_lowercase().as_str());
-        if word.chars().count() >= 2 && !nobody {
-            self.words.push(word.to_owned());
+    fn add_word(&mut self, word: &str, with_capital: bool) {
+        let text = word.to_lowercase();
+        let number = word.chars().all(char::is_numeric);
+        if word.chars().count() >= 2 && !number && !NOBODY.contains(&text.as_str()) {
+            self.words.push(Word { text, with_capital });
         }
     }
 
@@ -132,21 +181,14 @@ impl Known {
     }
 
     fn is_name(&self, word: &str) -> bool {
-        let bare = word
-            .strip_suffix("'s")
-            .or_else(|| word.strip_suffix("’s"))
-            .unwrap_or(word)
-            .trim_end_matches(['\'', '’']);
-        let genitive = bare.strip_suffix(['s', 'S']);
+        let capital = word.starts_with(char::is_uppercase);
+        let word = word.to_lowercase();
+        let bare = word.trim_end_matches(['\'', '’']);
+        let genitive = bare.strip_suffix('s');
+        let own = genitive.map(|text| text.trim_end_matches(['\'', '’']));
         self.words.iter().any(|known| {
-            let same = |text: &str| {
-                if known.chars().count() <= SHORT {
-                    text == known
-                } else {
-                    text.to_lowercase() == known.to_lowercase()
-                }
-            };
-            same(bare) || genitive.is_some_and(same)
+            let same = Some(known.text.as_str());
+            (capital || !known.with_capital) && (Some(bare) == same || own == same)
         })
     }
 }
@@ -207,6 +249,7 @@ fn finding_at(text: &str, at: usize, known: &Known) -> Option<(FindingKind, usiz
     found(FindingKind::Email, email(rest))
         .or_else(|| found(FindingKind::Place, place(rest, known)))
         .or_else(|| found(FindingKind::Address, address(rest)))
+        .or_else(|| long_number(rest).map(|(kind, length)| (kind, at + length)))
         .or_else(|| found(FindingKind::Date, date(rest)))
         .or_else(|| number(rest).map(|(kind, length)| (kind, at + length)))
         .or_else(|| found(FindingKind::Name, initials(rest, known)))
@@ -236,8 +279,12 @@ fn ends(rest: &str) -> bool {
 }
 
 fn name(rest: &str, known: &Known) -> Option<usize> {
-    let length = word_length(rest);
-    (length > 0 && known.is_name(&rest[..length])).then_some(length)
+    let whole = word_length(rest);
+    // Of `Alma-gruppen` the name goes; what follows is looked at by itself.
+    let first = rest[..whole].find(['-', '\'', '’']).unwrap_or(whole);
+    [whole, first]
+        .into_iter()
+        .find(|length| *length > 0 && known.is_name(&rest[..*length]))
 }
 
 fn initials(rest: &str, known: &Known) -> Option<usize> {
@@ -265,7 +312,11 @@ fn place(rest: &str, known: &Known) -> Option<usize> {
             }
         }
         let end = left.next().map_or(rest.len(), |(at, _)| at);
-        ends(&rest[end..]).then_some(end)
+        let owned = ["'s", "’s", "s"].into_iter().find_map(|genitive| {
+            let after = rest[end..].strip_prefix(genitive)?;
+            ends(after).then_some(end + genitive.len())
+        });
+        owned.or_else(|| ends(&rest[end..]).then_some(end))
     })
 }
 
@@ -320,7 +371,7 @@ fn address(rest: &str) -> Option<usize> {
         .then_some(length + 1 + house)
 }
 
-/// A day with its month: `3. maj`, `3. maj 2022`, `03.05.2022`, `3/5-22`, `2022-05-03`.
+/// A day with its month: `3. maj`, `3. maj 2022`, `03.05.2022`, `3/5-22`, `2022-05-03`, `030522`.
 fn date(rest: &str) -> Option<usize> {
     const MONTHS: [&str; 12] = [
         "januar",
@@ -348,6 +399,10 @@ fn date(rest: &str) -> Option<usize> {
         let (month, day) = (tail.get(..2)?, tail.get(3..5)?);
         let whole = in_range(month, 12) && tail[2..].starts_with('-') && in_range(day, 31);
         return (whole && ends(&tail[5..])).then_some(10);
+    }
+    if first == 6 {
+        let day = in_range(&rest[..2], 31) && in_range(&rest[2..4], 12);
+        return (day && ends(&rest[6..])).then_some(6);
     }
     if !(1..=2).contains(&first) || !in_range(&rest[..first], 31) {
         return None;
@@ -381,21 +436,25 @@ fn date(rest: &str) -> Option<usize> {
     ((third == 2 || third == 4) && ends(&year[third..])).then(|| rest.len() - year.len() + third)
 }
 
+/// Nine digits or more. Looked for before a date: a CPR number begins with one.
+fn long_number(rest: &str) -> Option<(FindingKind, usize)> {
+    number(rest).filter(|(kind, _)| *kind == FindingKind::Number)
+}
+
 /// Nine digits or more: a CPR number has ten. Eight, or more after a `+`, as a telephone has.
 fn number(rest: &str) -> Option<(FindingKind, usize)> {
+    /// What may stand between two digits: so many marks at most.
+    const BETWEEN: usize = 3;
     let abroad = rest.starts_with('+');
-    let mut digits = 0;
-    let mut end = usize::from(abroad);
-    let mut left = rest[end..].char_indices().peekable();
-    let start = end;
-    while let Some((at, letter)) = left.next() {
-        let between = " -–".contains(letter)
-            && digits > 0
-            && left.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+    let (mut digits, mut end, mut marks) = (0, usize::from(abroad), 0);
+    for (at, letter) in rest.char_indices().skip(end) {
         if letter.is_ascii_digit() {
             digits += 1;
-            end = start + at + 1;
-        } else if !between {
+            marks = 0;
+            end = at + 1;
+        } else if " -–.".contains(letter) && digits > 0 && marks < BETWEEN {
+            marks += 1;
+        } else {
             break;
         }
     }
@@ -424,7 +483,8 @@ mod tests {
         known.add_name("Barn A");
         known.add_person("Karla Sø");
         known.add_person("Pædagogerne på Solsikken");
-        known.add_names_in("Mor og far Øvestrup. Fælles forældremyndighed");
+        known.add_name("ida");
+        known.add_names_in("Mor: Sofie og far Øvestrup. Fælles forældremyndighed");
         known.add_place("Blå stue");
         known
     }
@@ -452,7 +512,18 @@ mod tests {
             ("Øvestrup", Name),
             ("karlas", Name),
             ("Solsikken", Name),
+            ("Alma-gruppen", Name),
+            ("Alma’er", Name),
+            ("Ida", Name),
+            ("IDAS", Name),
+            ("BO", Name),
+            ("Sofie", Name),
             ("blå stue", Place),
+            ("Blå stues", Place),
+            ("010122 - 1234", Number),
+            ("01.01.22-1234", Number),
+            ("010122", Date),
+            ("12.34.56.78", Phone),
             ("BLÅ STUE", Place),
             ("010122-1234", Number),
             ("010122 1234", Number),
@@ -482,6 +553,10 @@ mod tests {
             assert!(clean.contains(kind.stand_in()), "{clean}");
             let left = text.trim_end_matches('.');
             assert!(!clean.contains(left), "{clean}");
+            assert!(
+                !clean.contains("Alma") && !clean.contains("1234"),
+                "{clean}"
+            );
         }
     }
 

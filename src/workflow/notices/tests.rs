@@ -319,6 +319,11 @@ fn sent_underretning_reveals_what_a_notice_keeps_from_some_or_nobody_has_spoken_
     let notice = roster.notices.values_mut().next().unwrap();
     notice.chosen = true;
     assert!(!roster.sending_reveals(&letter(Some(Suspicion::Andre))));
+    let mut ended = roster.clone();
+    let notice = ended.notices.values_mut().next().unwrap();
+    let (reason, parents) = ("sendt".to_owned(), Some(Answer3::Ja));
+    notice.add(Event::Ended { reason, parents }, by("Mette"), at(9));
+    assert!(ended.sending_reveals(&letter(Some(Suspicion::Andre))));
     let notice = roster.notices.values_mut().next().unwrap();
     notice.audience = Audience::Only(Vec::new());
     assert!(roster.sending_reveals(&letter(Some(Suspicion::Nej))));

@@ -7,7 +7,7 @@ import { AppPage, PASSPHRASE } from '../pages/app.js';
 import { addColleague, BO, enter } from '../pages/colleagues.js';
 
 /** The names and places that the vault gets to know before the sheet is written. */
-const KNOWN = ['Kanarina', 'Qvist', 'Kanariestuen', 'Finkebjerg'];
+const KNOWN = ['Kanarina', 'Qvist', 'Kanariestuen', 'Finkebjerg', 'Solvejg'];
 
 /** What is typed and found by rule, each in a line of its own. */
 const BY_RULE = [
@@ -43,7 +43,7 @@ const BY_RULE = [
 ];
 
 /** The ways in which a name is written. */
-const BY_NAME = ['KANARINA', 'kanarina', 'Kanarinas', 'Kanarina’s', 'Qvists', 'K.Q.', 'K. Q.', 'KQ', 'kanariestuen', 'Bos'];
+const BY_NAME = ['KANARINA', 'kanarina', 'Kanarinas', 'Kanarina’s', 'Qvists', 'K.Q.', 'K. Q.', 'KQ', 'kanariestuen', 'Kanariestuens', 'Kanarina-mor', 'Bos'];
 
 const PLANTED = [...KNOWN, ...BY_RULE, ...BY_NAME];
 
@@ -71,7 +71,7 @@ test('a sheet for sparring holds none of what can tell who the child is, and com
   // A name that stands in another record is known too.
   await app.tap(/^Underretning$/);
   await app.tap('Skriv underretning');
-  await app.type(/^Begge forældre, og/, 'Mor og far Finkebjerg. Fælles forældremyndighed.');
+  await app.type(/^Begge forældre, og/, 'Mor: Solvejg, far: Finkebjerg. Fælles forældremyndighed.');
   await app.stored();
 
   await toSheet(app);
@@ -103,8 +103,13 @@ test('a sheet for sparring holds none of what can tell who the child is, and com
   await expect(page.getByRole('button', { name: 'Det må stå: 6500 Vojens' })).toHaveCount(0);
   await app.tap('Tag det hele ud');
   await expect(app.main).toContainText('Der er ikke fundet navne');
+  // What is written after stays when it is put back.
+  await app.type('Hvad kan I selv ændre omkring barnet?', 'Færre skift.');
   await app.tap('Fortryd');
   await expect(page.getByLabel('Hvad er svært?')).toHaveValue(/010122-1234/);
+  await expect(page.getByLabel('Hvad kan I selv ændre omkring barnet?')).toHaveValue('Færre skift.');
+  await page.getByRole('button', { name: 'Må ikke stå alligevel: 6500 Vojens' }).click();
+  await page.getByRole('button', { name: 'Det må stå: 6500 Vojens' }).click();
   await app.tap('Tag det hele ud');
   await expect(page.getByLabel('Hvad er svært?')).toHaveValue(/Vi skrev \[nummer\], den dag\./);
   await expect(page.getByLabel('Hvad er svært?')).toHaveValue(/6500 Vojens/);

@@ -1,17 +1,24 @@
 //! What was found that can tell who the child is: each piece to be taken out or said to be
 //! harmless.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
-use super::{page::with_sheet, words};
+use super::{
+    page::{of_sheet, with_sheet},
+    words,
+};
 use crate::{
-    domain::sparring::{FindingKind, Refusal, SparringSheet},
+    domain::sparring::{Field, FindingKind, Refusal},
     view::{
-        component::{Tone, button, live, memo, note},
+        component::{Tone, button, live, memo, note, tap},
         context::App,
         effects,
     },
 };
+
+type Texts = BTreeMap<Field, String>;
 
 /// A piece that was found.
 #[derive(Clone, PartialEq, Eq)]
@@ -39,7 +46,8 @@ pub(super) fn found(app: App, id: String, refused: RwSignal<Option<Refusal>>) ->
             .unwrap_or_default()
         })
     };
-    let before = RwSignal::new(None::<SparringSheet>);
+    // The texts before and after everything was taken out.
+    let before = RwSignal::new(None::<(Texts, Texts)>);
     let list = {
         let id = id.clone();
         live(move || {
@@ -55,8 +63,10 @@ pub(super) fn found(app: App, id: String, refused: RwSignal<Option<Refusal>>) ->
                         with_sheet(app, &id, |sheet, known| (sheet.clone(), known.clone()))
                     });
                     if let Some((sheet, known)) = names {
-                        before.set(Some(sheet));
-                        effects::edit_sheet(app, &id, move |sheet| sheet.redact(&known));
+                        let mut clean = sheet.clone();
+                        clean.redact(&known);
+                        before.set(Some((sheet.texts, clean.texts.clone())));
+                        effects::edit_sheet(app, &id, move |sheet| sheet.texts = clean.texts);
                     }
                 }
             };
@@ -72,13 +82,21 @@ pub(super) fn found(app: App, id: String, refused: RwSignal<Option<Refusal>>) ->
             .into_any()
         })
     };
+    let kept_of = id.clone();
     let stops = memo(move || {
         matches!(refused.get(), Some(Refusal::Findings(_))) && !pieces.with(Vec::is_empty)
     });
     let undo = move || {
-        if let Some(sheet) = before.get_untracked() {
+        if let Some((texts, clean)) = before.get_untracked() {
             before.set(None);
-            effects::edit_sheet(app, &id, move |now| now.texts = sheet.texts);
+            effects::edit_sheet(app, &id, move |now| {
+                // What was written since stays.
+                for (field, text) in texts {
+                    if now.texts.get(&field) == clean.get(&field) {
+                        now.texts.insert(field, text);
+                    }
+                }
+            });
         }
     };
     view! {
@@ -93,6 +111,7 @@ pub(super) fn found(app: App, id: String, refused: RwSignal<Option<Refusal>>) ->
                 {live(move || stops.get().then_some("Tag det ud, eller sig, at det må stå."))}
             </p>
             {list}
+            {kept(app, kept_of)}
             {live(move || before.get().is_some().then(|| button("button", "Fortryd", undo.clone())))}
             {note(Tone::Calm, "Appen finder kun det, der kan findes efter regler. Det gør ikke teksten anonym: Også det, der fortælles, kan genkendes. Læs den igennem med andres øjne.")}
         </section>
@@ -115,10 +134,44 @@ fn row(app: App, id: String, piece: Piece) -> AnyView {
                 <strong>{piece.text}</strong>
                 {format!(" ligner {}", words::finding(piece.kind))}
             </span>
-            <button type="button" class="button" aria-label=label on:click=move |_| keep()>
+            <button type="button" class="button" aria-label=label on:click=tap(keep)>
                 "Det må stå"
             </button>
         </li>
     }
+    .into_any()
+}
+
+/// What may stay, to be looked at again.
+fn kept(app: App, id: String) -> AnyView {
+    let kept = of_sheet(app, id.clone(), |sheet| sheet.kept.clone());
+    live(move || {
+        let rows: Vec<_> = kept
+            .get()
+            .into_iter()
+            .map(|text| {
+                let (id, again) = (id.clone(), text.clone());
+                let look = move || {
+                    let again = again.clone();
+                    effects::edit_sheet(app, &id, move |sheet| {
+                        sheet.kept.remove(&again);
+                    });
+                };
+                let label = format!("Må ikke stå alligevel: {text}");
+                view! {
+                    <li class="list__entry row">
+                        <span>
+                            <strong>{text}</strong>
+                            " må stå"
+                        </span>
+                        <button type="button" class="button" aria-label=label on:click=tap(look)>
+                            "Må ikke stå alligevel"
+                        </button>
+                    </li>
+                }
+            })
+            .collect();
+        (!rows.is_empty()).then(|| view! { <ul class="list">{rows}</ul> })
+    })
     .into_any()
 }

@@ -38,7 +38,10 @@ pub fn SparringPage() -> impl IntoView {
         })
     };
     let read = move || {
-        let why = untrack(|| with_sheet(app, &id, SparringSheet::refusal)).flatten();
+        let why = app.roster.with_untracked(|roster| {
+            let sheet = roster.sheets.get(&id)?;
+            roster.sheet_refusal(sheet)
+        });
         refused.set(why);
         match why {
             None => reading.set(true),

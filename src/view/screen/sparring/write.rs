@@ -29,7 +29,16 @@ const CASE: [Answer3; 3] = [Answer3::Nej, Answer3::Ja, Answer3::VedIkke];
 /// The form of a sheet.
 pub(super) fn write(app: App, id: String, refused: RwSignal<Option<Refusal>>) -> AnyView {
     let case = of_sheet(app, id.clone(), |sheet| sheet.open_case);
-    let has_case = memo(move || case.get() == Some(Answer3::Ja));
+    let told = {
+        let id = id.clone();
+        memo(move || {
+            app.roster.with(|roster| {
+                let sheet = roster.sheets.get(&id);
+                sheet.and_then(|sheet| roster.open_case_of(&sheet.child)) == Some(Answer3::Ja)
+            })
+        })
+    };
+    let has_case = memo(move || told.get() || case.get() == Some(Answer3::Ja));
     let fields = {
         let id = id.clone();
         move || {
@@ -62,6 +71,9 @@ pub(super) fn write(app: App, id: String, refused: RwSignal<Option<Refusal>>) ->
                 }
             >
                 {open_case()}
+                <When on=move || told.get()>
+                    <p>"Det står i den nyeste vurdering, at barnet har en sag."</p>
+                </When>
             </When>
             {discard(app, id)}
         </div>
