@@ -6,7 +6,9 @@
 //! what can be found by rule; what is told may be known again all the same.
 
 mod identifiers;
+mod known;
 mod sheet;
 
-pub use identifiers::{Finding, FindingKind, Known, findings, redacted};
+pub use identifiers::{Finding, FindingKind, findings, redacted};
+pub use known::Known;
 pub use sheet::{Field, Particular, Refusal, SparringSheet};

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::identifiers::{Finding, Known, findings, redacted};
+use super::{
+    identifiers::{Finding, findings, redacted},
+    known::Known,
+};
 use crate::domain::{assessment::Professional, date::Moment, next_step::Answer3};
 
 /// A text of the sheet, in the order of the paper.
