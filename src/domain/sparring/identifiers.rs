@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::known::{Known, word_length};
+use crate::domain::date::MONTH_NAMES;
 
 /// What a piece of text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,20 +219,6 @@ fn address(rest: &str) -> Option<usize> {
 
 /// A day with its month: `3. maj`, `3. maj 2022`, `03.05.2022`, `3/5-22`, `2022-05-03`, `030522`.
 fn date(rest: &str) -> Option<usize> {
-    const MONTHS: [&str; 12] = [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     let digits =
         |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let first = digits(rest);
@@ -259,7 +246,7 @@ fn date(rest: &str) -> Option<usize> {
         let length = word_length(month);
         let name = month[..length].to_lowercase();
         let short = name.chars().count() >= 3;
-        if short && MONTHS.iter().any(|month| month.starts_with(&name)) {
+        if short && MONTH_NAMES.iter().any(|month| month.starts_with(&name)) {
             let mut end = rest.len() - month.len() + length;
             let year = rest[end..].trim_start_matches('.').trim_start_matches(' ');
             if digits(year) == 4 && ends(&year[4..]) {

@@ -86,7 +86,7 @@ fn safety(app: App) -> AnyView {
     view! {
         <section class="card">
             <p>
-                "Er du i tvivl om, hvorvidt du skal underrette, så underret. Du behøver ikke vente på sparring."
+                "Er du i tvivl om, om du skal underrette, så gør det. Du behøver ikke vente på sparring."
             </p>
             {button("button", "Underretning", move || app.go(Screen::Underretninger))}
         </section>
