@@ -10,13 +10,26 @@ const canKeepData = () => {
   }
 };
 
-// The worker and what is inside the vault are needed when somebody unlocks. Asked for as soon as the
-// first screen is drawn, they come in time without holding it up; and if one of the files was
-// changed, nobody gets to type a passphrase.
+// The worker and what is inside the vault are needed when somebody unlocks. Asked for when the first
+// screen is drawn, they come in time without holding it up; and if one of the files was changed,
+// nobody gets to type a passphrase.
 const checkParts = () =>
   Promise.all([fetch('./inside.wasm'), fetch('./derive.js'), fetch('./derive_worker_bg.wasm')]).catch(() =>
     dispatchEvent(new Event('naeste-skridt:changed')),
   );
+
+// A picture is quick to draw and slow to read: it would hold up the first screen.
+const showIcon = () => {
+  const icon = document.querySelector('link[rel="icon"]');
+  if (icon) icon.href = './icon.svg';
+};
+
+// So long that the first screen is seen, so short that nobody has typed a passphrase.
+const AFTER_THE_FIRST_SCREEN_MS = 100;
+const bringTheRest = () => {
+  showIcon();
+  return checkParts();
+};
 
 if (canKeepData()) {
   const start = document.getElementById('start');
@@ -27,7 +40,7 @@ if (canKeepData()) {
       'naeste-skridt:shown',
       () => {
         start.remove();
-        requestAnimationFrame(() => setTimeout(checkParts));
+        requestAnimationFrame(() => setTimeout(bringTheRest, AFTER_THE_FIRST_SCREEN_MS));
       },
       { once: true },
     );

@@ -36,14 +36,16 @@
   });
 
   function tell(id) {
-    var message = messages[id];
-    if (!message || !message.hidden) return;
-    // Whatever stood on the page goes: after a stop, nothing about a child stays on the screen.
-    document.body.replaceChildren(message);
-    message.hidden = false;
+    whenRead(function () {
+      var message = messages[id];
+      if (!message || !message.hidden) return;
+      // Whatever stood on the page goes: after a stop, nothing about a child stays on the screen.
+      document.body.replaceChildren(message);
+      message.hidden = false;
+    });
   }
 
-  // When the page has been read, and before boot.js runs.
+  // When the page has been read. boot.js may run before.
   function whenRead(act) {
     if (document.readyState === 'loading') {
       document.addEventListener('readystatechange', act, { once: true });
@@ -58,7 +60,7 @@
     var part = event.target && /^(?:LINK|SCRIPT)$/.test(event.target.nodeName);
     var starting = part || document.getElementById('start') || document.readyState === 'loading';
     var ofProgram = typeof WebAssembly === 'object' && reason instanceof WebAssembly.RuntimeError;
-    if (starting) whenRead(function () { tell('start-failed'); });
+    if (starting) tell('start-failed');
     else if (ofProgram) tell('stopped');
   }
 

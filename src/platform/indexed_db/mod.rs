@@ -11,6 +11,7 @@
 
 mod commits;
 mod copy;
+mod open;
 mod request;
 mod store;
 

@@ -1,6 +1,6 @@
 //! The store's contract, kept by one database.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, pin::Pin, rc::Rc};
 
 use js_sys::{Array, BigInt, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -8,6 +8,7 @@ use web_sys::{Event, IdbDatabase, IdbKeyRange, IdbTransaction, IdbTransactionMod
 
 use super::{
     commits::{COMMITS, LastCommit, newest_number, number_commit},
+    open::open,
     request::{answer, begin_strict, commit_now, completed, factory, is_taken, store_error},
 };
 use crate::storage::{
@@ -20,26 +21,36 @@ pub const DATABASE: &str = "naeste-skridt";
 /// The database of the practice vault.
 pub const PRACTICE_DATABASE: &str = "naeste-skridt-oevelse";
 
-/// 2 has the numbers of the commits beside the records.
-const SCHEMA: u32 = 2;
 pub(super) const RECORDS: &str = "records";
 
+type Opening = Pin<Box<dyn Future<Output = Result<IdbDatabase, StoreError>>>>;
+
 /// One database of this origin. Clones share the connection.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct IndexedDbStore {
     name: Rc<str>,
     connection: Rc<RefCell<Option<IdbDatabase>>>,
+    /// What [`IndexedDbStore::open_ahead`] has asked for.
+    ahead: Rc<RefCell<Option<Opening>>>,
     last: Rc<RefCell<Option<LastCommit>>>,
 }
 
 impl IndexedDbStore {
-    /// The store in the database of this name. Nothing is opened before the first use.
+    /// The store in the database of this name. Nothing is opened before the first use, or before
+    /// [`IndexedDbStore::open_ahead`].
     pub fn new(name: &str) -> Self {
         Self {
             name: name.into(),
             connection: Rc::default(),
+            ahead: Rc::default(),
             last: Rc::default(),
         }
+    }
+
+    /// Asks the browser for the database now. The first use then waits only for what is left of
+    /// that, and hears of what went wrong.
+    pub fn open_ahead(&self) {
+        self.ahead.replace(Some(Box::pin(open(&self.name))));
     }
 
     /// The database's name.
@@ -77,26 +88,9 @@ impl IndexedDbStore {
         if let Some(database) = self.connection.borrow().clone() {
             return Ok(database);
         }
-        // Some private windows know the interface and refuse every database.
-        let request = factory()?
-            .open_with_u32(&self.name, SCHEMA)
-            .map_err(|_| StoreError::Unavailable)?;
-        let upgraded = request.clone();
-        let on_upgrade = Closure::once(move |_: Event| -> Result<(), JsValue> {
-            let database: IdbDatabase = upgraded.result()?.unchecked_into();
-            for name in [RECORDS, COMMITS] {
-                if !database.object_store_names().contains(name) {
-                    database.create_object_store(name)?;
-                }
-            }
-            Ok(())
-        });
-        request.set_onupgradeneeded(Some(on_upgrade.as_ref().unchecked_ref()));
-        let opened = answer(&request).await.map_err(|error| match error {
-            StoreError::Closed => StoreError::Unavailable,
-            other => other,
-        })?;
-        let database: IdbDatabase = opened.unchecked_into();
+        let ahead = self.ahead.take();
+        let opening = ahead.unwrap_or_else(|| Box::pin(open(&self.name)));
+        let database = opening.await?;
         self.watch(&database);
         self.connection.replace(Some(database.clone()));
         Ok(database)

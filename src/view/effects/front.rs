@@ -54,8 +54,9 @@ pub fn start(app: App) {
         }
     });
     lock::watch(app);
+    let front = open_front(app);
     spawn_local(async move {
-        open_front(app).await;
+        front.await;
         page::tell_shown();
         // What can wait until somebody sees the first screen, and cannot wait until they act.
         // Where it fails, unlocking tries again and says so.
@@ -64,9 +65,13 @@ pub fn start(app: App) {
                 let _ = bring_inside(app).await;
             });
         };
-        request_animation_frame(move || set_timeout(bring, Duration::ZERO));
+        request_animation_frame(move || set_timeout(bring, AFTER_THE_FIRST_SCREEN));
     });
 }
+
+/// As in `public/boot.js`: so long that the first screen is seen, so short that nobody has typed a
+/// passphrase.
+const AFTER_THE_FIRST_SCREEN: Duration = Duration::from_millis(100);
 
 /// Brings the part of the program that an open vault needs.
 pub(super) async fn bring_inside(app: App) -> Result<&'static Inside, Failure> {
@@ -77,26 +82,33 @@ pub(super) async fn bring_inside(app: App) -> Result<&'static Inside, Failure> {
 }
 
 /// Shows the lock screen of the vault of real children.
-pub(super) async fn open_front(app: App) {
-    let stage = match knock(DATABASE).await {
-        Ok(None) => Stage::Fresh,
-        Ok(Some(door)) => Stage::Locked(people(&door)),
-        Err(error) => Stage::Unusable(error),
-    };
-    app.practice.set(false);
-    app.stage.set(stage);
+pub(super) fn open_front(app: App) -> impl Future<Output = ()> {
+    let door = knock(DATABASE);
+    async move {
+        let stage = match door.await {
+            Ok(None) => Stage::Fresh,
+            Ok(Some(door)) => Stage::Locked(people(&door)),
+            Err(error) => Stage::Unusable(error),
+        };
+        app.practice.set(false);
+        app.stage.set(stage);
+    }
 }
 
-/// Opens a database and reads its door.
-pub(super) async fn knock(database: &'static str) -> Result<Option<Door>, Failure> {
+/// Opens a database and reads its door. The browser is asked at once: it opens the database while
+/// the first screen is made.
+pub(super) fn knock(database: &'static str) -> impl Future<Output = Result<Option<Door>, Failure>> {
     let store = IndexedDbStore::new(database);
+    store.open_ahead();
     let vault = Vault::new(store, WebRandomness);
-    let door = vault.door().await?;
-    held(|held| {
-        held.vault = Some(vault);
-        held.door.clone_from(&door);
-    });
-    Ok(door)
+    async move {
+        let door = vault.door().await?;
+        held(|held| {
+            held.vault = Some(vault);
+            held.door.clone_from(&door);
+        });
+        Ok(door)
+    }
 }
 
 pub(super) fn people(door: &Door) -> Vec<Person> {
