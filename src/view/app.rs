@@ -33,14 +33,14 @@ pub fn App(
     /// What brings the part of the program that an open vault needs.
     fetch: Fetch,
 ) -> impl IntoView {
-    match municipality::current() {
-        Ok(municipality) => {
+    match municipality::phones() {
+        Ok(phones) => {
             let app = context::App::new(fetch);
             provide_context(app);
             // Of the root, so that no field outlives it.
             provide_context(ReadOnly(app.read_only.into()));
             effects::start(app);
-            view! { <Frame phones=municipality.phones /> }.into_any()
+            view! { <Frame phones /> }.into_any()
         }
         // The tests read every content file, so this is a release that was never tested.
         Err(error) => view! {

@@ -2,6 +2,7 @@
 
 mod choices;
 mod fold;
+mod later;
 mod live;
 mod notice;
 mod onward;
@@ -14,6 +15,7 @@ mod text_field;
 
 pub use choices::{ChoiceLayout, ChoiceText, Choices, Toggle};
 pub use fold::fold;
+pub use later::later;
 pub use live::{
     Condition, ReadOnly, When, button, input, is_read_only, live, memo, pick, send, tap, tick,
 };

@@ -16,11 +16,20 @@ use crate::{
         position::Position,
     },
     view::{
-        component::{Tone, button, fold, live, note},
+        component::{Tone, button, fold, later, live, note},
         context::Content,
         wording,
     },
 };
+
+/// What stands open beside the differences.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Unfolded {
+    /// Everything, as on paper.
+    All,
+    /// Everything, once somebody wants to see all of it.
+    When(RwSignal<bool>),
+}
 
 /// What lies side by side.
 pub(super) struct SideBySide<'a> {
@@ -29,6 +38,9 @@ pub(super) struct SideBySide<'a> {
     instrument: Option<&'a Instrument>,
     sheet: Sheet,
 }
+
+/// So many areas fill a screen when they are open: those below are made when these are drawn.
+const IN_SIGHT: usize = 3;
 
 fn accord_words(accord: Accord) -> &'static str {
     match accord {
@@ -56,12 +68,12 @@ fn cell<T: Copy>(voice: Voice<T>, said: impl Fn(T) -> String) -> String {
 
 impl<'a> SideBySide<'a> {
     /// The assessments in the order of the columns, with what was found when they were held
-    /// against each other. With `open` everything stands open, as on paper.
+    /// against each other. What is folded away is opened by `unfolded`.
     pub(super) fn new(
         raters: &'a [&'a Assessment],
         comparison: &'a Comparison<'a>,
         instrument: Option<&'a Instrument>,
-        open: bool,
+        unfolded: Unfolded,
     ) -> Self {
         let names: Arc<[String]> = raters.iter().map(|a| a.author.name.clone()).collect();
         Self {
@@ -70,8 +82,11 @@ impl<'a> SideBySide<'a> {
             instrument,
             sheet: Sheet {
                 names,
-                open,
-                all: RwSignal::new(false),
+                open: unfolded == Unfolded::All,
+                all: match unfolded {
+                    Unfolded::All => RwSignal::new(true),
+                    Unfolded::When(all) => all,
+                },
             },
         }
     }
@@ -104,19 +119,25 @@ impl<'a> SideBySide<'a> {
             .areas
             .iter()
             .partition(|area| area.differs());
-        let list = |areas: Vec<&AreaComparison<'_>>| -> Vec<_> {
-            areas.into_iter().map(|area| self.area(area)).collect()
+        let list = |areas: Vec<&AreaComparison<'_>>, above: usize| -> Vec<_> {
+            let places = above..;
+            areas
+                .into_iter()
+                .zip(places)
+                .map(|(area, place)| self.area(area, place))
+                .collect()
         };
         let none = self.comparison.areas.is_empty();
         let areas =
             if self.sheet.open || self.sheet.is_alone() || apart.is_empty() || rest.is_empty() {
-                list(self.comparison.areas.iter().collect()).into_any()
+                list(self.comparison.areas.iter().collect(), 0).into_any()
             } else {
+                let above = apart.len();
                 view! {
                     <h3>"Her ser I forskelligt"</h3>
-                    {list(apart)}
+                    {list(apart, 0)}
                     <h3>"De andre områder"</h3>
-                    {list(rest)}
+                    {list(rest, above)}
                 }
                 .into_any()
             };
@@ -177,7 +198,8 @@ impl<'a> SideBySide<'a> {
         .into_any()
     }
 
-    fn area(&self, area: &AreaComparison<'_>) -> AnyView {
+    /// One area, folded away where nothing in it differs. `place` is how many stand above it.
+    fn area(&self, area: &AreaComparison<'_>, place: usize) -> AnyView {
         let option = |answer| {
             self.instrument
                 .and_then(|instrument| instrument.option(answer))
@@ -193,9 +215,9 @@ impl<'a> SideBySide<'a> {
         let given = |rater: &Assessment| rater.response.as_ref()?.area(id).cloned();
         let works = self.texts(|rater| Some(given(rater)?.works));
         let observed = self.texts(|rater| Some(given(rater)?.observation));
-        let body = {
+        let body: Arc<dyn Fn() -> AnyView + Send + Sync> = {
             let (sheet, title) = (self.sheet.clone(), title.clone());
-            move || {
+            Arc::new(move || {
                 view! {
                     <div class="stack stack--s">
                         {sheet.folded(&title, &rows)}
@@ -204,7 +226,7 @@ impl<'a> SideBySide<'a> {
                     </div>
                 }
                 .into_any()
-            }
+            })
         };
         if self.sheet.open {
             return view! {
@@ -227,7 +249,14 @@ impl<'a> SideBySide<'a> {
             summary.into_any(),
             area.differs(),
             self.sheet.all,
-            Box::new(body),
+            Box::new(move || {
+                let body = Arc::clone(&body);
+                if place < IN_SIGHT {
+                    body()
+                } else {
+                    later(move || body())
+                }
+            }),
         )
     }
 

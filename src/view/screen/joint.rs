@@ -6,7 +6,11 @@
 
 use leptos::prelude::*;
 
-use super::{comparison::SideBySide, joint_form::JointForm, joint_page::joint_page};
+use super::{
+    comparison::{SideBySide, Unfolded},
+    joint_form::JointForm,
+    joint_page::joint_page,
+};
 use crate::{
     domain::{
         assessment::{Assessment, Professional},
@@ -14,8 +18,8 @@ use crate::{
         joint::{Joint, Reader},
     },
     view::{
-        component::{Back, Heading, Onward, Tone, button, live, memo, note},
-        context::{App, app},
+        component::{Back, Heading, Onward, Tone, button, later, live, memo, note},
+        context::{App, Content, app},
         effects,
         together::{Beside, beside, edit_joint, sight_of},
         wording,
@@ -104,7 +108,6 @@ fn look_first(app: App, id: String) -> AnyView {
 
 fn draft(app: App, id: String, joint: &Joint, barred: Memo<bool>) -> AnyView {
     let found = app.roster.with_untracked(|roster| beside(roster, joint));
-    let (seen, understood) = side_by_side(app, &found, false);
     let alone = match found.raters.as_slice() {
         [] => Some("Der er ingen egne vurderinger at lægge side om side.".to_owned()),
         [(_, only)] => Some(format!(
@@ -113,20 +116,28 @@ fn draft(app: App, id: String, joint: &Joint, barred: Memo<bool>) -> AnyView {
         )),
         _ => None,
     };
+    let unfolded = Unfolded::When(RwSignal::new(false));
+    let (who, seen) = (who(&found, joint), seen(app, &found, unfolded));
+    let further = move || {
+        view! {
+            <section class="card">
+                <h2>"2. Sådan har I forstået det hver for sig"</h2>
+                {understood(app, &found, unfolded)}
+            </section>
+            <JointForm id=id.clone() raters=found.raters.clone() barred />
+        }
+        .into_any()
+    };
     view! {
         <p>"Forskelle er det vigtigste her. Ingen har ret på forhånd, og intet bliver lagt sammen."</p>
         {live(move || barred.get().then(barred_note))}
         {alone.map(|text| note(Tone::Calm, text))}
-        {who(&found, joint)}
+        {who}
         <section class="card">
             <h2>"1. Det, I har set og hørt hver for sig"</h2>
             {seen}
         </section>
-        <section class="card">
-            <h2>"2. Sådan har I forstået det hver for sig"</h2>
-            {understood}
-        </section>
-        <JointForm id raters=found.raters barred />
+        {later(further)}
     }
     .into_any()
 }
@@ -188,8 +199,24 @@ pub(super) fn who(found: &Beside, joint: &Joint) -> AnyView {
     .into_any()
 }
 
-/// What was seen, and how it is understood.
-pub(super) fn side_by_side(app: App, found: &Beside, open: bool) -> (AnyView, AnyView) {
+/// What was seen, side by side.
+pub(super) fn seen(app: App, found: &Beside, unfolded: Unfolded) -> AnyView {
+    side_by_side(app, found, unfolded, |beside, _| beside.seen())
+}
+
+/// How it is understood, side by side.
+pub(super) fn understood(app: App, found: &Beside, unfolded: Unfolded) -> AnyView {
+    side_by_side(app, found, unfolded, |beside, content| {
+        beside.understood(content)
+    })
+}
+
+fn side_by_side(
+    app: App,
+    found: &Beside,
+    unfolded: Unfolded,
+    show: impl Fn(&SideBySide<'_>, &Content) -> AnyView,
+) -> AnyView {
     let content = app.content();
     let all: Vec<&Assessment> = found.raters.iter().map(|(_, rater)| rater).collect();
     // The newest form says which edition is compared.
@@ -201,6 +228,6 @@ pub(super) fn side_by_side(app: App, found: &Beside, open: bool) -> (AnyView, An
         .and_then(|rater| rater.response.as_ref())
         .and_then(|response| content.instrument_of(&response.edition));
     let comparison = compare(&all, instrument.as_deref());
-    let beside = SideBySide::new(&all, &comparison, instrument.as_deref(), open);
-    (beside.seen(), beside.understood(&content))
+    let beside = SideBySide::new(&all, &comparison, instrument.as_deref(), unfolded);
+    show(&beside, &content)
 }

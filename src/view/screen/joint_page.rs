@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::joint::{barred_note, finish_own, side_by_side, who};
+use super::{
+    comparison::Unfolded,
+    joint::{barred_note, finish_own, seen, understood, who},
+};
 use crate::{
     domain::{
         comparison::Sight,
@@ -61,7 +64,8 @@ pub(super) fn joint_page(app: App, joint: &Joint, sight: Sight, barred: Memo<boo
 /// What each saw and how each understood it, as far as the one who is here may look.
 fn own_answers(app: App, found: Beside, sight: Sight) -> AnyView {
     let both = move || {
-        let (seen, understood) = side_by_side(app, &found, true);
+        let seen = seen(app, &found, Unfolded::All);
+        let understood = understood(app, &found, Unfolded::All);
         view! {
             <section class="card">
                 <h2>"1. Det, vi har set og hørt"</h2>

@@ -1,11 +1,15 @@
 //! The child's course on one page: what was agreed last, the chart, and the timeline.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use super::{agreed::agreed, chart::charts, entries::entry, table::table};
 use crate::{
     view::{
-        component::{Back, ChoiceLayout, ChoiceText, Choices, Heading, Onward, button, live, memo},
+        component::{
+            Back, ChoiceLayout, ChoiceText, Choices, Heading, Onward, button, later, live, memo,
+        },
         context::{App, app},
         effects,
     },
@@ -72,20 +76,13 @@ fn timeline(app: App, id: String) -> AnyView {
     });
     let rows = memo(move || shown.get());
     let list = live(move || {
-        let shown = rows.get();
-        app.roster.with(|roster| {
-            let rows: Vec<_> = roster
-                .timeline_of(&id)
-                .into_iter()
-                .filter(|entry_| shown.is_none_or(|sort| entry_.sort() == sort))
-                .map(|one| entry(app, &id, &one))
-                .collect();
-            if rows.is_empty() {
-                view! { <p class="muted">"Her er intet endnu."</p> }.into_any()
-            } else {
-                view! { <ul class="list timeline">{rows}</ul> }.into_any()
-            }
-        })
+        let (id, shown) = (id.clone(), rows.get());
+        let first = entries(app, &id, shown, 0..SCREENFUL);
+        if first.is_empty() {
+            return view! { <p class="muted">"Her er intet endnu."</p> }.into_any();
+        }
+        let rest = move || entries(app, &id, shown, SCREENFUL..usize::MAX).into_any();
+        view! { <ul class="list timeline">{first} {later(rest)}</ul> }.into_any()
     });
     view! {
         <h2>"Det, der er sket"</h2>
@@ -102,6 +99,22 @@ fn timeline(app: App, id: String) -> AnyView {
         {list}
     }
     .into_any()
+}
+
+/// More entries than any screen shows at once: the others are made when these are drawn.
+const SCREENFUL: usize = 24;
+
+/// Some of the entries of one sort, or of all.
+fn entries(app: App, child: &str, shown: Option<Sort>, some: Range<usize>) -> Vec<AnyView> {
+    app.roster.with(|roster| {
+        let entries = roster.timeline_of(child).into_iter();
+        entries
+            .filter(|one| shown.is_none_or(|sort| one.sort() == sort))
+            .skip(some.start)
+            .take(some.len())
+            .map(|one| entry(app, child, &one))
+            .collect()
+    })
 }
 
 fn sort_word(sort: Sort) -> &'static str {
