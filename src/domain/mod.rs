@@ -7,6 +7,7 @@
 //! - [`boernelineal`]: the two rulers.
 //! - [`next_step`]: the decision table.
 //! - [`assessment`]: all of it for one child by one professional on one day.
+//! - [`offer`]: what a municipality offers, by age, problem and step.
 //! - [`letter`], [`parent_talk`]: what the parents get to know, and what they said.
 //! - [`effort`]: what is done for a child over some weeks, before and after.
 //! - [`underretning`]: what is written to the municipality, when it was sent, what came back.
@@ -41,6 +42,7 @@ pub mod log;
 pub mod municipality;
 pub mod next_step;
 pub mod notice;
+pub mod offer;
 pub mod order;
 pub mod parent_talk;
 pub mod position;

@@ -31,6 +31,7 @@ pub mod error_text;
 pub mod export;
 pub mod inside;
 pub mod insight;
+mod offers;
 pub mod rounds;
 pub mod screen;
 mod standing;

@@ -86,6 +86,10 @@ pub enum Screen {
     Joint,
     /// The focus agreements of a child.
     Agreements,
+    /// The tilbudsvifte, to look in and to change.
+    Offers,
+    /// The tilbudsvifte on behalf of a child.
+    ChildOffers,
     /// Passphrase and what is in use.
     Settings,
 }
@@ -131,6 +135,8 @@ impl Screen {
             Self::CloseRound => "luk-runde",
             Self::Joint => "faelles",
             Self::Agreements => "aftaler",
+            Self::Offers => "tilbud",
+            Self::ChildOffers => "barnets-tilbud",
             Self::Settings => "indstillinger",
         };
         format!("#/{name}")
@@ -179,6 +185,8 @@ impl Screen {
             Self::CloseRound,
             Self::Joint,
             Self::Agreements,
+            Self::Offers,
+            Self::ChildOffers,
             Self::Settings,
         ]
         .into_iter()
@@ -189,7 +197,12 @@ impl Screen {
     pub fn needs_child(self) -> bool {
         !matches!(
             self,
-            Self::Children | Self::Today | Self::AddChild | Self::Data | Self::Settings
+            Self::Children
+                | Self::Today
+                | Self::AddChild
+                | Self::Data
+                | Self::Offers
+                | Self::Settings
         ) && !self.is_about_rounds()
     }
 
@@ -222,6 +235,7 @@ impl Screen {
                     | Self::Forloeb
                     | Self::Efforts
                     | Self::NewEffort
+                    | Self::ChildOffers
                     | Self::Underretninger
             )
     }
@@ -344,6 +358,8 @@ mod tests {
             Screen::CloseRound,
             Screen::Joint,
             Screen::Agreements,
+            Screen::Offers,
+            Screen::ChildOffers,
             Screen::Settings,
         ] {
             assert_eq!(Screen::from_fragment(&screen.fragment()), Some(screen));

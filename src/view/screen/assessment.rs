@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
-    child::kept_until, notice::barred_besides, position::support_words,
+    child::kept_until, notice::barred_besides, offers::found_for, position::support_words,
     suggestion::suggestion_view, versions::Versions,
 };
 use crate::{
@@ -82,9 +82,10 @@ fn page(
     });
     let reasoned = untrack(|| app.suggestion_for_all());
     let barred_besides = untrack(|| barred_besides(app, &assessment.child));
+    let offers = untrack(|| found_for(app, &assessment.child));
     let suggestion = reasoned
         .as_ref()
-        .map(|reasoned| suggestion_view(reasoned, content));
+        .map(|reasoned| suggestion_view(reasoned, content, &offers));
     let editions = format!(
         "Trivselsskema {} · børnelineal {}. {}",
         assessment

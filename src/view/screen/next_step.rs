@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     decision::DecisionForm,
     notice::{OwnNotice, barred_besides_note},
+    offers::found_for,
     suggestion::suggestion_view,
 };
 use crate::{
@@ -27,7 +28,11 @@ pub fn NextStep() -> impl IntoView {
     });
     let shown = {
         let content = content.clone();
-        live(move || reasoned.with(|r| r.as_ref().map(|r| suggestion_view(r, &content))))
+        let child = app.place.with_untracked(|place| place.child.clone());
+        live(move || {
+            let offers = found_for(app, child.as_deref().unwrap_or_default());
+            reasoned.with(|r| r.as_ref().map(|r| suggestion_view(r, &content, &offers)))
+        })
     };
     let barred = memo(move || app.own_contact_barred());
     let barred_besides = memo(move || !app.own_contact_barred() && app.contact_barred());
@@ -58,6 +63,9 @@ pub fn NextStep() -> impl IntoView {
             </Notice>
         </When>
         {shown}
+        <When on=move || { reasoned.with(Option::is_some) && !app.contact_barred() }>
+            {button("button", "Find tilbud", move || app.go(Screen::ChildOffers))}
+        </When>
         <OwnNotice />
         {(!completed).then(|| view! { <DecisionForm /> })}
         <Onward>
