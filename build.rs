@@ -24,9 +24,9 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use domain::{
-    boernelineal::Boernelineal, flaw::Flaw, instrument::Instrument, law::LawTable, letter::Letters,
-    municipality::Municipality, next_step::RuleTexts, offer::unknown_problems,
-    terminology::Terminology,
+    boernelineal::Boernelineal, factors::FactorLists, flaw::Flaw, instrument::Instrument,
+    law::LawTable, letter::Letters, municipality::Municipality, next_step::RuleTexts,
+    offer::unknown_problems, terminology::Terminology,
 };
 use source::sources;
 
@@ -50,6 +50,7 @@ fn pack_all() -> Result<(), Box<dyn Error>> {
     };
     packer.pack("boernelineal", Boernelineal::validate)?;
     let instrument = packer.pack("trivselsskema", Instrument::validate)?;
+    packer.pack("factors", FactorLists::validate)?;
     packer.pack("letter", Letters::validate)?;
     packer.pack("terminology", Terminology::validate)?;
     let law = packer.pack("law", LawTable::validate)?;

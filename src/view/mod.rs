@@ -29,6 +29,7 @@ pub mod context;
 mod effects;
 pub mod error_text;
 pub mod export;
+mod factors;
 pub mod inside;
 pub mod insight;
 mod offers;

@@ -36,6 +36,8 @@ pub enum Screen {
     Acute,
     /// The other facts that the rules need.
     Facts,
+    /// Risiko og ressourcer: the lists beside the form.
+    Factors,
     /// The suggestion with its reasons, and the professional's own decision.
     NextStep,
     /// One assessment to read and print.
@@ -110,6 +112,7 @@ impl Screen {
             Self::CareRuler => "omsorg",
             Self::Acute => "fare",
             Self::Facts => "oplysninger",
+            Self::Factors => "risiko-og-ressourcer",
             Self::NextStep => "naeste-skridt",
             Self::Assessment => "vurdering",
             Self::Parents => "foraeldre",
@@ -160,6 +163,7 @@ impl Screen {
             Self::CareRuler,
             Self::Acute,
             Self::Facts,
+            Self::Factors,
             Self::NextStep,
             Self::Assessment,
             Self::Parents,
@@ -333,6 +337,7 @@ mod tests {
             Screen::CareRuler,
             Screen::Acute,
             Screen::Facts,
+            Screen::Factors,
             Screen::NextStep,
             Screen::Assessment,
             Screen::Parents,

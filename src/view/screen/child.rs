@@ -198,11 +198,13 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
     live(move || {
         if let Some((key, begun, screen)) = draft.get() {
             let child = id.clone();
+            let (whose, beside) = (id.clone(), key.clone());
             view! {
                 <section class="card">
                     <h2>"Vurdering i gang"</h2>
                     <p>{format!("Begyndt {begun}. Du kan fortsætte, hvor du slap.")}</p>
                     {button("button button--main button--big", "Fortsæt vurderingen", move || app.go_to_assessment(screen, child.clone(), key.clone()))}
+                    {button("button", "Risiko og ressourcer", move || app.go_to_assessment(Screen::Factors, whose.clone(), beside.clone()))}
                 </section>
             }
             .into_any()

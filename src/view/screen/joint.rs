@@ -202,5 +202,5 @@ pub(super) fn side_by_side(app: App, found: &Beside, open: bool) -> (AnyView, An
         .and_then(|response| content.instrument_of(&response.edition));
     let comparison = compare(&all, instrument.as_deref());
     let beside = SideBySide::new(&all, &comparison, instrument.as_deref(), open);
-    (beside.seen(), beside.understood(&content))
+    (beside.seen(&content), beside.understood(&content))
 }

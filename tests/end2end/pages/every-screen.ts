@@ -69,6 +69,11 @@ async function theForm(app: AppPage, at: (name: string) => Promise<void>): Promi
 }
 
 async function theScores(app: AppPage, at: (name: string) => Promise<void>): Promise<void> {
+  await app.tap('Se på risiko og ressourcer');
+  await app.at('Risiko og ressourcer');
+  await at('factors');
+  await app.tap('Gennemse svarene');
+  await app.at('Gennemse svarene');
   await app.tap('Videre: Vælg position');
   await app.at('Hvordan trives barnet samlet set?');
   await at('position');
