@@ -24,8 +24,9 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use domain::{
-    boernelineal::Boernelineal, flaw::Flaw, instrument::Instrument, law::LawTable, letter::Letters,
-    municipality::Municipality, next_step::RuleTexts, terminology::Terminology,
+    boernelineal::Boernelineal, factors::FactorLists, flaw::Flaw, instrument::Instrument,
+    law::LawTable, letter::Letters, municipality::Municipality, next_step::RuleTexts,
+    offer::unknown_problems, terminology::Terminology,
 };
 use source::sources;
 
@@ -48,11 +49,16 @@ fn pack_all() -> Result<(), Box<dyn Error>> {
         packed: Vec::new(),
     };
     packer.pack("boernelineal", Boernelineal::validate)?;
-    packer.pack("trivselsskema", Instrument::validate)?;
+    let instrument = packer.pack("trivselsskema", Instrument::validate)?;
+    packer.pack("factors", FactorLists::validate)?;
     packer.pack("letter", Letters::validate)?;
     packer.pack("terminology", Terminology::validate)?;
     let law = packer.pack("law", LawTable::validate)?;
-    let municipality = packer.pack("municipality", Municipality::validate)?;
+    let municipality = packer.pack("municipality", |municipality: &Municipality| {
+        let mut flaws = municipality.validate();
+        flaws.extend(unknown_problems(&municipality.offers, &instrument));
+        flaws
+    })?;
     packer.pack("next_step", |texts: &RuleTexts| {
         texts.validate(&law, &municipality)
     })?;

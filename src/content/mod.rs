@@ -10,6 +10,7 @@ mod edition;
 mod source;
 
 pub mod boernelineal;
+pub mod factors;
 pub mod law;
 pub mod letter;
 pub mod municipality;

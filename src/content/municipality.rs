@@ -38,6 +38,7 @@ mod tests {
         domain::{
             boernelineal::{BoernelinealAxis, Score},
             municipality::Thresholds,
+            offer::{OfferKind, offers_at},
             position::Position,
         },
     };
@@ -135,8 +136,8 @@ mod tests {
         let municipality = current().unwrap();
         for axis in [BoernelinealAxis::Child, BoernelinealAxis::Parents] {
             let at = |score| -> Vec<bool> {
-                municipality
-                    .offers_at(axis, Score::new(score).unwrap())
+                offers_at(&municipality.offers, axis, Score::new(score).unwrap())
+                    .into_iter()
                     .map(|offer| offer.anonymous)
                     .collect()
             };
@@ -144,6 +145,17 @@ mod tests {
             assert!(!at(5).contains(&true) && at(5).contains(&false));
             assert!(at(7).contains(&true));
             assert!(Score::all().all(|score| !at(score.get()).is_empty()));
+        }
+    }
+
+    #[test]
+    fn example_has_both_kinds_at_6_for_either_ruler_and_a_contact_for_each() {
+        let municipality = current().unwrap();
+        for axis in [BoernelinealAxis::Child, BoernelinealAxis::Parents] {
+            let at = offers_at(&municipality.offers, axis, Score::new(6).unwrap());
+            for kind in [OfferKind::Almen, OfferKind::P30] {
+                assert!(at.iter().any(|offer| offer.kind == kind));
+            }
         }
     }
 

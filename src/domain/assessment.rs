@@ -12,6 +12,7 @@ use super::{
     correction::Correction,
     date::Moment,
     decision::{Decision, DecisionDraft},
+    factors::FactorAnswers,
     instrument::{HeightenedRoute, Instrument, Role},
     municipality::Thresholds,
     next_step::{Danger, FactAnswers, Facts, Situation, Suggestion, suggest},
@@ -111,6 +112,9 @@ pub struct Assessment {
     /// Whether a network meeting was held without enough effect: no rule asks, one note does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub network_meeting_without_effect: bool,
+    /// Ressourcer, what protects and what may make it hard. No rule reads them.
+    #[serde(default, skip_serializing_if = "FactorAnswers::is_empty")]
+    pub factors: FactorAnswers,
     /// The decision as it is being written.
     #[serde(default)]
     pub decision_draft: DecisionDraft,
@@ -143,6 +147,7 @@ impl Assessment {
             scores: BoernelinealScores::default(),
             facts: FactAnswers::default(),
             network_meeting_without_effect: false,
+            factors: FactorAnswers::default(),
             decision_draft: DecisionDraft::default(),
             decision: None,
             correction: None,

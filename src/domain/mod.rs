@@ -7,6 +7,8 @@
 //! - [`boernelineal`]: the two rulers.
 //! - [`next_step`]: the decision table.
 //! - [`assessment`]: all of it for one child by one professional on one day.
+//! - [`offer`]: what a municipality offers, by age, problem and step.
+//! - [`factors`]: what works, what protects and what may make it hard; never counted.
 //! - [`letter`], [`parent_talk`]: what the parents get to know, and what they said.
 //! - [`effort`]: what is done for a child over some weeks, before and after.
 //! - [`underretning`]: what is written to the municipality, when it was sent, what came back.
@@ -30,6 +32,7 @@ pub mod date;
 pub mod decision;
 pub mod due;
 pub mod effort;
+pub mod factors;
 pub mod flaw;
 pub mod follow_up;
 pub mod instrument;
@@ -41,6 +44,7 @@ pub mod log;
 pub mod municipality;
 pub mod next_step;
 pub mod notice;
+pub mod offer;
 pub mod order;
 pub mod parent_talk;
 pub mod position;

@@ -59,11 +59,13 @@ pub enum RecordKind {
     Effort,
     /// One sheet for sparring without a name, under its author's personal key.
     Sparring,
+    /// The offers as they were changed on this device, under the vault key. There is one at most.
+    Offers,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -86,6 +88,7 @@ impl RecordKind {
         Self::UnderretningAnswer,
         Self::Effort,
         Self::Sparring,
+        Self::Offers,
     ];
 
     /// The number that stands in the envelope.
@@ -113,6 +116,7 @@ impl RecordKind {
             Self::Effort => 32,
             Self::UnderretningDraft => 33,
             Self::Sparring => 34,
+            Self::Offers => 38,
         }
     }
 
@@ -141,6 +145,7 @@ impl RecordKind {
             Self::UnderretningAnswer => "underretning-answer",
             Self::Effort => "effort",
             Self::Sparring => "sparring",
+            Self::Offers => "offers",
         }
     }
 
@@ -345,7 +350,7 @@ mod tests {
         assert_eq!(
             codes,
             [
-                0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21, 30, 33, 31, 32, 34
+                0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21, 30, 33, 31, 32, 34, 38
             ]
         );
         for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {

@@ -18,6 +18,7 @@ use crate::{
         assessment::{Assessment, Professional},
         boernelineal::Boernelineal,
         child::Child,
+        factors::FactorLists,
         instrument::Instrument,
         law::LawTable,
         letter::Letters,
@@ -43,6 +44,8 @@ pub struct Content {
     pub rules: RuleTexts,
     /// The law references.
     pub law: LawTable,
+    /// The lists of what protects and what may make it hard, for new answers.
+    pub factors: Arc<FactorLists>,
     /// The letters to the parents.
     pub letters: Letters,
     /// The municipality's names, telephones and offers.
@@ -61,6 +64,7 @@ impl Content {
             ruler: Arc::new(content::boernelineal::current()?),
             rules: content::next_step::current()?,
             law: content::law::current()?,
+            factors: Arc::new(content::factors::current()?),
             letters: content::letter::current()?,
             municipality: content::municipality::current()?,
         })
@@ -74,6 +78,14 @@ impl Content {
         content::trivselsskema::of_edition(edition)
             .ok()
             .map(Arc::new)
+    }
+
+    /// The edition of the lists that answers were given under, if this program has it.
+    pub fn factors_of(&self, edition: &str) -> Option<Arc<FactorLists>> {
+        if edition.is_empty() || self.factors.edition == edition {
+            return Some(Arc::clone(&self.factors));
+        }
+        content::factors::of_edition(edition).ok().map(Arc::new)
     }
 
     /// The edition of the børnelineal that scores were made with, if this program has it.

@@ -10,6 +10,7 @@ use crate::{
         follow_up::PostponeError,
         joint::JointError,
         keeping::KeepingError,
+        offer::OfferError,
         parent_talk::ParentTalkError,
         round::RoundError,
         underretning::{AnswerError, SentError},
@@ -414,6 +415,22 @@ pub fn effort_error(error: EffortError) -> &'static str {
         EffortError::AnonymityNotTold => {
             "Sig det til forældrene først, og sæt kryds. Indsatsen registreres."
         }
+    }
+}
+
+/// Why an offer cannot be kept as typed.
+pub fn offer_error(error: OfferError) -> &'static str {
+    match error {
+        OfferError::NoTitle => "Skriv, hvad tilbuddet hedder.",
+        OfferError::NoText => "Skriv, hvad tilbuddet er.",
+        OfferError::NoKind => "Vælg, hvad der skal til for at få tilbuddet.",
+        OfferError::AgeFrom => "Skriv den yngste alder som 10 mdr. eller 3 år.",
+        OfferError::AgeTo => "Skriv den ældste alder som 10 mdr. eller 3 år. Højst 17 år.",
+        OfferError::AgesTurned => "Den yngste alder er over den ældste. Ret en af dem.",
+        OfferError::NoRuler => "Vælg mindst én lineal.",
+        OfferError::NoStep => "Vælg både det laveste og det højeste trin.",
+        OfferError::StepsTurned => "Det første trin er over det sidste. Ret et af dem.",
+        OfferError::NoContact => "Skriv, hvem man kontakter.",
     }
 }
 

@@ -16,12 +16,13 @@ use super::{
     effects::{self, Opened},
     error_text::failure,
     screen::{
-        Acute, AddChild, Agreements, AssessmentPage, Assessors, CareRuler, ChildPage, ChildRuler,
-        Children, ClockBehind, CloseRound, Correct, DataScreen, EditChild, EffortPage, Efforts,
-        ExportScreen, FactsScreen, Forloeb, Form, InsightScreen, JointScreen, KeepingScreen,
-        NewEffort, NewRound, NextStep, ParentsScreen, PositionScreen, Postpone, ProlongRound,
-        Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice, Settings,
-        SparringPage, Today, UnderretningPage, Underretninger, WalkBar,
+        Acute, AddChild, Agreements, AssessmentPage, Assessors, CareRuler, ChildOffers, ChildPage,
+        ChildRuler, Children, ClockBehind, CloseRound, Correct, DataScreen, EditChild, EffortPage,
+        Efforts, ExportScreen, FactorsScreen, FactsScreen, Forloeb, Form, InsightScreen,
+        JointScreen, KeepingScreen, NewEffort, NewRound, NextStep, OffersScreen, ParentsScreen,
+        PositionScreen, Postpone, ProlongRound, Restore, Retract, Review, RoundPage, Rounds,
+        Screened, SetAsideNotice, Settings, SparringPage, Today, UnderretningPage, Underretninger,
+        WalkBar,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -119,6 +120,7 @@ fn OpenScreen() -> impl IntoView {
         Screen::CareRuler => view! { <CareRuler /> }.into_any(),
         Screen::Acute => view! { <Acute /> }.into_any(),
         Screen::Facts => view! { <FactsScreen /> }.into_any(),
+        Screen::Factors => view! { <FactorsScreen /> }.into_any(),
         Screen::NextStep => view! { <NextStep /> }.into_any(),
         Screen::Assessment => view! { <AssessmentPage /> }.into_any(),
         Screen::Parents => view! { <ParentsScreen /> }.into_any(),
@@ -144,6 +146,8 @@ fn OpenScreen() -> impl IntoView {
         Screen::CloseRound => view! { <CloseRound /> }.into_any(),
         Screen::Joint => view! { <JointScreen /> }.into_any(),
         Screen::Agreements => view! { <Agreements /> }.into_any(),
+        Screen::Offers => view! { <OffersScreen /> }.into_any(),
+        Screen::ChildOffers => view! { <ChildOffers /> }.into_any(),
         Screen::Settings => view! { <Settings /> }.into_any(),
     })
 }

@@ -38,6 +38,13 @@ pub fn contents(roster: &Roster, child: &str, author: &Professional, words: Word
         {
             facts(response, &instrument, &who, &mut seen, &mut strengths);
         }
+        let factors = &assessment.factors;
+        if !factors.strengths.trim().is_empty() {
+            strengths.push(format!("{who}: {}", factors.strengths.trim()));
+        }
+        if !factors.understood.trim().is_empty() {
+            understood.push(format!("{who}: {}", factors.understood.trim()));
+        }
         understood.extend(understanding(assessment, &who, words.municipality));
     }
     let mut voice = Vec::new();

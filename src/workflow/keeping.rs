@@ -128,6 +128,7 @@ impl Roster {
             rounds: _,
             team: _,
             log: _,
+            offers: _,
         } = self;
         children.remove(child);
         assessments.retain(|_, one| one.child != child);

@@ -15,6 +15,7 @@ use crate::{
         keeping::Keeping,
         log::LogEntry,
         notice::Notice,
+        offer::Offers,
         parent_talk::ParentTalk,
         round::Round,
         sparring::SparringSheet,
@@ -64,6 +65,7 @@ impl Record for Effort {}
 impl Record for Underretning {}
 impl Record for Answer {}
 impl Record for SparringSheet {}
+impl Record for Offers {}
 
 #[cfg(test)]
 mod tests {
@@ -201,6 +203,17 @@ mod tests {
             r#"{"v":1,"body":{"child":"c","kind":"p30","title":"t","goal":"g","owner":"o","start":"2026-02-02","planned_end":"2026-06-30","first":"2026-03-16","cadence":"seks_uger_saa_tre_maaneder","before":{"on":"2026-02-02","by":{"name":"Mette","profession":"paedagog"},"edition":"2026-1","child":5,"care":8},"gates":{"concrete":"ja","bounded":"ja","extent":"ved_ikke","beyond_almen":"ja","why":"w"},"follow_ups":[{"on":"2026-03-16","moved":"lidt","seen":"s","step_down":"nej","outcome":"juster","change":"c","next":"2026-06-15","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-16","minute":600}},{"on":"2026-06-15","moved":"ja","seen":"s","step_down":"ja","outcome":"afslut","after":{"on":"2026-06-15","by":{"name":"Mette","profession":"paedagog"},"edition":"2026-1","child":8},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-06-15","minute":600}}],"reopened":[{"reason":"r","next":"2026-08-01","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-07-01","minute":600}}],"slip":{"answers":["ja","delvist",null,"nej","ved_ikke"],"words":"w","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-06-15","minute":600}},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-02-02","minute":600}}}"#,
         );
         assert!(value.ended().is_none());
+    }
+
+    #[test]
+    fn offers_are_stored_as_they_were_first_released() {
+        let value: Offers = is_read_and_written(
+            r#"{"v":1,"body":{"offers":[{"id":"egen-1","title":"t","text":"x","kind":"p30","axes":["child","parents"],"from":3,"to":6,"ages":{"from":10,"to":35},"before_birth":true,"problems":["sprog"],"anonymous":true,"contact":"c","reviewed":"2026-11-22"}],"changed":{"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-11-22","minute":600}}}}"#,
+        );
+        assert_eq!(value.offers[0].ages.danish(), "10 mdr. til 2 år");
+        let _: Offers = is_read_and_written(
+            r#"{"v":1,"body":{"offers":[],"changed":{"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-11-22","minute":600}}}}"#,
+        );
     }
 
     #[test]

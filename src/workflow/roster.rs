@@ -18,6 +18,7 @@ use crate::domain::{
     keeping::Keeping,
     log::LogEntry,
     notice::Notice,
+    offer::Offers,
     order::ordered,
     parent_talk::ParentTalk,
     round::{Member, Round},
@@ -60,6 +61,8 @@ pub struct Roster {
     pub efforts: BTreeMap<String, Effort>,
     /// One's own sheets for sparring without a name, by record id.
     pub sheets: BTreeMap<String, SparringSheet>,
+    /// The offers as they were changed on this device. `None`: the municipality's list is used.
+    pub offers: Option<Offers>,
 }
 
 impl Roster {

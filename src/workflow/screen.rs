@@ -36,6 +36,8 @@ pub enum Screen {
     Acute,
     /// The other facts that the rules need.
     Facts,
+    /// Risiko og ressourcer: the lists beside the form.
+    Factors,
     /// The suggestion with its reasons, and the professional's own decision.
     NextStep,
     /// One assessment to read and print.
@@ -86,6 +88,10 @@ pub enum Screen {
     Joint,
     /// The focus agreements of a child.
     Agreements,
+    /// The tilbudsvifte, to look in and to change.
+    Offers,
+    /// The tilbudsvifte on behalf of a child.
+    ChildOffers,
     /// Passphrase and what is in use.
     Settings,
 }
@@ -106,6 +112,7 @@ impl Screen {
             Self::CareRuler => "omsorg",
             Self::Acute => "fare",
             Self::Facts => "oplysninger",
+            Self::Factors => "risiko-og-ressourcer",
             Self::NextStep => "naeste-skridt",
             Self::Assessment => "vurdering",
             Self::Parents => "foraeldre",
@@ -131,6 +138,8 @@ impl Screen {
             Self::CloseRound => "luk-runde",
             Self::Joint => "faelles",
             Self::Agreements => "aftaler",
+            Self::Offers => "tilbud",
+            Self::ChildOffers => "barnets-tilbud",
             Self::Settings => "indstillinger",
         };
         format!("#/{name}")
@@ -154,6 +163,7 @@ impl Screen {
             Self::CareRuler,
             Self::Acute,
             Self::Facts,
+            Self::Factors,
             Self::NextStep,
             Self::Assessment,
             Self::Parents,
@@ -179,6 +189,8 @@ impl Screen {
             Self::CloseRound,
             Self::Joint,
             Self::Agreements,
+            Self::Offers,
+            Self::ChildOffers,
             Self::Settings,
         ]
         .into_iter()
@@ -189,7 +201,12 @@ impl Screen {
     pub fn needs_child(self) -> bool {
         !matches!(
             self,
-            Self::Children | Self::Today | Self::AddChild | Self::Data | Self::Settings
+            Self::Children
+                | Self::Today
+                | Self::AddChild
+                | Self::Data
+                | Self::Offers
+                | Self::Settings
         ) && !self.is_about_rounds()
     }
 
@@ -222,6 +239,7 @@ impl Screen {
                     | Self::Forloeb
                     | Self::Efforts
                     | Self::NewEffort
+                    | Self::ChildOffers
                     | Self::Underretninger
             )
     }
@@ -319,6 +337,7 @@ mod tests {
             Screen::CareRuler,
             Screen::Acute,
             Screen::Facts,
+            Screen::Factors,
             Screen::NextStep,
             Screen::Assessment,
             Screen::Parents,
@@ -344,6 +363,8 @@ mod tests {
             Screen::CloseRound,
             Screen::Joint,
             Screen::Agreements,
+            Screen::Offers,
+            Screen::ChildOffers,
             Screen::Settings,
         ] {
             assert_eq!(Screen::from_fragment(&screen.fragment()), Some(screen));

@@ -116,6 +116,7 @@ mod tests {
             yellow_follow_up_weeks: 8,
             red_follow_up_weeks: 4,
             awaited_answer: 20,
+            offer_review_weeks: 52,
         };
         let limits = Limits {
             days: &days,

@@ -77,6 +77,7 @@ fn days() -> DayLimits {
         yellow_follow_up_weeks: 8,
         red_follow_up_weeks: 4,
         awaited_answer: 20,
+        offer_review_weeks: 52,
     }
 }
 

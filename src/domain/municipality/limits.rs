@@ -41,6 +41,9 @@ pub struct DayLimits {
     /// names a number. Ours: 20.
     #[serde(default = "awaited_answer")]
     pub awaited_answer: u16,
+    /// Until an offer that nobody has looked at is marked: weeks. Ours: 52.
+    #[serde(default = "offer_review_weeks")]
+    pub offer_review_weeks: u16,
 }
 
 // Settings that were written before these limits existed mean ours.
@@ -58,6 +61,9 @@ const fn red_follow_up() -> u16 {
 }
 const fn awaited_answer() -> u16 {
     20
+}
+const fn offer_review_weeks() -> u16 {
+    52
 }
 
 impl DayLimits {
@@ -77,6 +83,7 @@ impl DayLimits {
             ("gul_opfoelgning_uger", self.yellow_follow_up_weeks),
             ("roed_opfoelgning_uger", self.red_follow_up_weeks),
             ("tilbagemelding_dage", self.awaited_answer),
+            ("tilbud_uger", self.offer_review_weeks),
         ]
         .map(|(name, value)| (name, value.to_string()))
         .into()

@@ -10,5 +10,5 @@ mod thresholds;
 
 pub use keeping::KeepingLimits;
 pub use limits::DayLimits;
-pub use settings::{Municipality, Offer, Phone, PositionLabelSet, PositionLabels};
+pub use settings::{Municipality, Phone, PositionLabelSet, PositionLabels};
 pub use thresholds::Thresholds;

@@ -1,4 +1,4 @@
-//! The settings, what they say at a step of a ruler, and whether they can be used.
+//! The settings, and whether they can be used.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{DayLimits, KeepingLimits, Thresholds};
 use crate::domain::{
-    boernelineal::{BoernelinealAxis, Score},
     flaw::Flaw,
+    offer::{self, Offer},
     position::Position,
     stoettelinje::StoettelinjeLimits,
     working_day::ClosedDays,
@@ -23,7 +23,8 @@ pub struct Municipality {
     pub name: String,
     /// Whom to call, the most urgent first.
     pub phones: Vec<Phone>,
-    /// What the municipality offers families, by the steps of the rulers.
+    /// What the municipality offers families: the list that is used until it is changed on the
+    /// device ([`Offers`](crate::domain::offer::Offers)).
     pub offers: Vec<Offer>,
     /// The limits in days and weeks that the texts speak of.
     pub day_limits: DayLimits,
@@ -55,27 +56,6 @@ pub struct Phone {
     pub example: bool,
     /// When to call it.
     pub when: String,
-}
-
-/// Something that the municipality offers at some steps of a ruler. Not to be shown to a family
-/// while contact with the parents is barred.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Offer {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub title: String,
-    /// What it is, in a sentence or two.
-    pub text: String,
-    /// The rulers that it goes by.
-    pub axes: Vec<BoernelinealAxis>,
-    /// The lowest step at which it is offered.
-    pub from: Score,
-    /// The highest step at which it is offered.
-    pub to: Score,
-    /// Whether the family can have it without saying who they are.
-    pub anonymous: bool,
 }
 
 /// The names of the positions. They are changed together, never one by one.
@@ -126,13 +106,6 @@ impl PositionLabels {
 }
 
 impl Municipality {
-    /// The offers at `score` on one ruler, in the order of the settings.
-    pub fn offers_at(&self, axis: BoernelinealAxis, score: Score) -> impl Iterator<Item = &Offer> {
-        self.offers.iter().filter(move |offer| {
-            offer.axes.contains(&axis) && (offer.from..=offer.to).contains(&score)
-        })
-    }
-
     /// The phone with this id.
     pub fn phone(&self, id: &str) -> Option<&Phone> {
         self.phones.iter().find(|phone| phone.id == id)
@@ -171,7 +144,7 @@ impl Municipality {
             flaws.push(Flaw::new("name", "is empty"));
         }
         self.validate_phones(&mut flaws);
-        self.validate_offers(&mut flaws);
+        flaws.extend(offer::validate(&self.offers));
         self.validate_labels(&mut flaws);
         flaws
     }
@@ -202,25 +175,6 @@ impl Municipality {
         }
         if self.phone("akutvagt").is_none() {
             flaws.push(Flaw::new("phones", "akutvagt is missing"));
-        }
-    }
-
-    fn validate_offers(&self, flaws: &mut Vec<Flaw>) {
-        let mut ids = BTreeSet::new();
-        for offer in &self.offers {
-            let place = format!("offers.{}", offer.id);
-            if !ids.insert(&offer.id) {
-                flaws.push(Flaw::new(&place, "stands twice"));
-            }
-            if offer.from > offer.to {
-                flaws.push(Flaw::new(&place, "from is above to"));
-            }
-            if offer.axes.is_empty() {
-                flaws.push(Flaw::new(format!("{place}.axes"), "is empty"));
-            }
-            if offer.title.trim().is_empty() || offer.text.trim().is_empty() {
-                flaws.push(Flaw::new(place, "has no title or text"));
-            }
         }
     }
 

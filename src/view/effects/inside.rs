@@ -22,6 +22,7 @@ use crate::{
         joint::Joint,
         keeping::Keeping,
         log::LogEntry,
+        offer::Offers,
         parent_talk::ParentTalk,
         round::Round,
         sparring::SparringSheet,
@@ -152,6 +153,10 @@ async fn read_everything(app: App, unlocked: Opened) -> Result<(), Failure> {
         .load_all::<SparringSheet>(RecordKind::Sparring)
         .await?;
     roster.sheets = taken(sheets, &mut generations, &mut set_aside);
+    let offers = unlocked.load_all::<Offers>(RecordKind::Offers).await?;
+    roster.offers = taken(offers, &mut generations, &mut set_aside)
+        .into_values()
+        .next();
     let keepings = unlocked.load_all::<Keeping>(RecordKind::Keeping).await?;
     roster.keepings = taken(keepings, &mut generations, &mut set_aside);
     let log = unlocked.load_all::<LogEntry>(RecordKind::Log).await?;

@@ -15,6 +15,7 @@ mod keeping;
 mod keys;
 mod lock;
 mod notice;
+mod offers;
 mod passkey;
 mod practice;
 mod restore;
@@ -41,6 +42,7 @@ pub use keeping::{change_keeping, delete_child, wipe};
 pub use keys::{awaited, change_keys, must_renew, passphrase_chosen, renew_secrets};
 pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pin, try_pin};
 pub use notice::{choose_audience, end_notice, follow, possible_readers, settle};
+pub use offers::{change_offers, reset_offers};
 pub use passkey::{
     NoPasskey, add_passkey, has_passkey, passkey_here, passkey_is_possible, remove_passkey,
     unlock_with_passkey,

@@ -11,7 +11,7 @@ use crate::{
     exchange::insight::{OWN, Section, Sheet},
     view::{
         context::{App, Content},
-        effects,
+        effects, factors,
         screen::{efforts_in_full, letters_in_full, sheets_in_full},
         wording,
     },
@@ -172,7 +172,12 @@ fn assessment(
     if let (Some(response), Some(instrument)) = (&one.response, &instrument) {
         form(&mut section, response, instrument);
     }
+    resources(&mut section, one, content);
     position_and_rulers(&mut section, one, content);
+    section.own(
+        "Risiko og ressourcer: sådan forstås det",
+        &one.factors.understood,
+    );
     facts(app, &mut section, (one, child), content);
     decision(&mut section, one, content);
     section
@@ -205,6 +210,16 @@ fn form(section: &mut Section, response: &Response, instrument: &Instrument) {
                 &answer.text
             };
             section.own(question.text.clone(), text);
+        }
+    }
+}
+
+/// Ressourcer and the answers to the lists: what protects first.
+fn resources(section: &mut Section, one: &Assessment, content: &Content) {
+    section.own("Ressourcer", &one.factors.strengths);
+    for said in factors::said(&one.factors, content) {
+        for (text, answer) in said.rows {
+            section.own(format!("{}: {text}", said.title), answer);
         }
     }
 }

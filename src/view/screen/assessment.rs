@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
-    child::kept_until, notice::barred_besides, position::support_words,
+    child::kept_until, notice::barred_besides, offers::found_for, position::support_words,
     suggestion::suggestion_view, versions::Versions,
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
     view::{
         component::{Back, Heading, Onward, PositionMark, button},
         context::{App, Content, app},
-        effects, wording,
+        effects, factors, wording,
     },
     workflow::screen::Screen,
 };
@@ -82,9 +82,10 @@ fn page(
     });
     let reasoned = untrack(|| app.suggestion_for_all());
     let barred_besides = untrack(|| barred_besides(app, &assessment.child));
+    let offers = untrack(|| found_for(app, &assessment.child));
     let suggestion = reasoned
         .as_ref()
-        .map(|reasoned| suggestion_view(reasoned, content));
+        .map(|reasoned| suggestion_view(reasoned, content, &offers));
     let editions = format!(
         "Trivselsskema {} · børnelineal {}. {}",
         assessment
@@ -105,6 +106,7 @@ fn page(
             <h2>"1. Det, vi har set og hørt"</h2>
             {seen}
             {assessment.response.is_none().then(|| view! { <p>"Trivselsskemaet er ikke brugt."</p> })}
+            {resources(assessment, content)}
         </section>
         <section class="card">
             <h2>"2. Sådan forstår vi det"</h2>
@@ -113,6 +115,7 @@ fn page(
             {support.map(|words| view! { <h3>"Støttelinjen"</h3> {words} })}
             {scores(&assessment.scores, content)}
             {facts(assessment, reasoned.as_ref(), content)}
+            {understood(assessment)}
         </section>
         {barred_besides}
         <h2>"3. Værktøjets forslag"</h2>
@@ -249,6 +252,47 @@ fn typed(name: &'static str, text: String) -> impl IntoView {
         view! {
             <dt>{name}</dt>
             <dd class="typed">{text}</dd>
+        }
+    })
+}
+
+/// Ressourcer and what was answered in the lists: what protects first.
+fn resources(assessment: &Assessment, content: &Content) -> impl IntoView + use<> {
+    let answers = &assessment.factors;
+    let strengths = answers.strengths.trim().to_owned();
+    let lists: Vec<_> = factors::said(answers, content)
+        .into_iter()
+        .map(|said| {
+            let rows: Vec<_> = said
+                .rows
+                .into_iter()
+                .map(|(text, answer)| view! { <dt>{text}</dt><dd>{answer}</dd> })
+                .collect();
+            view! {
+                <h3>{said.title}</h3>
+                <dl class="facts">{rows}</dl>
+            }
+        })
+        .collect();
+    view! {
+        {(!strengths.is_empty())
+            .then(|| {
+                view! {
+                    <h3>"Ressourcer"</h3>
+                    <p class="typed">{strengths}</p>
+                }
+            })}
+        {lists}
+    }
+}
+
+/// How risiko og ressourcer are understood.
+fn understood(assessment: &Assessment) -> impl IntoView + use<> {
+    let text = assessment.factors.understood.trim().to_owned();
+    (!text.is_empty()).then(|| {
+        view! {
+            <h3>"Risiko og ressourcer"</h3>
+            <p class="typed">{text}</p>
         }
     })
 }

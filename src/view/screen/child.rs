@@ -95,6 +95,7 @@ pub fn ChildPage() -> impl IntoView {
         <div class="row">
             {button("button", "Forløb", move || app.go(Screen::Forloeb))}
             {button("button", "Indsatser", move || app.go(Screen::Efforts))}
+            {button("button", "Find tilbud", move || app.go(Screen::ChildOffers))}
             {way_to_sparring(app, sparring_about, failed)}
             {button("button", "Underretning", move || app.go(Screen::Underretninger))}
             {button("button", "Forældre", move || app.go(Screen::Parents))}
@@ -197,11 +198,13 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
     live(move || {
         if let Some((key, begun, screen)) = draft.get() {
             let child = id.clone();
+            let (whose, beside) = (id.clone(), key.clone());
             view! {
                 <section class="card">
                     <h2>"Vurdering i gang"</h2>
                     <p>{format!("Begyndt {begun}. Du kan fortsætte, hvor du slap.")}</p>
                     {button("button button--main button--big", "Fortsæt vurderingen", move || app.go_to_assessment(screen, child.clone(), key.clone()))}
+                    {button("button", "Risiko og ressourcer", move || app.go_to_assessment(Screen::Factors, whose.clone(), beside.clone()))}
                 </section>
             }
             .into_any()

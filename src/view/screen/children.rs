@@ -54,7 +54,10 @@ pub fn Children() -> impl IntoView {
                 {live(move || if archived.get() { "Vis børn på listen" } else { "Vis børn, der er lagt væk" })}
             </button>
         </When>
-        {button("button button--quiet", "Indstillinger", move || app.go(Screen::Settings))}
+        <div class="row">
+            {button("button button--quiet", "Tilbudsvifte", move || app.go(Screen::Offers))}
+            {button("button button--quiet", "Indstillinger", move || app.go(Screen::Settings))}
+        </div>
     }
 }
 

@@ -12,13 +12,14 @@ use crate::{
     domain::{
         assessment::Assessment,
         comparison::{Accord, AreaComparison, Comparison, Row, Voice},
+        factors::FactorKind,
         instrument::{HeightenedRoute, Instrument},
         position::Position,
     },
     view::{
         component::{Tone, button, fold, later, live, note},
         context::Content,
-        wording,
+        factors, wording,
     },
 };
 
@@ -113,7 +114,7 @@ impl<'a> SideBySide<'a> {
     }
 
     /// What was seen: answers and observations, area by area, with no marks.
-    pub(super) fn seen(&self) -> AnyView {
+    pub(super) fn seen(&self, content: &Content) -> AnyView {
         let (apart, rest): (Vec<_>, Vec<_>) = self
             .comparison
             .areas
@@ -146,6 +147,7 @@ impl<'a> SideBySide<'a> {
             {none.then(|| view! { <p>"Trivselsskemaet er ikke brugt."</p> })}
             {(!self.sheet.open && !none).then(|| self.open_all())}
             {areas}
+            {self.resources(content)}
         }
         .into_any()
     }
@@ -260,6 +262,45 @@ impl<'a> SideBySide<'a> {
         )
     }
 
+    /// Ressourcer and the answers to the lists, what protects first. They are not held against each
+    /// other: who does not know is not of another mind.
+    fn resources(&self, content: &Content) -> AnyView {
+        let strengths = self.texts(|rater| Some(rater.factors.strengths.clone()));
+        let mut titles: Vec<(FactorKind, String)> = Vec::new();
+        let lists = || self.raters.iter().map(|rater| &rater.factors);
+        for said in lists().flat_map(|answers| factors::said(answers, content)) {
+            let title = (said.kind, said.title);
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        titles.sort_by_key(|(kind, _)| *kind);
+        let parts: Vec<_> = titles
+            .into_iter()
+            .map(|(_, title)| {
+                let texts = self.texts(|rater| {
+                    let said = factors::said(&rater.factors, content);
+                    let list = said.into_iter().find(|list| list.title == title)?;
+                    let lines = list.rows.into_iter();
+                    let lines: Vec<_> = lines
+                        .map(|(text, answer)| format!("{answer}: {text}"))
+                        .collect();
+                    Some(lines.join("\n"))
+                });
+                view! {
+                    <h3>{title}</h3>
+                    {written("", &texts)}
+                }
+            })
+            .collect();
+        view! {
+            {(!strengths.is_empty()).then(|| view! { <h3>"Ressourcer"</h3> })}
+            {written("", &strengths)}
+            {parts}
+        }
+        .into_any()
+    }
+
     /// What each rater wrote, with the rater's name; those who wrote nothing are left out.
     fn texts(&self, read: impl Fn(&Assessment) -> Option<String>) -> Vec<(String, String)> {
         self.raters
@@ -288,6 +329,7 @@ impl<'a> SideBySide<'a> {
                 })
             })
             .collect();
+        let resources = self.texts(|rater| Some(rater.factors.understood.clone()));
         let answer = wording::ruler_answer;
         let mut rulers = vec![self.shown("Barnet", &found.child, ruler_words, answer)];
         rulers.extend(found.households.iter().map(|home| {
@@ -310,6 +352,8 @@ impl<'a> SideBySide<'a> {
                 })}
             <h3>{format!("Børnelineal ({})", content.ruler.best)}</h3>
             {self.sheet.table("Børnelineal", &rulers)}
+            {(!resources.is_empty()).then(|| view! { <h3>"Risiko og ressourcer"</h3> })}
+            {written("", &resources)}
         }
         .into_any()
     }

@@ -201,7 +201,9 @@ pub(super) fn who(found: &Beside, joint: &Joint) -> AnyView {
 
 /// What was seen, side by side.
 pub(super) fn seen(app: App, found: &Beside, unfolded: Unfolded) -> AnyView {
-    side_by_side(app, found, unfolded, |beside, _| beside.seen())
+    side_by_side(app, found, unfolded, |beside, content| {
+        beside.seen(content)
+    })
 }
 
 /// How it is understood, side by side.

@@ -4,10 +4,13 @@ use leptos::prelude::*;
 
 use super::{
     decision::DecisionForm,
+    factors::protective_first,
     notice::{OwnNotice, barred_besides_note},
+    offers::found_for,
     suggestion::suggestion_view,
 };
 use crate::{
+    domain::{assessment::Assessment, factors::protective_comes_first},
     view::{
         component::{Back, Heading, Notice, Onward, Tone, When, button, live, memo},
         context::app,
@@ -25,15 +28,37 @@ pub fn NextStep() -> impl IntoView {
         app.with_assessment(|a| a.facts.missing().len())
             .unwrap_or_default()
     });
+    let completed = app
+        .with_assessment_untracked(Assessment::is_completed)
+        .unwrap_or_default();
+    // Where nothing can be written, nothing is asked for.
+    let asks_first = {
+        let content = content.clone();
+        memo(move || {
+            let step = reasoned.with(|r| r.as_ref().map(|r| r.suggestion.step));
+            let asks = app.with_assessment(|a| {
+                let lists = content.factors_of(&a.factors.edition)?;
+                Some(protective_comes_first(step?, &a.factors, &lists))
+            });
+            !completed && !app.read_only.get() && asks.flatten().unwrap_or_default()
+        })
+    };
     let shown = {
         let content = content.clone();
-        live(move || reasoned.with(|r| r.as_ref().map(|r| suggestion_view(r, &content))))
+        let child = app.place.with_untracked(|place| place.child.clone());
+        live(move || {
+            if asks_first.get() {
+                return Some(protective_first(app));
+            }
+            let offers = found_for(app, child.as_deref().unwrap_or_default());
+            reasoned.with(|r| {
+                r.as_ref()
+                    .map(|r| suggestion_view(r, &content, &offers).into_any())
+            })
+        })
     };
     let barred = memo(move || app.own_contact_barred());
     let barred_besides = memo(move || !app.own_contact_barred() && app.contact_barred());
-    let completed = app
-        .with_assessment_untracked(crate::domain::assessment::Assessment::is_completed)
-        .unwrap_or_default();
     view! {
         <Heading text="Næste skridt" />
         <Notice tone=Tone::Calm>
@@ -58,8 +83,18 @@ pub fn NextStep() -> impl IntoView {
             </Notice>
         </When>
         {shown}
+        <When on=move || { reasoned.with(Option::is_some) && !asks_first.get() }>
+            <div class="row">
+                <When on=move || !app.contact_barred()>
+                    {button("button", "Find tilbud", move || app.go(Screen::ChildOffers))}
+                </When>
+                {button("button", "Risiko og ressourcer", move || app.go(Screen::Factors))}
+            </div>
+        </When>
         <OwnNotice />
-        {(!completed).then(|| view! { <DecisionForm /> })}
+        <When on=move || !completed && !asks_first.get()>
+            <DecisionForm />
+        </When>
         <Onward>
             <Back
                 text="Ret svarene"

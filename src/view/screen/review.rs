@@ -81,6 +81,7 @@ fn answers(app: App, response: &Response, instrument: &Instrument) -> impl IntoV
         </Notice>
         {areas}
         {heightened_card(app, response, instrument)}
+        {beside(app)}
         {optional}
     }
 }
@@ -196,6 +197,19 @@ fn heightened_card(
             </div>
             {nothing.then(|| view! { <p>"Ingen kryds."</p> })}
             {(!nothing).then(|| view! { <dl class="facts">{rows}</dl> })}
+        </section>
+    }
+}
+
+/// The way to what stands beside the form.
+fn beside(app: App) -> impl IntoView {
+    view! {
+        <section class="card">
+            <h2>"Risiko og ressourcer"</h2>
+            <p>"Det, der virker og beskytter, og det, der kan gøre det svært. Det tælles ikke med nogen steder."</p>
+            <div class="row">
+                {button("button", "Se på risiko og ressourcer", move || app.go(Screen::Factors))}
+            </div>
         </section>
     }
 }

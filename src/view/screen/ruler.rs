@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::offers::{at_step, found_for};
 use crate::{
     domain::{
         boernelineal::{
             AgeExamples, Boernelineal, BoernelinealAxis, HouseholdScore, Ruler, RulerAnswer, Score,
         },
-        municipality::Municipality,
         next_step::rules::SAME_DAY_SCORE,
     },
     view::{
@@ -335,13 +335,13 @@ fn ActNow(#[prop(into)] score: Signal<Option<Score>>) -> impl IntoView {
 #[component]
 fn Offers(axis: BoernelinealAxis, #[prop(into)] score: Signal<Option<Score>>) -> impl IntoView {
     let app = app();
-    let content = app.content();
     live(move || {
         let score = score.get()?;
         if app.contact_barred() {
             return None;
         }
-        let list = offers(&content.municipality, axis, score);
+        let child = app.place.with(|place| place.child.clone())?;
+        let list = at_step(&found_for(app, &child), axis, score);
         Some(view! {
             <section class="card">
                 <h2>{format!("Tilbud ved trin {}", score.get())}</h2>
@@ -349,30 +349,4 @@ fn Offers(axis: BoernelinealAxis, #[prop(into)] score: Signal<Option<Score>>) ->
             </section>
         })
     })
-}
-
-/// The offers at a step, as a list.
-pub(super) fn offers(
-    municipality: &Municipality,
-    axis: BoernelinealAxis,
-    score: Score,
-) -> impl IntoView + use<> {
-    let offers: Vec<_> = municipality.offers_at(axis, score).cloned().collect();
-    if offers.is_empty() {
-        return view! { <p>"Kommunen har ikke skrevet tilbud ind ved dette trin."</p> }.into_any();
-    }
-    let rows = offers
-        .into_iter()
-        .map(|offer| {
-            view! {
-                <li>
-                    <strong>{offer.title}</strong>
-                    {offer.anonymous.then_some(" (kan være anonymt)")}
-                    <br />
-                    {offer.text}
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="stack stack--s">{rows}</ul> }.into_any()
 }

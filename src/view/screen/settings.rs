@@ -118,6 +118,11 @@ fn Everything(way: RwSignal<Way>, changed: RwSignal<bool>) -> impl IntoView {
             </When>
         </section>
         <section class="card">
+            <h2>"Tilbud"</h2>
+            <p>"Det, kommunen kan tilbyde børn og familier ved hvert trin."</p>
+            {button("button", "Se og ret tilbudsviften", move || app.go(Screen::Offers))}
+        </section>
+        <section class="card">
             <h2>"I brug"</h2>
             <dl class="facts">{rows}</dl>
             <p class="small muted">

@@ -3,25 +3,30 @@
 
 use leptos::prelude::*;
 
+use super::offers::at_step;
 use crate::{
     domain::{
         assessment::Reasoned,
         boernelineal::BoernelinealAxis,
         law::LawTable,
         next_step::{Change, Note, Parents, Step, changes, texts::ShownRule},
+        offer::{Offer, offers_at},
     },
     view::{
         component::{Notice, Stair, StairStep, Tone},
         context::Content,
-        screen::ruler::offers,
     },
 };
 
 /// How much is said at the screen before the reader asks for more.
 const CHANGES_SHOWN: usize = 6;
 
-/// The suggestion in full.
-pub(super) fn suggestion_view(reasoned: &Reasoned, content: &Content) -> impl IntoView + use<> {
+/// The suggestion in full, with what there is of `offers` at the scores.
+pub(super) fn suggestion_view(
+    reasoned: &Reasoned,
+    content: &Content,
+    offers: &[Offer],
+) -> impl IntoView + use<> {
     let suggestion = &reasoned.suggestion;
     let rules = &content.rules;
     let municipality = &content.municipality;
@@ -45,7 +50,7 @@ pub(super) fn suggestion_view(reasoned: &Reasoned, content: &Content) -> impl In
         {notes_card(notes)}
         {also_card(also, &content.law)}
         {changes_card(reasoned, content)}
-        {offers_card(reasoned, content)}
+        {offers_card(reasoned, content, offers)}
         <section class="card">
             <h2>"Indsatstrappen"</h2>
             {stair(suggestion.step, suggestion.parents, content)}
@@ -229,8 +234,8 @@ fn changes_card(reasoned: &Reasoned, content: &Content) -> impl IntoView + use<>
     }
 }
 
-/// The municipality's offers at the scores. None while contact with the parents is barred.
-fn offers_card(reasoned: &Reasoned, content: &Content) -> impl IntoView + use<> {
+/// The offers at the scores. None while contact with the parents is barred.
+fn offers_card(reasoned: &Reasoned, content: &Content, offers: &[Offer]) -> impl IntoView + use<> {
     let barred = reasoned.suggestion.parents.is_barred();
     let facts = &reasoned.facts;
     let lists: Vec<_> = [
@@ -244,8 +249,8 @@ fn offers_card(reasoned: &Reasoned, content: &Content) -> impl IntoView + use<> 
     .into_iter()
     .filter_map(|(axis, score, whose)| {
         let score = score?;
-        content.municipality.offers_at(axis, score).next()?;
-        let list = offers(&content.municipality, axis, score);
+        offers_at(offers, axis, score).first()?;
+        let list = at_step(offers, axis, score);
         Some(view! {
             <div>
                 <h3>{format!("Ved trin {} for {whose}", score.get())}</h3>

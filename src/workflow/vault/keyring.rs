@@ -135,6 +135,11 @@ impl Place {
         Self::new(RecordKind::Settings, RecordId::ONLY, Owner::Vault)
     }
 
+    /// The offers as they were changed on this device, under the vault key.
+    pub const fn offers() -> Self {
+        Self::new(RecordKind::Offers, RecordId::ONLY, Owner::Vault)
+    }
+
     pub(super) const fn child_key(child: RecordId) -> Self {
         Self::new(RecordKind::ChildKey, child, Owner::Vault)
     }
@@ -153,6 +158,7 @@ impl Place {
             | RecordKind::Settings
             | RecordKind::NoticeKey
             | RecordKind::Round
+            | RecordKind::Offers
             | RecordKind::Log => owner == Owner::Vault,
             RecordKind::Child => owner == Owner::Child(address.id),
             RecordKind::Assessment
@@ -260,6 +266,7 @@ mod tests {
             Place::sparring(one),
             Place::professional(one),
             Place::settings(),
+            Place::offers(),
             Place::round(other),
             Place::child_key(one),
         ];
@@ -282,6 +289,8 @@ mod tests {
             (Place::underretning(other, one), Owner::Me),
             (Place::sparring(one), Owner::Child(one)),
             (Place::settings(), Owner::Me),
+            (Place::offers(), Owner::Me),
+            (Place::offers(), Owner::Child(one)),
             (Place::round(one), Owner::Me),
             (Place::round(one), Owner::Child(one)),
         ] {

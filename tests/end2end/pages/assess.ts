@@ -21,6 +21,13 @@ export async function answerFacts(app: AppPage, consent: string | RegExp, effort
   await app.choose(/ikke er født endnu/, 'Nej');
 }
 
+/** Looks at what protects, where that comes before the suggestion of § 30, and goes on to it. */
+export async function lookAtProtective(app: AppPage): Promise<void> {
+  await app.tap('Se på det, der beskytter');
+  await app.at('Risiko og ressourcer');
+  await app.tap('Jeg har set dem: se forslaget');
+}
+
 /** Assesses the child whose page is open by the shortest way, and completes it. */
 export async function assess(app: AppPage, child: string, assessed: Assessed): Promise<void> {
   await app.tap('Begynd trivselsskemaet');

@@ -69,6 +69,11 @@ async function theForm(app: AppPage, at: (name: string) => Promise<void>): Promi
 }
 
 async function theScores(app: AppPage, at: (name: string) => Promise<void>): Promise<void> {
+  await app.tap('Se på risiko og ressourcer');
+  await app.at('Risiko og ressourcer');
+  await at('factors');
+  await app.tap('Gennemse svarene');
+  await app.at('Gennemse svarene');
   await app.tap('Videre: Vælg position');
   await app.at('Hvordan trives barnet samlet set?');
   await at('position');
@@ -141,6 +146,10 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await at('new-effort-errors');
   await app.tap('Indsatser');
   await app.tap('Til barnets side');
+  await app.tap('Find tilbud');
+  await app.at('Tilbud til Alma');
+  await at('child-offers');
+  await app.tap('Til barnets side');
   await app.tap('Forløb');
   await app.at('Forløb: Alma');
   await at('forloeb');
@@ -211,6 +220,17 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.toChildren();
   await at('children');
   await theRound(app, at);
+  await app.tap('Tilbudsvifte');
+  await app.at('Tilbudsvifte');
+  await at('offers');
+  await app.tap('Skriv et tilbud ind');
+  await app.at('Nyt tilbud');
+  await app.tap('Gem tilbuddet');
+  await app.page.getByText('Skriv, hvad tilbuddet hedder.').waitFor();
+  await at('offer-errors');
+  await app.tap('Tilbage uden at gemme');
+  await app.at('Tilbudsvifte');
+  await app.toChildren();
   await app.tap('Indstillinger');
   await app.at('Indstillinger');
   await at('settings');

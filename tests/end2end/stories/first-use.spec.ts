@@ -1,6 +1,6 @@
 import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
-import { answerFacts } from '../pages/assess.js';
+import { answerFacts, lookAtProtective } from '../pages/assess.js';
 
 test('a first-time user goes from an empty tablet to a printed § 30 decision and finds it again', async ({ device }) => {
   test.setTimeout(120_000);
@@ -61,6 +61,11 @@ test('a first-time user goes from an empty tablet to a printed § 30 decision an
   await app.at('Det skal vi vide');
   await answerFacts(app, 'De giver samtykke', 'Vi har prøvet uden nok effekt');
   await app.tap('Se forslaget');
+
+  // What protects comes before § 30.
+  await app.at('Næste skridt');
+  await expect(app.main).not.toContainText('§ 30');
+  await lookAtProtective(app);
 
   await app.at('Næste skridt');
   await expect(app.main).toContainText('§ 30 (tidligere § 11.3)');

@@ -5,7 +5,7 @@ mod insight;
 mod list;
 mod new;
 mod page;
-mod parts;
+pub(super) mod parts;
 mod slip;
 mod words;
 

@@ -9,18 +9,18 @@ use super::{
 };
 use crate::{
     domain::{
-        boernelineal::BoernelinealAxis,
         effort::{Cadence, EffortDraft, EffortError, EffortKind},
-        municipality::Offer,
+        offer::Offer,
     },
     view::{
         component::{
-            Back, ChoiceText, Choices, FieldKind, Heading, Onward, Toggle, Tone, When, memo, note,
-            send, trouble,
+            Back, ChoiceText, Choices, FieldKind, Heading, Onward, Toggle, Tone, When, button,
+            live, memo, note, send, trouble,
         },
         context::{App, app},
         effects,
         error_text::{effort_error, failure},
+        offers::kind as offer_kind,
     },
     workflow::screen::Screen,
 };
@@ -45,6 +45,9 @@ pub fn NewEffort() -> impl IntoView {
             otherwise=move || note(Tone::Careful, "Følg underretningen først. Her begyndes intet nyt.")
         >
             {form(app, id.clone())}
+        </When>
+        <When on=move || !barred.get()>
+            {button("button", "Find tilbud", move || app.go(Screen::ChildOffers))}
         </When>
         <Onward>
             <Back text="Indsatser" on_click=Callback::new(move |()| app.go(Screen::Efforts)) />
@@ -100,7 +103,7 @@ fn form(app: App, id: String) -> AnyView {
         error: RwSignal::new(None),
     };
     let failed = RwSignal::new(None::<String>);
-    let offers = offers(app, &id);
+    let whose = id.clone();
     let keep = move || {
         let content = app.content();
         let Some(by) = app.professional.get_untracked() else {
@@ -138,7 +141,7 @@ fn form(app: App, id: String) -> AnyView {
                 typed.said(&[EffortError::NoKind]),
             )}
             <When on=move || p30.get()>{gates(app, typed)}</When>
-            <When on=move || from_list.get()>{offer_choice(offers.clone(), typed)}</When>
+            <When on=move || from_list.get()>{offer_choice(app, &whose, typed)}</When>
             {typed.field(
                 Text { label: "Hvad kalder I den?", id: "effort-title", hint: None, kind: FieldKind::Line },
                 |d| &d.title, |d, text| d.title = text, &[EffortError::NoTitle],
@@ -260,36 +263,35 @@ fn gates(app: App, typed: Typed) -> AnyView {
     .into_any()
 }
 
-/// The municipality's offers at the child's newest scores; all of them where nothing is scored.
-fn offers(app: App, id: &str) -> Vec<Offer> {
-    let content = app.content();
-    let (child, care) = app.roster.with_untracked(|roster| {
-        roster
-            .latest_of(id)
-            .map_or((None, None), |(_, made)| made.rule_scores())
-    });
-    let municipality = &content.municipality;
-    if child.is_none() && care.is_none() {
-        return municipality.offers.clone();
+/// The offers for the child's age at its newest scores, and all others on asking.
+fn offer_choice(app: App, id: &str, typed: Typed) -> AnyView {
+    let all = app.offers();
+    let wanted = app.wanted_for(id);
+    let near: Vec<Offer> = wanted.found(&all).into_iter().cloned().collect();
+    let more = near.len() < all.len();
+    let every = RwSignal::new(near.is_empty());
+    view! {
+        {live(move || {
+            if every.get() {
+                choice("Alle tilbud", all.clone(), typed)
+            } else {
+                choice("Kommunens tilbud ved den nyeste score", near.clone(), typed)
+            }
+        })}
+        <When on=move || more && !every.get()>
+            {button("button", "Vis alle tilbud", move || every.set(true))}
+        </When>
     }
-    let at = |axis, score: Option<_>| {
-        score
-            .into_iter()
-            .flat_map(move |score| municipality.offers_at(axis, score))
-    };
-    let mut found: Vec<Offer> = Vec::new();
-    for offer in at(BoernelinealAxis::Child, child).chain(at(BoernelinealAxis::Parents, care)) {
-        if found.iter().all(|known| known.id != offer.id) {
-            found.push(offer.clone());
-        }
-    }
-    found
+    .into_any()
 }
 
-fn offer_choice(offers: Vec<Offer>, typed: Typed) -> AnyView {
+fn choice(legend: &'static str, offers: Vec<Offer>, typed: Typed) -> AnyView {
     let options = offers
         .iter()
-        .map(|offer| ChoiceText::with_help(&offer.title, &offer.text))
+        .map(|offer| {
+            let help = format!("{} {}.", offer.text, offer_kind(offer.kind));
+            ChoiceText::with_help(&offer.title, help)
+        })
         .collect();
     let titles: Vec<String> = offers.into_iter().map(|offer| offer.title).collect();
     let selected = {
@@ -304,14 +306,5 @@ fn offer_choice(offers: Vec<Offer>, typed: Typed) -> AnyView {
             typed.change(|draft| draft.title = title);
         }
     });
-    view! {
-        <Choices
-            legend="Kommunens tilbud ved den nyeste score"
-            name="effort-offer"
-            options
-            selected
-            on_pick
-        />
-    }
-    .into_any()
+    view! { <Choices legend name="effort-offer" options selected on_pick /> }.into_any()
 }

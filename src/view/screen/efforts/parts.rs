@@ -8,15 +8,15 @@ use crate::{
 };
 
 /// A text field of a form that is kept in a signal.
-pub(super) struct Text {
-    pub(super) label: &'static str,
-    pub(super) id: &'static str,
-    pub(super) hint: Option<&'static str>,
-    pub(super) kind: FieldKind,
+pub(in crate::view::screen) struct Text {
+    pub(in crate::view::screen) label: &'static str,
+    pub(in crate::view::screen) id: &'static str,
+    pub(in crate::view::screen) hint: Option<&'static str>,
+    pub(in crate::view::screen) kind: FieldKind,
 }
 
 /// A text field.
-pub(super) fn text(
+pub(in crate::view::screen) fn text(
     Text {
         label,
         id,
@@ -34,7 +34,7 @@ pub(super) fn text(
 }
 
 /// A question with an answer among `all`, and what is wrong with it.
-pub(super) fn choose<T: Copy + PartialEq + Send + Sync + 'static>(
+pub(in crate::view::screen) fn choose<T: Copy + PartialEq + Send + Sync + 'static>(
     (legend, name): (&'static str, &'static str),
     all: &'static [T],
     word: fn(T) -> &'static str,
@@ -68,7 +68,7 @@ pub(super) fn choose<T: Copy + PartialEq + Send + Sync + 'static>(
 }
 
 /// What is wrong, under a question that is no field.
-pub(super) fn said(error: Signal<Option<String>>) -> AnyView {
+pub(in crate::view::screen) fn said(error: Signal<Option<String>>) -> AnyView {
     view! {
         <p
             class="field__error"
@@ -83,7 +83,7 @@ pub(super) fn said(error: Signal<Option<String>>) -> AnyView {
 }
 
 /// A step of a ruler, or "ved ikke".
-pub(super) fn ruler(
+pub(in crate::view::screen) fn ruler(
     (label, id): (&'static str, &'static str),
     chosen: impl Fn() -> Option<Score> + Send + Sync + 'static,
     pick: impl Fn(Option<Score>) + Send + Sync + 'static,
