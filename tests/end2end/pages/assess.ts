@@ -4,7 +4,11 @@ import type { AppPage } from './app.js';
 /** What an assessment is to say. */
 export interface Assessed {
   position: RegExp;
+  /** The step of the child's ruler. */
+  child?: number;
   consent: string | RegExp;
+  /** What was tried. */
+  efforts?: string;
   step: RegExp;
   followUp: string;
 }
@@ -35,20 +39,23 @@ export async function assess(app: AppPage, child: string, assessed: Assessed): P
 }
 
 /** Assesses the child whose form stands at its first area by the shortest way, and completes it. */
-export async function assessFromForm(app: AppPage, child: string, { position, consent, step, followUp }: Assessed): Promise<void> {
+export async function assessFromForm(app: AppPage, child: string, assessed: Assessed): Promise<void> {
+  const { position, consent, efforts = 'Ikke noget endnu', step, followUp } = assessed;
   for (let area = 1; area <= 9; area += 1) await app.tap(/^Videre/);
   await app.tap('Videre: Vælg position');
   await app.choose('Vælg position', position);
   await app.tap('Videre: Børnelineal');
-  await app.choose(/Barnets udvikling/, /^7/);
+  await app.choose(/Barnets udvikling/, new RegExp(`^${assessed.child ?? 7}`));
   await app.tap('Videre: Forældrenes omsorg');
   await app.choose(/Forældrenes omsorg/, /^8/);
   await app.tap('Videre: Næste skridt');
   await app.choose('Er barnet i fare lige nu?', 'Nej');
   await app.tick('Nej, ingen af dem');
   await app.tap('Videre');
-  await answerFacts(app, consent, 'Ikke noget endnu');
+  await answerFacts(app, consent, efforts);
   await app.tap('Se forslaget');
+  await app.at('Næste skridt');
+  if (await app.button('Se på det, der beskytter').isVisible()) await lookAtProtective(app);
   await app.choose(/Hvilket skridt tager du/, step);
   await app.type('Hvorfor?', 'Det ser vi på sammen.');
   await app.type('Tovholder', 'Mette');
