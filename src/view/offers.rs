@@ -62,10 +62,11 @@ pub const BOTH: &str = "Ved trin 6 kan både åbne tilbud og § 30 være rigtige
 
 /// What an offer is for, in lines: name and value.
 pub fn lines(offer: &Offer, area: impl Fn(&str) -> Option<String>) -> Vec<(&'static str, String)> {
-    let mut ages = offer.ages.danish();
-    if offer.before_birth {
-        ages = format!("Før fødslen og {ages}");
-    }
+    let ages = match (offer.before_birth, offer.ages.from) {
+        (false, _) => offer.ages.danish(),
+        (true, 0) => format!("Før fødslen til {}", offer.ages.oldest()),
+        (true, _) => format!("Før fødslen og {}", offer.ages.danish()),
+    };
     let rulers: Vec<&str> = offer.axes.iter().copied().map(axis).collect();
     let steps = if offer.from == offer.to {
         format!("Trin {} for {}", offer.from.get(), rulers.join(" og "))

@@ -306,6 +306,27 @@ mod tests {
     }
 
     #[test]
+    fn ressourcer_come_along_apart_from_how_they_are_understood() {
+        let mut made = assessment();
+        made.factors.strengths = " Bygger huler med sin bror. ".into();
+        made.factors.understood = "Bror er et trygt sted.".into();
+        made.factors
+            .answer("2026-1", "r.alene", crate::domain::next_step::Answer3::Ja);
+        let mut roster = Roster::default();
+        roster.assessments.insert("a".into(), made);
+        let made = compiled(&roster);
+        assert!(
+            made.strengths
+                .ends_with("Hanne: Bygger huler med sin bror.")
+        );
+        assert!(
+            made.understood
+                .starts_with("02.03.2026, Hanne: Bror er et trygt sted.")
+        );
+        assert!(!made.seen.contains("Bror"));
+    }
+
+    #[test]
     fn talks_and_earlier_underretninger_are_told_oldest_first() {
         let mut roster = Roster::default();
         for (id, day, words) in [

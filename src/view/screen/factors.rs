@@ -119,8 +119,10 @@ fn section(app: App, lists: &Arc<FactorLists>, list: &FactorList) -> AnyView {
                         .map(|factor| question(app, &lists.edition, factor))
                         .collect();
                     view! {
-                        <h3>{group.title.clone()}</h3>
-                        {items}
+                        <div class="stack">
+                            <h3 class="muted">{group.title.clone()}</h3>
+                            {items}
+                        </div>
                     }
                 })
                 .collect();

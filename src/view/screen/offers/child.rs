@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::{find::Search, list::listed};
 use crate::{
-    domain::assessment::Assessment,
     view::{
         component::{Back, Heading, Onward, Tone, When, button, live, memo, note},
         context::app,
@@ -25,13 +24,14 @@ pub fn ChildOffers() -> impl IntoView {
     let barred = memo(move || app.contact_barred());
     let mut wanted = app.wanted_for(&id);
     // What is being scored now is newer than what was completed last.
-    let scored = app.with_assessment_untracked(Assessment::rule_scores);
+    let scored = app.with_assessment_untracked(|assessment| {
+        (!assessment.is_completed()).then(|| assessment.rule_scores())
+    });
+    let scored = scored.flatten();
     if let Some((child, parents)) = scored.filter(|(c, p)| c.is_some() || p.is_some()) {
         (wanted.child, wanted.parents) = (child, parents);
     }
-    let under_way = app
-        .with_assessment_untracked(|assessment| !assessment.is_completed())
-        .unwrap_or_default();
+    let under_way = scored.is_some();
     let search = Search::new(&wanted);
     view! {
         <Heading text=format!("Tilbud til {label}") />
@@ -39,7 +39,7 @@ pub fn ChildOffers() -> impl IntoView {
             on=move || !barred.get()
             otherwise=move || note(Tone::Careful, "Forældrene må ikke kontaktes lige nu. Derfor vises her ingen tilbud. Følg underretningen først.")
         >
-            <p>"Alder og trin er fyldt ud fra det, der står om barnet. Ret dem, hvis du vil se flere."</p>
+            <p>"Alder og trin er sat efter det, der står om barnet. Ret dem, hvis du vil se flere tilbud."</p>
             {search.fields(app)}
             {live(move || listed(app, &search.wanted(), None))}
             <div class="row">

@@ -112,7 +112,7 @@ fn buttons(offer: &Offer, tools: Tools) -> AnyView {
         view! {
             <button type="button" class="button" on:click=tap(move || act.run(offer.clone()))>
                 {words}
-                <span class="unseen">{format!(": {title}")}</span>
+                <span class="unseen">{format!(" {title}")}</span>
             </button>
         }
     };
@@ -161,7 +161,7 @@ pub(in crate::view::screen) fn at_step(
     .into_any()
 }
 
-/// The offers for a child's age. Tracked.
+/// The offers for a child's age. Tracked by the offers.
 pub(in crate::view::screen) fn found_for(app: App, child: &str) -> Vec<Offer> {
     let known = app.wanted_for(child);
     let wanted = Wanted {
