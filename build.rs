@@ -25,7 +25,8 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use domain::{
     boernelineal::Boernelineal, flaw::Flaw, instrument::Instrument, law::LawTable, letter::Letters,
-    municipality::Municipality, next_step::RuleTexts, terminology::Terminology,
+    meeting::MeetingTexts, municipality::Municipality, next_step::RuleTexts,
+    terminology::Terminology,
 };
 use source::sources;
 
@@ -50,6 +51,7 @@ fn pack_all() -> Result<(), Box<dyn Error>> {
     packer.pack("boernelineal", Boernelineal::validate)?;
     packer.pack("trivselsskema", Instrument::validate)?;
     packer.pack("letter", Letters::validate)?;
+    packer.pack("meeting", MeetingTexts::validate)?;
     packer.pack("terminology", Terminology::validate)?;
     let law = packer.pack("law", LawTable::validate)?;
     let municipality = packer.pack("municipality", Municipality::validate)?;

@@ -12,6 +12,7 @@ mod source;
 pub mod boernelineal;
 pub mod law;
 pub mod letter;
+pub mod meeting;
 pub mod municipality;
 pub mod next_step;
 pub mod terminology;

@@ -59,11 +59,15 @@ pub enum RecordKind {
     Effort,
     /// One sheet for sparring without a name, under its author's personal key.
     Sparring,
+    /// One meeting, begun or closed, under the child's key: everybody at the table heard it.
+    Meeting,
+    /// One agenda with several children, under the vault key: who and when, and nothing said.
+    MeetingDay,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -86,6 +90,8 @@ impl RecordKind {
         Self::UnderretningAnswer,
         Self::Effort,
         Self::Sparring,
+        Self::Meeting,
+        Self::MeetingDay,
     ];
 
     /// The number that stands in the envelope.
@@ -113,6 +119,8 @@ impl RecordKind {
             Self::Effort => 32,
             Self::UnderretningDraft => 33,
             Self::Sparring => 34,
+            Self::Meeting => 36,
+            Self::MeetingDay => 37,
         }
     }
 
@@ -141,6 +149,8 @@ impl RecordKind {
             Self::UnderretningAnswer => "underretning-answer",
             Self::Effort => "effort",
             Self::Sparring => "sparring",
+            Self::Meeting => "meeting",
+            Self::MeetingDay => "meeting-day",
         }
     }
 
@@ -345,10 +355,11 @@ mod tests {
         assert_eq!(
             codes,
             [
-                0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21, 30, 33, 31, 32, 34
+                0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21, 30, 33, 31, 32, 34, 36,
+                37
             ]
         );
-        for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
+        for text in ["", "child", "child/1f", "visit/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");
         }
     }

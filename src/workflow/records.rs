@@ -14,6 +14,7 @@ use crate::{
         joint::Joint,
         keeping::Keeping,
         log::LogEntry,
+        meeting::{Meeting, MeetingDay},
         notice::Notice,
         parent_talk::ParentTalk,
         round::Round,
@@ -64,6 +65,8 @@ impl Record for Effort {}
 impl Record for Underretning {}
 impl Record for Answer {}
 impl Record for SparringSheet {}
+impl Record for Meeting {}
+impl Record for MeetingDay {}
 
 #[cfg(test)]
 mod tests {
@@ -201,6 +204,26 @@ mod tests {
             r#"{"v":1,"body":{"child":"c","kind":"p30","title":"t","goal":"g","owner":"o","start":"2026-02-02","planned_end":"2026-06-30","first":"2026-03-16","cadence":"seks_uger_saa_tre_maaneder","before":{"on":"2026-02-02","by":{"name":"Mette","profession":"paedagog"},"edition":"2026-1","child":5,"care":8},"gates":{"concrete":"ja","bounded":"ja","extent":"ved_ikke","beyond_almen":"ja","why":"w"},"follow_ups":[{"on":"2026-03-16","moved":"lidt","seen":"s","step_down":"nej","outcome":"juster","change":"c","next":"2026-06-15","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-16","minute":600}},{"on":"2026-06-15","moved":"ja","seen":"s","step_down":"ja","outcome":"afslut","after":{"on":"2026-06-15","by":{"name":"Mette","profession":"paedagog"},"edition":"2026-1","child":8},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-06-15","minute":600}}],"reopened":[{"reason":"r","next":"2026-08-01","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-07-01","minute":600}}],"slip":{"answers":["ja","delvist",null,"nej","ved_ikke"],"words":"w","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-06-15","minute":600}},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-02-02","minute":600}}}"#,
         );
         assert!(value.ended().is_none());
+    }
+
+    #[test]
+    fn meeting_is_stored_as_it_was_first_released() {
+        let value: Meeting = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","kind":"netvaerk","on":"2026-11-23","edition":"2026-1","by":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-11-23","minute":600},"minutes":{"question":"q","attendees":[{"name":"Bo","role":"leder","why":"w"}],"strengths":"s","parents":{"words":"p"},"child":{"not_heard":true,"reason":"r"},"known":"k","round":"o","explanations":[{"about":"omgivelserne","text":"e"},{"about":"barnet"}],"options":"m","tovholder":"t","raised_by":"b","teller":"f","tell_by":"2026-11-24","next":"2027-01-12","evaluation":"v","step":"evaluering","pace":{"spent":{"formaal":4}}},"decisions":[{"what":"d","who":"Mette","by":"2026-12-01"}],"closed":{"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-11-23","minute":660}},"after":[{"event":{"done":{"decision":0}},"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-12-01","minute":1}},{"event":{"told":{"on":"2026-11-24"}},"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-12-01","minute":2}},{"event":"not_told","by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-12-01","minute":3}}]}}"#,
+        );
+        assert!(value.closed().is_some() && value.done(0).is_some() && value.told().is_none());
+        let begun: Meeting = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","kind":"sparring","on":"2026-11-23","edition":"2026-1","by":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-11-23","minute":600},"minutes":{}}}"#,
+        );
+        assert!(begun.closed().is_none());
+    }
+
+    #[test]
+    fn agenda_is_stored_as_it_was_first_released() {
+        let value: MeetingDay = is_read_and_written(
+            r#"{"v":1,"body":{"on":"2026-11-23","kind":"sparring","cases":[{"child":"c","at":510,"meeting":"m"},{"child":"d","at":530}],"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-11-20","minute":600}}}"#,
+        );
+        assert_eq!(value.cases[1].clock(), "08.50");
     }
 
     #[test]
