@@ -17,6 +17,7 @@ use crate::domain::{
     joint::Joint,
     keeping::Keeping,
     log::LogEntry,
+    meeting::{Meeting, MeetingDay},
     notice::Notice,
     order::ordered,
     parent_talk::ParentTalk,
@@ -60,6 +61,10 @@ pub struct Roster {
     pub efforts: BTreeMap<String, Effort>,
     /// One's own sheets for sparring without a name, by record id.
     pub sheets: BTreeMap<String, SparringSheet>,
+    /// The meetings by record id, begun ones among them.
+    pub meetings: BTreeMap<String, Meeting>,
+    /// The agendas with several children, by record id.
+    pub meeting_days: BTreeMap<String, MeetingDay>,
 }
 
 impl Roster {

@@ -8,7 +8,7 @@ use super::{
     pace::Pace,
     people::Attendee,
 };
-use crate::domain::date::Date;
+use crate::domain::date::{Date, Moment};
 
 /// The minutes but the decisions, which wait until the analysis is done.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,8 +67,28 @@ pub struct Minutes {
 }
 
 impl Minutes {
+    /// Every longer text that is written, but the decisions.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let explained = self.explanations.iter().map(|one| one.text.as_str());
+        [
+            &self.question,
+            &self.strengths,
+            &self.parents.words,
+            &self.parents.reason,
+            &self.child.words,
+            &self.child.reason,
+            &self.known,
+            &self.round,
+            &self.options,
+            &self.evaluation,
+        ]
+        .into_iter()
+        .map(String::as_str)
+        .chain(explained)
+    }
+
     /// Goes to a step, and lets the time of that step run where the clock runs.
-    pub fn enter(&mut self, step: MeetingStep, now: crate::domain::date::Moment) {
+    pub fn enter(&mut self, step: MeetingStep, now: Moment) {
         self.pace.leave(self.step, now);
         self.step = step;
     }

@@ -160,6 +160,11 @@ impl Meeting {
         self.after.push(AfterMeeting { event, by, at });
     }
 
+    /// What was noted after it was closed, oldest first.
+    pub fn after(&self) -> &[AfterMeeting] {
+        &self.after
+    }
+
     /// Whether a decision is carried out, and since when.
     pub fn done(&self, index: usize) -> Option<&AfterMeeting> {
         let newest = self.after.iter().rfind(|after| match after.event {
@@ -277,6 +282,8 @@ pub(super) mod tests {
         }
     }
 
+    type Break = fn(&mut Minutes);
+
     #[test]
     fn decisions_wait_until_the_analysis_is_done_and_what_is_missing_is_named() {
         use Missing as M;
@@ -290,7 +297,6 @@ pub(super) mod tests {
         assert_eq!(empty, Err(MeetingError::AnalysisOpen(all)));
         assert!(analysed().may_decide(false));
 
-        type Break = fn(&mut Minutes);
         let breaks: [(Break, &[Missing]); 5] = [
             (|m| m.parents.not_heard = true, &[M::ParentsView]),
             (|m| m.child.words = " ".into(), &[M::ChildsVoice]),
