@@ -21,6 +21,7 @@ use crate::{
         instrument::Instrument,
         law::LawTable,
         letter::Letters,
+        meeting::MeetingTexts,
         municipality::Municipality,
         next_step::RuleTexts,
     },
@@ -45,6 +46,8 @@ pub struct Content {
     pub law: LawTable,
     /// The letters to the parents.
     pub letters: Letters,
+    /// The agendas of the meetings.
+    pub meetings: MeetingTexts,
     /// The municipality's names, telephones and offers.
     pub municipality: Municipality,
 }
@@ -62,6 +65,7 @@ impl Content {
             rules: content::next_step::current()?,
             law: content::law::current()?,
             letters: content::letter::current()?,
+            meetings: content::meeting::current()?,
             municipality: content::municipality::current()?,
         })
     }
@@ -281,6 +285,14 @@ impl App {
         self.go_to(Pointer {
             round: Some(round),
             ..Pointer::to(screen)
+        });
+    }
+
+    /// Goes to an agenda with several children.
+    pub fn go_to_agenda(self, agenda: String) {
+        self.go_to(Pointer {
+            agenda: Some(agenda),
+            ..Pointer::to(Screen::MeetingDay)
         });
     }
 
