@@ -58,6 +58,11 @@ pub fn focus_first_error() {
     request_animation_frame(page::focus_first_error);
 }
 
+/// Shows the top of the page.
+pub fn to_top() {
+    history::scroll_to_top();
+}
+
 /// Keeps track of where we are.
 pub fn moved(pointer: &Pointer) {
     history::push(pointer);

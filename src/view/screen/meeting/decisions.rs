@@ -21,7 +21,7 @@ pub(super) fn decisions(room: Room, go: Callback<MeetingStep>) -> AnyView {
     });
     view! {
         <section class="card">
-            <h2>"Aftaler"</h2>
+            <h2>"Hvem gør hvad, og hvornår?"</h2>
             <When
                 on=move || missing.with(Vec::is_empty)
                 otherwise=move || live(move || waits(room, &missing.get(), go))

@@ -8,15 +8,16 @@ use super::{
     projector::projector,
     room::Room,
     sheet::sheet,
-    steps::writing,
+    steps::{way_on, writing},
     words::meeting_title,
 };
 use crate::{
     domain::meeting::{Meeting, MeetingKind, MeetingStep},
     view::{
-        component::{Back, Heading, Onward, Tone, When, button, live, memo, note},
+        component::{Back, Heading, Onward, Tone, When, button, live, memo, note, trouble},
         context::{App, app},
         effects,
+        error_text::failure,
         screen::joint::barred_note,
     },
     workflow::{
@@ -69,6 +70,7 @@ pub fn MeetingPage() -> impl IntoView {
         barred,
         removed: RwSignal::new(None),
     };
+    let text = StoredValue::new(text);
     let shown = RwSignal::new(Shown::default());
     let closed = room.read(|meeting| meeting.closed().is_some());
     let heading = heading(app, &child, kind);
@@ -82,13 +84,16 @@ pub fn MeetingPage() -> impl IntoView {
         };
         match shown.get() {
             Shown::Meeting if closed.get() => view! {
+                {tools(room, shown)}
                 {after(room)}
                 {paper(minutes)}
             }
             .into_any(),
             Shown::Meeting => view! {
                 <p class="paper-only">"Tryk på »Mødeark« eller »Referat« først."</p>
-                <div class="stack screen-only">{writing(room, &text)}</div>
+                <div class="stack screen-only">
+                    {text.with_value(|text| writing(room, text, tools(room, shown)))}
+                </div>
             }
             .into_any(),
             Shown::Sheet => paper(sheet),
@@ -96,7 +101,9 @@ pub fn MeetingPage() -> impl IntoView {
             // Asked for again: contact may have been barred since it was opened.
             Shown::Parents if !barred.get() && !kind.is_anonymous() => paper(parents_copy),
             Shown::Parents => barred_note(),
-            Shown::Projector => projector(room, &text, Callback::new(move |()| back())),
+            Shown::Projector => {
+                text.with_value(|text| projector(room, text, Callback::new(move |()| back())))
+            }
         }
     });
     let is = move |one: Shown| shown.get() == one;
@@ -108,7 +115,6 @@ pub fn MeetingPage() -> impl IntoView {
         <When on=move || !is(Shown::Projector)>
             <Heading text=heading.clone() />
         </When>
-        <When on=move || open.get()>{tools(room, shown)}</When>
         {body}
         <When on=move || !is(Shown::Projector)>
             <Onward>
@@ -122,6 +128,7 @@ pub fn MeetingPage() -> impl IntoView {
                 >
                     {way_out(app)}
                 </When>
+                <When on=move || open.get() && !closed.get()>{way_on(room, text)}</When>
                 <When on=move || on_paper.get()>
                     {button("button button--main button--big", "Print", move || effects::print_about(app))}
                 </When>
@@ -151,16 +158,11 @@ fn tools(room: Room, shown: RwSignal<Shown>) -> AnyView {
     let parents = !room.kind.is_anonymous();
     view! {
         <div class="stack screen-only">
-            <section class="card">
-                <p>"Er du i tvivl, om du skal underrette, så gør det. Du behøver ikke vente på mødet."</p>
-                <div class="row">
-                    {button("button", "Underretning", move || app.go(Screen::Underretninger))}
-                </div>
-            </section>
             <When on=move || room.barred.get()>
                 {barred_note()}
             </When>
             <div class="row">
+                {button("button", "Underretning", move || app.go(Screen::Underretninger))}
                 {button("button", "Vis på storskærm", show(Shown::Projector))}
                 {button("button", "Mødeark", show(Shown::Sheet))}
                 {button("button", "Referat", show(Shown::Minutes))}
@@ -168,6 +170,9 @@ fn tools(room: Room, shown: RwSignal<Shown>) -> AnyView {
                     {button("button", "Forældrenes eksemplar", show(Shown::Parents))}
                 </When>
             </div>
+            <p class="small muted">
+                "Er du i tvivl, om du skal underrette, så gør det. Du behøver ikke vente på mødet."
+            </p>
         </div>
     }
     .into_any()
@@ -230,20 +235,22 @@ fn way_out(app: App) -> AnyView {
         let back = Callback::new(move |()| app.go_to(to_agenda.clone()));
         return view! { <Back text="Dagsorden" on_click=back /> }.into_any();
     }
+    let failed = RwSignal::new(None::<String>);
     let next = super::day::next_case(app, &day, place.assessment.as_deref().unwrap_or_default());
     let on = next.map(|child| {
         let next = move || {
-            let then = move |result: Result<Pointer, _>| {
-                if let Ok(pointer) = result {
-                    effects::lock_towards(app, &pointer);
-                }
+            let then = move |result: Result<Pointer, _>| match result {
+                Ok(pointer) => effects::lock_towards(app, &pointer),
+                // The screen may be gone by now.
+                Err(why) => drop(failed.try_set(Some(failure(&why)))),
             };
             effects::open_case(app, key.clone(), child.clone(), Box::new(then));
         };
-        button("button button--main", "Lås, og gå til næste barn", next)
+        button("button", "Lås, og gå til næste barn", next)
     });
     let leave = move || effects::lock_towards(app, &to_agenda);
     view! {
+        {trouble(failed)}
         {button("button", "Lås, og gå til dagsordenen", leave)}
         {on}
     }

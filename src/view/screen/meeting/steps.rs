@@ -20,8 +20,8 @@ use crate::{
     },
 };
 
-/// The meeting to write in.
-pub(super) fn writing(room: Room, text: &MeetingText) -> AnyView {
+/// The meeting to write in. `tools` stand under the question, which comes first of all.
+pub(super) fn writing(room: Room, text: &MeetingText, tools: AnyView) -> AnyView {
     let at = room.read(|meeting| meeting.minutes().step);
     let go = Callback::new(move |step: MeetingStep| {
         let now = effects::now();
@@ -57,6 +57,7 @@ pub(super) fn writing(room: Room, text: &MeetingText) -> AnyView {
                 )}
             {unmasked(room, at)}
         </section>
+        {tools}
         {agenda(at, text, go)}
         {clock(room, at, text)}
         {body}
@@ -65,7 +66,6 @@ pub(super) fn writing(room: Room, text: &MeetingText) -> AnyView {
                 {live(move || removed.get().map(|words| button("button", words, move || room.put_back())))}
             </p>
         </When>
-        {way_on(at, text, go)}
     }
     .into_any()
 }
@@ -232,29 +232,23 @@ fn body(room: Room, step: MeetingStep, go: Callback<MeetingStep>) -> AnyView {
     }
 }
 
-/// The way to the step before and after.
-fn way_on(
-    at: Memo<MeetingStep>,
-    text: StoredValue<MeetingText>,
-    go: Callback<MeetingStep>,
-) -> AnyView {
-    let title = move |step: MeetingStep| {
-        text.with_value(|text| text.steps.get(&step).map(|text| text.title.clone()))
-    };
+/// The way to the next step.
+pub(super) fn way_on(room: Room, text: StoredValue<MeetingText>) -> AnyView {
+    let at = room.read(|meeting| meeting.minutes().step);
     live(move || {
-        let before = at.get().before();
-        let next = at.get().next();
-        let way = move |step: Option<MeetingStep>, word: &str, class: &'static str| {
-            let step = step?;
-            let words = format!("{word}: {}", title(step)?);
-            Some(button(class, words, move || go.run(step)))
+        let next = at.get().next()?;
+        let title = text.with_value(|text| Some(text.steps.get(&next)?.title.clone()))?;
+        let go = move || {
+            let now = effects::now();
+            room.removed.set(None);
+            room.edit(|minutes| minutes.enter(next, now));
+            effects::to_top();
         };
-        view! {
-            <div class="row row--spread">
-                {way(before, "Tilbage", "button")}
-                {way(next, "Videre", "button button--main button--big")}
-            </div>
-        }
+        Some(button(
+            "button button--main button--big",
+            format!("Videre: {title}"),
+            go,
+        ))
     })
     .into_any()
 }
