@@ -25,8 +25,8 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use domain::{
     boernelineal::Boernelineal, factors::FactorLists, flaw::Flaw, instrument::Instrument,
-    law::LawTable, letter::Letters, municipality::Municipality, next_step::RuleTexts,
-    offer::unknown_problems, terminology::Terminology,
+    law::LawTable, letter::Letters, meeting::MeetingTexts, municipality::Municipality,
+    next_step::RuleTexts, offer::unknown_problems, terminology::Terminology,
 };
 use source::sources;
 
@@ -52,6 +52,7 @@ fn pack_all() -> Result<(), Box<dyn Error>> {
     let instrument = packer.pack("trivselsskema", Instrument::validate)?;
     packer.pack("factors", FactorLists::validate)?;
     packer.pack("letter", Letters::validate)?;
+    packer.pack("meeting", MeetingTexts::validate)?;
     packer.pack("terminology", Terminology::validate)?;
     let law = packer.pack("law", LawTable::validate)?;
     let municipality = packer.pack("municipality", |municipality: &Municipality| {

@@ -13,6 +13,7 @@ pub mod boernelineal;
 pub mod factors;
 pub mod law;
 pub mod letter;
+pub mod meeting;
 pub mod municipality;
 pub mod next_step;
 pub mod terminology;

@@ -17,6 +17,7 @@
 //! - [`round`]: who assesses whom on a stue between two days, and who is missing.
 //! - [`comparison`], [`joint`], [`agreement`]: several professionals side by side, what they say
 //!   together, and what they agree on.
+//! - [`meeting`]: what is talked over and agreed when people meet about a child.
 //! - [`notice`]: that an acute or underretning route was begun, told to everyone at once.
 //! - [`keeping`], [`log`]: how long a child's records are kept, and what left the device.
 //! - [`law`], [`municipality`]: what the texts refer to; [`terminology`]: how other systems call it.
@@ -41,6 +42,7 @@ pub mod keeping;
 pub mod law;
 pub mod letter;
 pub mod log;
+pub mod meeting;
 pub mod municipality;
 pub mod next_step;
 pub mod notice;

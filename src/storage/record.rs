@@ -59,13 +59,17 @@ pub enum RecordKind {
     Effort,
     /// One sheet for sparring without a name, under its author's personal key.
     Sparring,
+    /// One meeting, begun or closed, under the child's key: everybody at the table heard it.
+    Meeting,
+    /// One agenda with several children, under the vault key: who and when, and nothing said.
+    MeetingDay,
     /// The offers as they were changed on this device, under the vault key. There is one at most.
     Offers,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -88,6 +92,8 @@ impl RecordKind {
         Self::UnderretningAnswer,
         Self::Effort,
         Self::Sparring,
+        Self::Meeting,
+        Self::MeetingDay,
         Self::Offers,
     ];
 
@@ -116,6 +122,8 @@ impl RecordKind {
             Self::Effort => 32,
             Self::UnderretningDraft => 33,
             Self::Sparring => 34,
+            Self::Meeting => 36,
+            Self::MeetingDay => 37,
             Self::Offers => 38,
         }
     }
@@ -145,6 +153,8 @@ impl RecordKind {
             Self::UnderretningAnswer => "underretning-answer",
             Self::Effort => "effort",
             Self::Sparring => "sparring",
+            Self::Meeting => "meeting",
+            Self::MeetingDay => "meeting-day",
             Self::Offers => "offers",
         }
     }
@@ -350,10 +360,11 @@ mod tests {
         assert_eq!(
             codes,
             [
-                0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21, 30, 33, 31, 32, 34, 38
+                0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21, 30, 33, 31, 32, 34, 36,
+                37, 38
             ]
         );
-        for text in ["", "child", "child/1f", "meeting/00", "child/00/00"] {
+        for text in ["", "child", "child/1f", "visit/00", "child/00/00"] {
             assert_eq!(text.parse::<RecordAddress>(), Err(NotAnAddress), "{text}");
         }
     }

@@ -71,6 +71,7 @@ pub fn course<'r>(app: App, roster: &'r Roster, id: &'r str, child: &Child) -> C
             .into_iter()
             .map(|(key, effort, by)| (key, effort.title.as_str(), by))
             .collect(),
+        meetings: roster.meetings_due(id),
         awaited: roster
             .sent_of(id)
             .into_iter()

@@ -22,6 +22,7 @@ use crate::{
         instrument::Instrument,
         law::LawTable,
         letter::Letters,
+        meeting::MeetingTexts,
         municipality::Municipality,
         next_step::RuleTexts,
     },
@@ -48,6 +49,8 @@ pub struct Content {
     pub factors: Arc<FactorLists>,
     /// The letters to the parents.
     pub letters: Letters,
+    /// The agendas of the meetings.
+    pub meetings: MeetingTexts,
     /// The municipality's names, telephones and offers.
     pub municipality: Municipality,
 }
@@ -66,6 +69,7 @@ impl Content {
             law: content::law::current()?,
             factors: Arc::new(content::factors::current()?),
             letters: content::letter::current()?,
+            meetings: content::meeting::current()?,
             municipality: content::municipality::current()?,
         })
     }
@@ -293,6 +297,14 @@ impl App {
         self.go_to(Pointer {
             round: Some(round),
             ..Pointer::to(screen)
+        });
+    }
+
+    /// Goes to an agenda with several children.
+    pub fn go_to_agenda(self, agenda: String) {
+        self.go_to(Pointer {
+            agenda: Some(agenda),
+            ..Pointer::to(Screen::MeetingDay)
         });
     }
 

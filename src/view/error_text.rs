@@ -10,6 +10,7 @@ use crate::{
         follow_up::PostponeError,
         joint::JointError,
         keeping::KeepingError,
+        meeting::MeetingDayError,
         offer::OfferError,
         parent_talk::ParentTalkError,
         round::RoundError,
@@ -457,5 +458,18 @@ pub fn reopen_error(error: ReopenError) -> &'static str {
     match error {
         ReopenError::NoReason => "Skriv, hvorfor indsatsen genåbnes.",
         ReopenError::NoNext => "Vælg en dag efter i dag til næste opfølgning.",
+    }
+}
+
+/// Why an agenda cannot be made.
+pub fn meeting_day_error(error: MeetingDayError) -> &'static str {
+    use MeetingDayError as E;
+    match error {
+        E::NoKind => "Vælg, hvad det er for møder.",
+        E::NoDay => "Vælg dagen.",
+        E::NoClock => "Skriv, hvornår I begynder, for eksempel 8.30.",
+        E::NoMinutes => "Skriv, hvor mange minutter hvert barn får, fra 1 til 240.",
+        E::NoChildren => "Vælg mindst ét barn.",
+        E::TooLong => "Så mange børn kan ikke nås på én dag. Vælg færre børn eller færre minutter.",
     }
 }

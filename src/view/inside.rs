@@ -19,10 +19,10 @@ use super::{
         Acute, AddChild, Agreements, AssessmentPage, Assessors, CareRuler, ChildOffers, ChildPage,
         ChildRuler, Children, ClockBehind, CloseRound, Correct, DataScreen, EditChild, EffortPage,
         Efforts, ExportScreen, FactorsScreen, FactsScreen, Forloeb, Form, InsightScreen,
-        JointScreen, KeepingScreen, NewEffort, NewRound, NextStep, OffersScreen, ParentsScreen,
-        PositionScreen, Postpone, ProlongRound, Restore, Retract, Review, RoundPage, Rounds,
-        Screened, SetAsideNotice, Settings, SparringPage, Today, UnderretningPage, Underretninger,
-        WalkBar,
+        JointScreen, KeepingScreen, MeetingDayPage, MeetingDays, MeetingPage, Meetings, NewEffort,
+        NewRound, NextStep, OffersScreen, ParentsScreen, PositionScreen, Postpone, ProlongRound,
+        Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice, Settings,
+        SparringPage, Today, UnderretningPage, Underretninger, WalkBar,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -40,7 +40,7 @@ pub struct Inside {
     pub fill_practice: fn(App, Opened) -> Doing<Opened>,
     /// Lets the notice of an assessment follow its answers.
     pub follow: fn(App, String) -> Doing<()>,
-    /// Stores a joint assessment, an underretning under way or a sheet that has changed.
+    /// Stores a joint assessment, an underretning under way, a sheet or a meeting that has changed.
     pub write_other: fn(App, String) -> Doing<()>,
     /// Does what waits until this tab may write.
     pub settle: fn(App),
@@ -131,6 +131,10 @@ fn OpenScreen() -> impl IntoView {
         Screen::Underretninger => view! { <Underretninger /> }.into_any(),
         Screen::Underretning => view! { <UnderretningPage /> }.into_any(),
         Screen::Sparring => view! { <SparringPage /> }.into_any(),
+        Screen::Meetings => view! { <Meetings /> }.into_any(),
+        Screen::Meeting => view! { <MeetingPage /> }.into_any(),
+        Screen::MeetingDays => view! { <MeetingDays /> }.into_any(),
+        Screen::MeetingDay => view! { <MeetingDayPage /> }.into_any(),
         Screen::Postpone => view! { <Postpone /> }.into_any(),
         Screen::Correct => view! { <Correct /> }.into_any(),
         Screen::Retract => view! { <Retract /> }.into_any(),

@@ -77,7 +77,12 @@ impl Roster {
             let opened = effort.reopened.iter().map(|open| open.at);
             held.chain(opened).fold(effort.at, Ord::max)
         });
+        let met = self
+            .meetings_of(child)
+            .into_iter()
+            .map(|(_, meeting)| meeting.last_written());
         completed
+            .chain(met)
             .chain(sent)
             .chain(answered)
             .chain(efforts)
@@ -124,6 +129,8 @@ impl Roster {
             answers,
             efforts,
             sheets,
+            meetings,
+            meeting_days,
             // A round names its children by record id alone, and shows one who is gone as deleted.
             rounds: _,
             team: _,
@@ -143,5 +150,9 @@ impl Roster {
         answers.retain(|_, one| one.child != child);
         efforts.retain(|_, one| one.child != child);
         sheets.retain(|_, one| one.child != child);
+        meetings.retain(|_, one| one.child != child);
+        for day in meeting_days.values_mut() {
+            day.forget(child);
+        }
     }
 }

@@ -8,6 +8,7 @@ pub mod efforts;
 pub mod failure;
 pub mod keeping;
 pub mod lock;
+pub mod meetings;
 pub mod notices;
 pub mod pin;
 pub mod practice;

@@ -14,6 +14,7 @@ use crate::{
         joint::Joint,
         keeping::Keeping,
         log::LogEntry,
+        meeting::{Meeting, MeetingDay},
         notice::Notice,
         offer::Offers,
         parent_talk::ParentTalk,
@@ -66,6 +67,8 @@ impl Record for Underretning {}
 impl Record for Answer {}
 impl Record for SparringSheet {}
 impl Record for Offers {}
+impl Record for Meeting {}
+impl Record for MeetingDay {}
 
 #[cfg(test)]
 mod tests {
@@ -214,6 +217,26 @@ mod tests {
         let _: Offers = is_read_and_written(
             r#"{"v":1,"body":{"offers":[],"changed":{"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-11-22","minute":600}}}}"#,
         );
+    }
+
+    #[test]
+    fn meeting_is_stored_as_it_was_first_released() {
+        let value: Meeting = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","kind":"netvaerk","on":"2026-11-23","edition":"2026-1","by":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-11-23","minute":600},"minutes":{"question":"q","attendees":[{"name":"Bo","role":"leder","why":"w"}],"strengths":"s","parents":{"words":"p"},"child":{"not_heard":true,"reason":"r"},"known":"k","round":"o","explanations":[{"about":"omgivelserne","text":"e"},{"about":"barnet"}],"options":"m","tovholder":"t","raised_by":"b","teller":"f","tell_by":"2026-11-24","next":"2027-01-12","evaluation":"v","step":"evaluering","pace":{"spent":{"formaal":4}}},"decisions":[{"what":"d","who":"Mette","by":"2026-12-01"}],"closed":{"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-11-23","minute":660}},"after":[{"event":{"done":{"decision":0}},"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-12-01","minute":1}},{"event":{"told":{"on":"2026-11-24"}},"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-12-01","minute":2}},{"event":"not_told","by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-12-01","minute":3}}]}}"#,
+        );
+        assert!(value.closed().is_some() && value.done(0).is_some() && value.told().is_none());
+        let begun: Meeting = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","kind":"sparring","on":"2026-11-23","edition":"2026-1","by":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-11-23","minute":600},"minutes":{}}}"#,
+        );
+        assert!(begun.closed().is_none());
+    }
+
+    #[test]
+    fn agenda_is_stored_as_it_was_first_released() {
+        let value: MeetingDay = is_read_and_written(
+            r#"{"v":1,"body":{"on":"2026-11-23","kind":"sparring","cases":[{"child":"c","at":510,"meeting":"m"},{"child":"d","at":530}],"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-11-20","minute":600}}}"#,
+        );
+        assert_eq!(value.cases[1].clock(), "08.50");
     }
 
     #[test]

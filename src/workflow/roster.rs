@@ -17,6 +17,7 @@ use crate::domain::{
     joint::Joint,
     keeping::Keeping,
     log::LogEntry,
+    meeting::{Meeting, MeetingDay},
     notice::Notice,
     offer::Offers,
     order::ordered,
@@ -63,6 +64,10 @@ pub struct Roster {
     pub sheets: BTreeMap<String, SparringSheet>,
     /// The offers as they were changed on this device. `None`: the municipality's list is used.
     pub offers: Option<Offers>,
+    /// The meetings by record id, begun ones among them.
+    pub meetings: BTreeMap<String, Meeting>,
+    /// The agendas with several children, by record id.
+    pub meeting_days: BTreeMap<String, MeetingDay>,
 }
 
 impl Roster {

@@ -58,6 +58,14 @@ pub enum Screen {
     Underretning,
     /// The sheet for sparring without a name.
     Sparring,
+    /// The meetings about a child, and the way into a new one.
+    Meetings,
+    /// One meeting: to hold, or to read with what is done about it.
+    Meeting,
+    /// The agendas with several children, and a new one.
+    MeetingDays,
+    /// One agenda.
+    MeetingDay,
     /// A follow-up is put off.
     Postpone,
     /// Why a completed assessment is corrected.
@@ -123,6 +131,10 @@ impl Screen {
             Self::Underretninger => "underretninger",
             Self::Underretning => "underretning",
             Self::Sparring => "sparring",
+            Self::Meetings => "moeder",
+            Self::Meeting => "moede",
+            Self::MeetingDays => "dagsordener",
+            Self::MeetingDay => "dagsorden",
             Self::Postpone => "udsaet",
             Self::Correct => "ret-vurdering",
             Self::Retract => "ved-en-fejl",
@@ -174,6 +186,10 @@ impl Screen {
             Self::Underretninger,
             Self::Underretning,
             Self::Sparring,
+            Self::Meetings,
+            Self::Meeting,
+            Self::MeetingDays,
+            Self::MeetingDay,
             Self::Postpone,
             Self::Correct,
             Self::Retract,
@@ -208,6 +224,7 @@ impl Screen {
                 | Self::Offers
                 | Self::Settings
         ) && !self.is_about_rounds()
+            && !self.is_about_agendas()
     }
 
     /// Whether the screen is about a round, or all of them.
@@ -223,8 +240,13 @@ impl Screen {
         )
     }
 
+    /// Whether the screen is about an agenda with several children, or all of them.
+    fn is_about_agendas(self) -> bool {
+        matches!(self, Self::MeetingDays | Self::MeetingDay)
+    }
+
     /// Whether the screen is about one assessment, own or joint, one underretning, one
-    /// effort or one sheet.
+    /// effort, one sheet or one meeting.
     pub fn needs_assessment(self) -> bool {
         self.needs_child()
             && !matches!(
@@ -241,6 +263,7 @@ impl Screen {
                     | Self::NewEffort
                     | Self::ChildOffers
                     | Self::Underretninger
+                    | Self::Meetings
             )
     }
 }
@@ -254,12 +277,15 @@ pub struct Pointer {
     pub screen: Screen,
     /// The child, by record id.
     pub child: Option<String>,
-    /// The assessment, own or joint, the underretning, the effort or the sheet, by record
-    /// id.
+    /// The assessment, own or joint, the underretning, the effort, the sheet or the
+    /// meeting, by record id.
     pub assessment: Option<String>,
     /// The round, by record id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round: Option<String>,
+    /// The agenda with several children that a meeting belongs to, by record id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agenda: Option<String>,
 }
 
 impl Pointer {
@@ -270,6 +296,7 @@ impl Pointer {
             child: None,
             assessment: None,
             round: None,
+            agenda: None,
         }
     }
 
@@ -287,6 +314,7 @@ impl Pointer {
             (screen, _, _) if !screen.needs_child() => Self {
                 // A round that is gone is told by its own screens.
                 round: self.round.filter(|_| screen.is_about_rounds()),
+                agenda: self.agenda.filter(|_| screen.is_about_agendas()),
                 ..Self::to(screen)
             },
             (_, None, _) => Self::to(Screen::Children),
@@ -299,6 +327,7 @@ impl Pointer {
             (screen, child, assessment) => Self {
                 child,
                 assessment,
+                agenda: self.agenda.filter(|_| screen == Screen::Meeting),
                 ..Self::to(screen)
             },
         }
@@ -348,6 +377,10 @@ mod tests {
             Screen::Underretninger,
             Screen::Underretning,
             Screen::Sparring,
+            Screen::Meetings,
+            Screen::Meeting,
+            Screen::MeetingDays,
+            Screen::MeetingDay,
             Screen::Postpone,
             Screen::Correct,
             Screen::Retract,
@@ -400,6 +433,28 @@ mod tests {
         let text = r#"{"screen":"Children","child":null,"assessment":null}"#;
         let pointer: Pointer = serde_json::from_str(text).unwrap();
         assert_eq!(pointer, Pointer::default(), "kept by an earlier version");
+    }
+
+    #[test]
+    fn pointer_to_a_meeting_keeps_its_agenda_and_another_screen_does_not() {
+        let meeting = Pointer {
+            child: Some("c".into()),
+            assessment: Some("m".into()),
+            agenda: Some("d".into()),
+            ..Pointer::to(Screen::Meeting)
+        };
+        let nearest = |pointer: Pointer| pointer.or_nearest(|_| true, |_| true);
+        assert_eq!(nearest(meeting.clone()), meeting);
+        let form = Pointer {
+            screen: Screen::Review,
+            ..meeting
+        };
+        assert_eq!(nearest(form).agenda, None);
+        let day = Pointer {
+            agenda: Some("d".into()),
+            ..Pointer::to(Screen::MeetingDay)
+        };
+        assert_eq!(nearest(day.clone()), day);
     }
 
     proptest! {

@@ -11,14 +11,15 @@ use crate::domain::{
 };
 
 impl Roster {
-    /// Whether there is an assessment, own or joint, an underretning, an effort or a sheet with this
-    /// id.
+    /// Whether there is an assessment, own or joint, an underretning, an effort, a sheet or a meeting
+    /// with this id.
     pub fn has_record(&self, id: &str) -> bool {
         self.assessments.contains_key(id)
             || self.joints.contains_key(id)
             || self.underretninger.contains_key(id)
             || self.efforts.contains_key(id)
             || self.sheets.contains_key(id)
+            || self.meetings.contains_key(id)
     }
 
     /// The underretninger of a child that were sent, newest first: each new one shows them all.

@@ -6,6 +6,7 @@ use crate::domain::{
     assessment::Assessment,
     date::{Date, Moment},
     follow_up::Postponement,
+    meeting::OpenMatter,
     next_step::{Consent, Danger, Signs, Step},
     order::ordered,
     position::Position,
@@ -40,6 +41,8 @@ pub struct Course<'a> {
     pub awaited: Vec<(&'a str, Awaited)>,
     /// The efforts that are to be followed up, by name and day.
     pub efforts: Vec<(&'a str, &'a str, Date)>,
+    /// What the closed meetings wait for, by meeting.
+    pub meetings: Vec<(&'a str, OpenMatter, Date)>,
     /// Whether the child's age has a form.
     pub has_form: bool,
     /// Whether anything that counts bars contact with the parents: then nothing here speaks of it.
@@ -158,6 +161,9 @@ impl<'a> Course<'a> {
         for (id, title, by) in &self.efforts {
             let title = (*title).to_owned();
             add(Some(id), Matter::Effort { title }, Some(*by));
+        }
+        for (id, matter, by) in &self.meetings {
+            add(Some(id), Matter::Meeting(matter.clone()), Some(*by));
         }
         for (id, awaited) in &self.awaited {
             add(Some(id), Matter::Awaited(*awaited), Some(awaited.by()));

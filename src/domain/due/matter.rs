@@ -2,6 +2,7 @@
 
 use crate::domain::{
     date::{Date, Moment},
+    meeting::OpenMatter,
     municipality::DayLimits,
     position::Position,
     underretning::Awaited,
@@ -73,6 +74,8 @@ pub enum Matter {
         /// What it is called.
         title: String,
     },
+    /// What was agreed at a meeting is to be done, or told on.
+    Meeting(OpenMatter),
     /// What the municipality owes after an underretning.
     Awaited(Awaited),
     /// The child has no assessment yet.

@@ -8,6 +8,7 @@ use crate::domain::{
     date::{Date, Moment},
     decision::Decision,
     follow_up::Postponement,
+    meeting::OpenMatter,
     municipality::DayLimits,
     next_step::{Consent, Danger, Sign, Signs, Step},
     position::Position,
@@ -398,11 +399,14 @@ fn what_the_municipality_owes_is_due_also_for_a_child_without_assessment() {
     course.awaited = vec![("u", awaited)];
     course.letter = Some(("v", moment("2026-03-30", 1)));
     course.efforts = vec![("e", "Legegruppe", day("2026-06-01"))];
+    let tell = OpenMatter::Tell { who: "Bo".into() };
+    course.meetings = vec![("m", tell.clone(), day("2026-04-14"))];
     let open = |today| found(&course, today);
     assert_eq!(
         open("2026-04-14"),
         [
             (Matter::Awaited(awaited), Urgency::Overdue, by.to_string()),
+            (Matter::Meeting(tell), Urgency::Today, "2026-04-14".into()),
             (
                 Matter::Effort {
                     title: "Legegruppe".into()

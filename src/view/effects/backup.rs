@@ -93,6 +93,16 @@ pub fn print_about(app: App) {
     });
 }
 
+/// Opens the print dialogue with something about several children, and notes it in the log for each.
+pub fn print_about_each(app: App, children: Vec<String>) {
+    spawn_local(async move {
+        for child in children {
+            let _ = write_log(app, Logged::Printed, Some(child), String::new()).await;
+        }
+        print();
+    });
+}
+
 async fn write_log(
     app: App,
     what: Logged,

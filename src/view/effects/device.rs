@@ -27,6 +27,22 @@ pub fn now() -> Moment {
     clock::now().unwrap_or(Moment::EARLIEST)
 }
 
+/// The moment on the device's clock, kept up while the screen lasts.
+pub fn minute_clock() -> Signal<Moment> {
+    const LOOK: std::time::Duration = std::time::Duration::from_secs(5);
+    let shown = RwSignal::new(now());
+    let look = move || {
+        let now = now();
+        if shown.get_untracked() != now {
+            shown.set(now);
+        }
+    };
+    if let Ok(handle) = set_interval_with_handle(look, LOOK) {
+        on_cleanup(move || handle.clear());
+    }
+    shown.into()
+}
+
 /// Whether the page still shows that the app is starting.
 pub fn is_starting() -> bool {
     page::is_starting()
@@ -40,6 +56,11 @@ pub fn print() {
 /// Moves the focus to the first field that is marked as wrong, once it is drawn.
 pub fn focus_first_error() {
     request_animation_frame(page::focus_first_error);
+}
+
+/// Shows the top of the page.
+pub fn to_top() {
+    history::scroll_to_top();
 }
 
 /// Keeps track of where we are.

@@ -22,6 +22,7 @@ use crate::{
         joint::Joint,
         keeping::Keeping,
         log::LogEntry,
+        meeting::{Meeting, MeetingDay},
         offer::Offers,
         parent_talk::ParentTalk,
         round::Round,
@@ -157,6 +158,12 @@ async fn read_everything(app: App, unlocked: Opened) -> Result<(), Failure> {
     roster.offers = taken(offers, &mut generations, &mut set_aside)
         .into_values()
         .next();
+    let meetings = unlocked.load_all::<Meeting>(RecordKind::Meeting).await?;
+    roster.meetings = taken(meetings, &mut generations, &mut set_aside);
+    let days = unlocked
+        .load_all::<MeetingDay>(RecordKind::MeetingDay)
+        .await?;
+    roster.meeting_days = taken(days, &mut generations, &mut set_aside);
     let keepings = unlocked.load_all::<Keeping>(RecordKind::Keeping).await?;
     roster.keepings = taken(keepings, &mut generations, &mut set_aside);
     let log = unlocked.load_all::<LogEntry>(RecordKind::Log).await?;
@@ -234,8 +241,11 @@ pub fn enter(app: App) {
         .or_else(|| local_store::get::<Pointer>(Setting::Pointer))
         .unwrap_or_default();
     let mut pointer = nearest(app, pointer);
-    // What a colleague has begun comes before the question that was left.
-    if tells_of_others(app) || pointer.screen == Screen::Children && held(|held| held.something_due)
+    // What a colleague has begun comes before the question that was left. Between the children of
+    // an agenda it does not: there are others at the table, and it names children.
+    let at_the_table = pointer.screen == Screen::Meeting && pointer.agenda.is_some();
+    if tells_of_others(app) && !at_the_table
+        || pointer.screen == Screen::Children && held(|held| held.something_due)
     {
         pointer = Pointer::to(Screen::Today);
     }

@@ -7,12 +7,14 @@ use super::{
     device::now,
     held::held,
     inside::close,
+    meetings::store_day,
     saving::{once_written, say_saved, stored, writable},
 };
 use crate::{
     domain::{
         keeping::{Keeping, KeepingChange},
         log::{LogEntry, Logged},
+        meeting::MeetingDay,
     },
     platform::{
         history,
@@ -77,6 +79,12 @@ async fn delete(app: App, id: String) -> Result<(), Failure> {
     stored(&key, 1);
     app.forget_undo();
     say_saved(app);
+    let agendas = app.roster.with_untracked(|roster| {
+        let with =
+            |(_, day): &(&String, &MeetingDay)| day.cases.iter().any(|case| case.child == id);
+        let found = roster.meeting_days.iter().filter(with);
+        found.map(|(key, _)| key.clone()).collect::<Vec<_>>()
+    });
     app.roster.update(|roster| {
         roster.forget(&id);
         for line in roster.log.values_mut() {
@@ -86,6 +94,10 @@ async fn delete(app: App, id: String) -> Result<(), Failure> {
         }
         roster.log.insert(key, line);
     });
+    // The child is gone from every agenda in memory, and from now on in the store too.
+    for agenda in agendas {
+        store_day(app, &agenda).await?;
+    }
     Ok(())
 }
 

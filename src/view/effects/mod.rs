@@ -14,6 +14,7 @@ mod inside;
 mod keeping;
 mod keys;
 mod lock;
+mod meetings;
 mod notice;
 mod offers;
 mod passkey;
@@ -27,12 +28,12 @@ mod underretning;
 
 pub use crate::platform::file::Handed;
 pub use attempts::wait_before_trying;
-pub use backup::{hand_over, make_backup, make_text, note_in_log, print_about};
+pub use backup::{hand_over, make_backup, make_text, note_in_log, print_about, print_about_each};
 pub use colleagues::{add_colleague, colleagues, remove_colleague, take_colleague_back};
 pub use course::{Then, begin_correction, discard_draft, postpone, retract, take_back};
 pub use device::{
-    check_passphrase, derivation_progress, focus_first_error, is_starting, moved, now,
-    offer_passphrase, print, same_passphrase, storage_is_persistent, today,
+    check_passphrase, derivation_progress, focus_first_error, is_starting, minute_clock, moved,
+    now, offer_passphrase, print, same_passphrase, storage_is_persistent, to_top, today,
 };
 pub use efforts::{begin_effort, change_effort};
 pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
@@ -41,6 +42,10 @@ pub use inside::{Opened, go_on, load_everything, lock_anyway};
 pub use keeping::{change_keeping, delete_child, wipe};
 pub use keys::{awaited, change_keys, must_renew, passphrase_chosen, renew_secrets};
 pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pin, try_pin};
+pub use meetings::{
+    begin_meeting, close_meeting, discard_day, edit_meeting, lock_towards, note_after_meeting,
+    open_case, save_day,
+};
 pub use notice::{choose_audience, end_notice, follow, possible_readers, settle};
 pub use offers::{change_offers, reset_offers};
 pub use passkey::{

@@ -6,6 +6,7 @@ use super::{
     course::{Then, me, save},
     device::now,
     held::{held, unlocked},
+    meetings::write_meeting,
     saving::{assessment_changed, once_written, remove_own, say_saved, stored, writable},
     sparring::write_sheet,
     together::write_joint,
@@ -84,6 +85,7 @@ pub fn edit_letter(app: App, id: &str, change: impl FnOnce(&mut Underretning)) {
 pub async fn write_other(app: App, id: String) -> Result<(), Failure> {
     write_joint(app, &id).await?;
     write_sheet(app, &id).await?;
+    write_meeting(app, &id).await?;
     write_letter(app, id).await
 }
 

@@ -96,6 +96,7 @@ pub fn ChildPage() -> impl IntoView {
             {button("button", "Forløb", move || app.go(Screen::Forloeb))}
             {button("button", "Indsatser", move || app.go(Screen::Efforts))}
             {button("button", "Find tilbud", move || app.go(Screen::ChildOffers))}
+            {button("button", "Møder", move || app.go(Screen::Meetings))}
             {way_to_sparring(app, sparring_about, failed)}
             {button("button", "Underretning", move || app.go(Screen::Underretninger))}
             {button("button", "Forældre", move || app.go(Screen::Parents))}

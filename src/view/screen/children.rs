@@ -34,6 +34,7 @@ pub fn Children() -> impl IntoView {
             <div class="row">
                 {to_today(app)}
                 {to_rounds(app)}
+                {button("button", "Dagsorden", move || app.go(Screen::MeetingDays))}
                 {button("button button--main", "Tilføj barn", move || app.go(Screen::AddChild))}
             </div>
         </div>

@@ -19,7 +19,7 @@ use crate::{
     },
     view::{
         component::{Back, Heading, Onward, Tone, button, later, live, memo, note},
-        context::{App, Content, app},
+        context::{App, app},
         effects,
         together::{Beside, beside, edit_joint, sight_of},
         wording,
@@ -201,24 +201,21 @@ pub(super) fn who(found: &Beside, joint: &Joint) -> AnyView {
 
 /// What was seen, side by side.
 pub(super) fn seen(app: App, found: &Beside, unfolded: Unfolded) -> AnyView {
-    side_by_side(app, found, unfolded, |beside, content| {
-        beside.seen(content)
-    })
+    side_by_side(app, found, unfolded, Part::Seen)
 }
 
 /// How it is understood, side by side.
 pub(super) fn understood(app: App, found: &Beside, unfolded: Unfolded) -> AnyView {
-    side_by_side(app, found, unfolded, |beside, content| {
-        beside.understood(content)
-    })
+    side_by_side(app, found, unfolded, Part::Understood)
 }
 
-fn side_by_side(
-    app: App,
-    found: &Beside,
-    unfolded: Unfolded,
-    show: impl Fn(&SideBySide<'_>, &Content) -> AnyView,
-) -> AnyView {
+/// Facts and interpretation stand apart.
+enum Part {
+    Seen,
+    Understood,
+}
+
+fn side_by_side(app: App, found: &Beside, unfolded: Unfolded, part: Part) -> AnyView {
     let content = app.content();
     let all: Vec<&Assessment> = found.raters.iter().map(|(_, rater)| rater).collect();
     // The newest form says which edition is compared.
@@ -231,5 +228,8 @@ fn side_by_side(
         .and_then(|response| content.instrument_of(&response.edition));
     let comparison = compare(&all, instrument.as_deref());
     let beside = SideBySide::new(&all, &comparison, instrument.as_deref(), unfolded);
-    show(&beside, &content)
+    match part {
+        Part::Seen => beside.seen(&content),
+        Part::Understood => beside.understood(&content),
+    }
 }

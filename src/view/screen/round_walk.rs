@@ -34,9 +34,12 @@ pub fn WalkBar() -> impl IntoView {
     let bar = memo(move || {
         let walk = app.walk.get()?;
         let just_completed = app.place.with(|place| place.screen == Screen::Assessment);
-        let on_screen = app
-            .place
-            .with(|place| place.screen.needs_child() && place.child.as_ref() == Some(&walk.child));
+        // At a meeting there are others at the table, and the bar names children.
+        let on_screen = app.place.with(|place| {
+            place.screen.needs_child()
+                && place.screen != Screen::Meeting
+                && place.child.as_ref() == Some(&walk.child)
+        });
         app.roster.with_untracked(|roster| {
             let round = roster.rounds.get(&walk.round)?;
             let standing = roster.standing_of_round(&walk.round, round);

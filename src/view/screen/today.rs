@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     backup::BackupReminder,
     child::resume_at,
+    meeting::open_matter,
     notice::{NoticesToday, any_notice},
     underretning::awaited_words,
 };
@@ -122,6 +123,9 @@ fn row(app: App, due: &Due) -> AnyView {
         }
         if matches!(due.matter, Matter::Effort { .. }) {
             return (label.unwrap_or_default(), Some(Screen::Effort));
+        }
+        if matches!(due.matter, Matter::Meeting(_)) {
+            return (label.unwrap_or_default(), Some(Screen::Meeting));
         }
         let draft = matches!(due.matter, Matter::Draft { .. });
         let screen = due
@@ -319,6 +323,7 @@ fn words(app: App, due: &Due) -> (String, String) {
             format!("Opfølgning på »{title}« senest {by}"),
             "Fortsæt, justér eller afslut.".to_owned(),
         ),
+        Matter::Meeting(matter) => open_matter(matter, app.contact_barred_for(&due.child), &by),
         Matter::Awaited(awaited) => awaited_words(*awaited),
         Matter::NeverAssessed => (
             "Ingen vurdering endnu".to_owned(),

@@ -10,6 +10,7 @@ use crate::{
         date::{Date, Moment},
         effort::{Effort, FollowUp, Reopened},
         follow_up::Postponement,
+        meeting::Meeting,
         order::ordered,
         parent_talk::ParentTalk,
         underretning::{Answer, Underretning},
@@ -26,6 +27,8 @@ pub enum Sort {
     Parents,
     /// Efforts and their follow-ups.
     Efforts,
+    /// Meetings.
+    Meetings,
     /// Underretninger and what came back.
     Underretninger,
     /// Follow-ups that were put off.
@@ -34,10 +37,11 @@ pub enum Sort {
 
 impl Sort {
     /// Every sort, in the order of the screen.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Assessments,
         Self::Parents,
         Self::Efforts,
+        Self::Meetings,
         Self::Underretninger,
         Self::FollowUps,
     ];
@@ -67,6 +71,8 @@ pub enum What<'r> {
     FollowUp(&'r Effort, &'r FollowUp),
     /// An effort that had ended goes on.
     Reopened(&'r Effort, &'r Reopened),
+    /// A meeting was held and closed.
+    Meeting(&'r Meeting),
     /// An underretning was sent.
     Underretning(&'r Underretning),
     /// Something came back after an underretning, or did not.
@@ -82,7 +88,8 @@ pub struct Entry<'r> {
     pub on: Date,
     /// When it was written.
     pub noted: Moment,
-    /// What is opened by it, by record id: the assessment, the effort or the underretning.
+    /// What is opened by it, by record id: the assessment, the effort, the meeting or the
+    /// underretning.
     pub opens: Option<&'r str>,
     /// What happened.
     pub what: What<'r>,
@@ -95,6 +102,7 @@ impl Entry<'_> {
             What::Assessment(..) => Sort::Assessments,
             What::Talk(_) => Sort::Parents,
             What::Effort(_) | What::FollowUp(..) | What::Reopened(..) => Sort::Efforts,
+            What::Meeting(_) => Sort::Meetings,
             What::Underretning(_) | What::Answer(_) => Sort::Underretninger,
             What::Postponed(_) => Sort::FollowUps,
         }
@@ -153,6 +161,15 @@ impl Roster {
             .efforts_of(child)
             .into_iter()
             .flat_map(|(id, effort)| of_effort(id, effort));
+        let met = self.meetings_of(child).into_iter();
+        let met = met.filter_map(|(id, meeting)| {
+            Some(Entry {
+                on: meeting.on,
+                noted: meeting.closed()?.at,
+                opens: Some(id),
+                what: What::Meeting(meeting),
+            })
+        });
         let postponed = self.postponements_of(child).into_iter().map(|moved| Entry {
             on: moved.at.date,
             noted: moved.at,
@@ -162,6 +179,7 @@ impl Roster {
         let all = assessments
             .chain(talks)
             .chain(efforts)
+            .chain(met)
             .chain(sent)
             .chain(answers)
             .chain(postponed);

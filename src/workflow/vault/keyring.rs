@@ -125,6 +125,16 @@ impl Place {
         Self::new(RecordKind::Sparring, id, Owner::Me)
     }
 
+    /// A meeting, under its child's key.
+    pub const fn meeting(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Meeting, id, Owner::Child(child))
+    }
+
+    /// An agenda with several children, under the vault key.
+    pub const fn meeting_day(id: RecordId) -> Self {
+        Self::new(RecordKind::MeetingDay, id, Owner::Vault)
+    }
+
     /// A professional's particulars, under the vault key.
     pub const fn professional(id: RecordId) -> Self {
         Self::new(RecordKind::Professional, id, Owner::Vault)
@@ -159,6 +169,7 @@ impl Place {
             | RecordKind::NoticeKey
             | RecordKind::Round
             | RecordKind::Offers
+            | RecordKind::MeetingDay
             | RecordKind::Log => owner == Owner::Vault,
             RecordKind::Child => owner == Owner::Child(address.id),
             RecordKind::Assessment
@@ -170,7 +181,8 @@ impl Place {
             | RecordKind::Agreement
             | RecordKind::Underretning
             | RecordKind::UnderretningAnswer
-            | RecordKind::Effort => matches!(owner, Owner::Child(_)),
+            | RecordKind::Effort
+            | RecordKind::Meeting => matches!(owner, Owner::Child(_)),
             RecordKind::Notice => {
                 matches!(owner, Owner::Child(_)) || owner == Owner::Notice(address.id)
             }
@@ -264,6 +276,8 @@ mod tests {
             Place::underretning_answer(other, one),
             Place::effort(other, one),
             Place::sparring(one),
+            Place::meeting(other, one),
+            Place::meeting_day(one),
             Place::professional(one),
             Place::settings(),
             Place::offers(),

@@ -149,6 +149,25 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.tap('Find tilbud');
   await app.at('Tilbud til Alma');
   await at('child-offers');
+  await app.tap(/^Møder$/);
+  await app.at('Møder: Alma');
+  await at('meetings');
+  await app.choose('Hvad er det for et møde?', /Underretningsmøde/);
+  await app.tap('Begynd mødet');
+  await app.at('Underretningsmøde: Alma');
+  await at('meeting');
+  await app.page.getByRole('button', { name: /^5\. Aftaler/ }).click();
+  await app.page.getByText('Det mangler:').waitFor();
+  await at('meeting-agreements-wait');
+  await app.tap('Vis på storskærm');
+  await app.button('Næste punkt').waitFor();
+  await at('meeting-projector');
+  await app.tap('Tilbage');
+  await app.tap('Mødeark');
+  await app.button('Tilbage til mødet').waitFor();
+  await at('meeting-sheet');
+  await app.tap('Tilbage til mødet');
+  await app.tap(/^Møder$/);
   await app.tap('Til barnets side');
   await app.tap('Forløb');
   await app.at('Forløb: Alma');
@@ -231,6 +250,7 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.tap('Tilbage uden at gemme');
   await app.at('Tilbudsvifte');
   await app.toChildren();
+  await theAgendas(app, at);
   await app.tap('Indstillinger');
   await app.at('Indstillinger');
   await at('settings');
@@ -276,6 +296,20 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.tap('Alle børn');
   await app.at('Børn');
   await at('practice');
+}
+
+async function theAgendas(app: AppPage, at: (name: string) => Promise<void>): Promise<void> {
+  await app.tap(/^Dagsorden$/);
+  await app.at('Dagsordener');
+  await app.tap('Lav dagsordenen');
+  await app.page.getByText('Vælg, hvad det er for møder.').waitFor();
+  await at('agendas-errors');
+  await app.choose('Hvad er det for møder?', /Underretningsmøde/);
+  await app.tick(/^Alma/);
+  await app.tap('Lav dagsordenen');
+  await app.at(/^Dagsorden \d/);
+  await at('agenda');
+  await app.toChildren();
 }
 
 async function theRound(app: AppPage, at: (name: string) => Promise<void>): Promise<void> {

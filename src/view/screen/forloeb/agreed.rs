@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use crate::view::{
-    agenda, component::live, context::App, screen::underretning::awaited_words, wording,
+    agenda,
+    component::live,
+    context::App,
+    screen::{meeting::last_meeting, underretning::awaited_words},
+    wording,
 };
 
 /// What was agreed last about a child.
@@ -56,13 +60,19 @@ pub(super) fn agreed(app: App, id: String) -> AnyView {
                     view! { <li>{line}</li> }
                 })
                 .collect();
-            let nothing = decided.is_none() && waits.is_empty() && efforts.is_empty();
+            let met = roster.last_meeting_of(&id).map(|(_, held)| {
+                let barred = app.contact_barred_for(&id);
+                last_meeting(&content, held, barred)
+            });
+            let nothing =
+                decided.is_none() && met.is_none() && waits.is_empty() && efforts.is_empty();
             let any = !open.is_empty() || !waits.is_empty() || !efforts.is_empty();
             Some(view! {
                 <section class="card">
                     <h2>"Aftalt sidst"</h2>
                     {nothing.then(|| view! { <p class="muted">"Der er ikke aftalt noget endnu."</p> })}
                     {decided}
+                    {met}
                     {any.then(|| view! { <ul>{open} {efforts} {waits}</ul> })}
                 </section>
             })

@@ -7,7 +7,7 @@ use crate::{
     view::{
         component::{PositionMark, tap},
         context::{App, Content},
-        screen::{course::postponed, efforts, underretning, versions::corrected_words},
+        screen::{course::postponed, efforts, meeting, underretning, versions::corrected_words},
         wording,
     },
     workflow::{
@@ -100,6 +100,15 @@ fn shown(entry: &Entry<'_>, content: &Content) -> Shown {
             lines: vec![open.reason.clone()],
             by: wording::professional(&open.by),
             screen: Screen::Effort,
+        },
+        What::Meeting(meeting) => Shown {
+            what: meeting::meeting_title(content, meeting.kind),
+            mark: None,
+            lines: std::iter::once(meeting.minutes().question.clone())
+                .chain(meeting.decisions().iter().map(meeting::decision_line))
+                .collect(),
+            by: wording::professional(&meeting.by),
+            screen: Screen::Meeting,
         },
         What::Underretning(letter) => Shown {
             what: "Underretning sendt".to_owned(),

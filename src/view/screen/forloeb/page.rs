@@ -122,6 +122,7 @@ fn sort_word(sort: Sort) -> &'static str {
         Sort::Assessments => "Vurderinger",
         Sort::Parents => "Forældre",
         Sort::Efforts => "Indsatser",
+        Sort::Meetings => "Møder",
         Sort::Underretninger => "Underretninger",
         Sort::FollowUps => "Udsættelser",
     }

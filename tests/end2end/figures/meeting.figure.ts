@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+import { median, p95 } from '../browser/figure.js';
+import { printed } from '../browser/paper.js';
+import { expect, test } from '../browser/test.js';
+import { throttle } from '../browser/timing.js';
+import { AppPage } from '../pages/app.js';
+import { beginMeeting, toStep } from '../pages/meeting.js';
+import { addOnUnit } from '../pages/round.js';
+
+const WORDS = 5_000;
+const KEYS = 60;
+const CHILDREN = 30;
+
+/** Milliseconds from each real key to the end of the frame that shows it. */
+async function keyToFrame(page: Page): Promise<number[]> {
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { keyTimes: times });
+    addEventListener(
+      'keydown',
+      (event) => {
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => times.push(performance.now() - event.timeStamp);
+          channel.port2.postMessage(null);
+        });
+      },
+      { capture: true },
+    );
+  });
+  for (let key = 0; key < KEYS; key += 1) {
+    await page.keyboard.press('abcdefghij'[key % 10] ?? 'a');
+    await page.waitForTimeout(150);
+  }
+  return page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes);
+}
+
+test('typing minutes keeps up with the keys on a slow tablet', async ({ app: page, report }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Alma', 4);
+  await beginMeeting(app, /netværksmøde/);
+  await toStep(app, 3);
+  const field = page.getByLabel('Det, der blev sagt i runden');
+  await field.fill('Barnet gik hen til de andre. ');
+  await field.press('End');
+  await throttle(page, 4);
+  const short = await keyToFrame(page);
+  await field.fill('ord '.repeat(WORDS));
+  await field.press('End');
+  const long = await keyToFrame(page);
+  await page.goto('about:blank');
+  await page.evaluate((words) => {
+    const area = document.createElement('textarea');
+    area.value = 'ord '.repeat(words);
+    document.body.append(area);
+    area.focus();
+  }, WORDS);
+  const bare = await keyToFrame(page);
+  expect(short).toHaveLength(KEYS);
+  expect(long).toHaveLength(KEYS);
+  await report(
+    { name: `key in the minutes to next frame, 4x slower CPU, p95 of ${KEYS}`, unit: 'ms', measured: p95(short), limit: 50 },
+    { name: '  median', unit: 'ms', measured: median(short) },
+    { name: `  the same with ${WORDS} words in the field`, unit: 'ms', measured: p95(long), limit: 50 },
+    { name: '  median', unit: 'ms', measured: median(long) },
+    { name: `  a field of ${WORDS} words on a page that does nothing`, unit: 'ms', measured: p95(bare) },
+  );
+});
+
+test(`an agenda of ${CHILDREN} children is on paper quickly`, async ({ app: page, report }) => {
+  test.setTimeout(300_000);
+  const app = new AppPage(page);
+  await app.create();
+  for (let child = 1; child <= CHILDREN; child += 1) {
+    await addOnUnit(app, `Barn ${String(child).padStart(2, '0')}`, 'Blå stue');
+  }
+  await app.tap(/^Dagsorden$/);
+  await app.choose('Hvad er det for møder?', /netværksmøde/);
+  await app.type('Minutter til hvert barn', '10');
+  for (const toggle of await page.getByRole('checkbox').all()) await toggle.check();
+  await app.tap('Lav dagsordenen');
+  await app.at(/^Dagsorden \d/);
+  const begun = performance.now();
+  await app.tap('Se og print alle ark');
+  await expect(page.getByText('Mødeark: ')).toHaveCount(CHILDREN);
+  const { pages } = await printed(page);
+  const took = performance.now() - begun;
+  expect(pages).toBe(CHILDREN);
+  await report({ name: `agenda of ${CHILDREN} children, tap to paper`, unit: 'ms', measured: took, limit: 5_000 });
+});
