@@ -3,13 +3,13 @@
 //!
 //! Deliberately absent: answers, marks and scores. What is seen is told face to face
 //! (trivselsskema.md 12.4); the letter opens the talk. Where contact with the parents is barred
-//! there is no letter at all, and the caller sees to that.
+//! there is no letter at all: filling one in takes the leave to tell them.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{flaw::Flaw, position::Position};
+use super::{flaw::Flaw, next_step::LeaveToTell, position::Position};
 
 /// Above this a text is too hard for a letter to all parents (LIX of easy fiction and weeklies).
 const LIX_LIMIT: usize = 35;
@@ -49,8 +49,13 @@ pub struct Letter {
 }
 
 impl LetterText {
-    /// The letter about a child. An empty `goes_well` leaves its paragraph out.
-    pub fn filled(&self, child: &str, goes_well: &str) -> Letter {
+    /// The letter about a child, where its parents may be told. An empty `goes_well` leaves its
+    /// paragraph out.
+    pub fn filled(&self, _leave: LeaveToTell, child: &str, goes_well: &str) -> Letter {
+        self.fill(child, goes_well)
+    }
+
+    fn fill(&self, child: &str, goes_well: &str) -> Letter {
         // A label that looks like a place to fill stays as it is: it is put in last.
         let paragraphs = self
             .paragraphs
@@ -84,7 +89,7 @@ impl Letters {
             .iter()
             .map(|(position, letter)| (format!("results.{position:?}"), letter));
         for (place, letter) in results.chain([("information".to_owned(), &self.information)]) {
-            let text = letter.filled("Alma", "").paragraphs.join("\n");
+            let text = letter.fill("Alma", "").paragraphs.join("\n");
             match lix(&text) {
                 Some(lix) if lix <= LIX_LIMIT => {}
                 Some(lix) => flaws.push(Flaw::new(
@@ -148,9 +153,9 @@ mod tests {
     #[test]
     fn letter_without_a_line_of_its_own_has_no_gap() {
         let letter = text(&["Kære {barn}", "{godt}", "Hilsen"]);
-        assert_eq!(letter.filled("Bo", " ").paragraphs, ["Kære Bo", "Hilsen"]);
+        assert_eq!(letter.fill("Bo", " ").paragraphs, ["Kære Bo", "Hilsen"]);
         assert_eq!(
-            letter.filled("Bo", "Bo synger.").paragraphs,
+            letter.fill("Bo", "Bo synger.").paragraphs,
             ["Kære Bo", "Bo synger.", "Hilsen"]
         );
     }
@@ -183,7 +188,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_typed_stands_in_the_letter_as_it_is(label in "[^{}]{1,20}", line in "\\PC{1,60}") {
-            let filled = text(&["Kære {barn}", "{godt}"]).filled(&label, &line);
+            let filled = text(&["Kære {barn}", "{godt}"]).fill(&label, &line);
             prop_assert_eq!(&filled.paragraphs[0], &format!("Kære {label}"));
             if !line.trim().is_empty() {
                 prop_assert_eq!(&filled.paragraphs[1], line.trim());

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         assessment::{Assessment, Reasoned},
         child::Child,
-        next_step::{Parents, Situation},
+        next_step::{LeaveToTell, Parents, Situation},
         notice::Signal,
     },
     workflow::roster::Roster,
@@ -124,6 +124,11 @@ impl App {
     /// Tracked.
     pub fn contact_barred_for(self, id: &str) -> bool {
         self.parents_for(id).is_barred()
+    }
+
+    /// The leave to make something for the parents of a child. Tracked.
+    pub fn leave_to_tell(self, id: &str) -> Option<LeaveToTell> {
+        self.parents_for(id).leave()
     }
 
     /// Whether the answers on the screen bar contact with the parents by themselves. Tracked.

@@ -31,5 +31,5 @@ pub use facts::{
 pub use note::{Note, Situation};
 pub use rules::RULESET;
 pub use step::Step;
-pub use suggestion::{Hit, Outcome, Parents, Suggestion, outcome, suggest};
+pub use suggestion::{Hit, LeaveToTell, Outcome, Parents, Suggestion, outcome, suggest};
 pub use texts::RuleTexts;

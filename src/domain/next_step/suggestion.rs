@@ -34,6 +34,11 @@ impl Parents {
         self != Self::Ja
     }
 
+    /// The leave to make something for them.
+    pub fn leave(self) -> Option<LeaveToTell> {
+        (self == Self::Ja).then_some(LeaveToTell(()))
+    }
+
     /// What the hits say; the strictest wins.
     #[inline]
     fn of(hits: RuleSet) -> Self {
@@ -46,6 +51,12 @@ impl Parents {
         }
     }
 }
+
+/// The leave to make something for the parents: a letter, a slip, a copy of minutes. Only
+/// [`Parents::Ja`] gives it, and whatever makes such a thing takes it, so that there is no way to
+/// one while contact is barred.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeaveToTell(());
 
 /// The bare outcome of the table: what the suggestion is built on. Cheap enough to try a change
 /// of every single answer.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{letter::LetterText, position::Position},
+    domain::{letter::LetterText, next_step::LeaveToTell, position::Position},
     view::{
         component::{FieldKind, TextField, button, live},
         context::app,
@@ -27,6 +27,8 @@ pub fn LetterCard(
     kind: LetterKind,
     /// The child's label.
     child: String,
+    /// That the parents may be told.
+    leave: LeaveToTell,
     /// Called with what the parents were told when the letter has been given to them.
     given: Callback<String>,
 ) -> impl IntoView {
@@ -43,10 +45,10 @@ pub fn LetterCard(
         .unwrap_or_default();
     let has_own_line = matches!(kind, LetterKind::Result(_));
     text.map(|text| {
-        let title = text.filled(&child, "").title;
+        let title = text.filled(leave, &child, "").title;
         let told = format!("Brev: {title}.");
         let body = live(move || {
-            let letter = goes_well.with(|line| text.filled(&child, line));
+            let letter = goes_well.with(|line| text.filled(leave, &child, line));
             letter
                 .paragraphs
                 .into_iter()

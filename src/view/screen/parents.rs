@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::letter::{LetterCard, LetterKind};
 use crate::{
     domain::{
+        next_step::LeaveToTell,
         parent_talk::{ParentTalk, ParentTalkDraft, ParentTalkError},
         position::Position,
     },
@@ -32,9 +33,9 @@ pub fn ParentsScreen() -> impl IntoView {
         .with_untracked(|place| place.child.clone())
         .unwrap_or_default();
     let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
-    let barred = {
+    let leave = {
         let id = id.clone();
-        memo(move || app.contact_barred_for(&id))
+        memo(move || app.leave_to_tell(&id))
     };
     let talks = {
         let id = id.clone();
@@ -53,17 +54,13 @@ pub fn ParentsScreen() -> impl IntoView {
         <div class="screen-only">
             <Heading text=format!("Forældrene til {label}") />
         </div>
-        <When
-            on=move || !barred.get()
-            otherwise=move || {
-                note(
-                    Tone::Careful,
-                    "Orientér ikke forældrene, før I er rådet til det. Derfor er her ingen breve, og der kan ikke noteres nyt.",
-                )
-            }
-        >
-            <Contact id=id.clone() label=label.clone() />
-        </When>
+        {live(move || match leave.get() {
+            Some(leave) => view! { <Contact leave id=id.clone() label=label.clone() /> }.into_any(),
+            None => note(
+                Tone::Careful,
+                "Orientér ikke forældrene, før I er rådet til det. Derfor er her ingen breve, og der kan ikke noteres nyt.",
+            ),
+        })}
         <section class="card screen-only">
             <h2>"Det, de har fået at vide"</h2>
             {talks}
@@ -76,7 +73,7 @@ pub fn ParentsScreen() -> impl IntoView {
 
 /// The letters, and the form for a talk that was held.
 #[component]
-fn Contact(id: String, label: String) -> impl IntoView {
+fn Contact(leave: LeaveToTell, id: String, label: String) -> impl IntoView {
     let app = app();
     let draft = RwSignal::new(fresh_draft());
     let letter = RwSignal::new(None::<LetterKind>);
@@ -109,7 +106,7 @@ fn Contact(id: String, label: String) -> impl IntoView {
         </section>
         {live(move || {
             let label = label.clone();
-            letter.get().map(|kind| view! { <LetterCard kind child=label given /> })
+            letter.get().map(|kind| view! { <LetterCard kind child=label leave given /> })
         })}
         <TalkForm child=id draft />
     }

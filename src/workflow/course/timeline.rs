@@ -5,11 +5,13 @@ use std::cmp::Reverse;
 
 use crate::{
     domain::{
+        agreement::{Agreement, Event},
         assessment::Assessment,
         correction::Retraction,
         date::{Date, Moment},
         effort::{Effort, FollowUp, Reopened},
         follow_up::Postponement,
+        joint::{Completion, Joint},
         meeting::Meeting,
         order::ordered,
         parent_talk::ParentTalk,
@@ -21,8 +23,10 @@ use crate::{
 /// What an entry is about, to choose by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
-    /// Assessments, with their position and scores.
+    /// Own and joint assessments, with their position and scores.
     Assessments,
+    /// Focus agreements and how they go.
+    Agreements,
     /// Talks with the parents.
     Parents,
     /// Efforts and their follow-ups.
@@ -37,8 +41,9 @@ pub enum Sort {
 
 impl Sort {
     /// Every sort, in the order of the screen.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Assessments,
+        Self::Agreements,
         Self::Parents,
         Self::Efforts,
         Self::Meetings,
@@ -63,6 +68,12 @@ pub enum Stands<'r> {
 pub enum What<'r> {
     /// A completed assessment.
     Assessment(&'r Assessment, Stands<'r>),
+    /// A joint assessment was completed.
+    Joint(&'r Joint, &'r Completion),
+    /// A focus agreement was made.
+    Agreed(&'r Agreement),
+    /// It was written how a focus agreement goes.
+    Looked(&'r Agreement, &'r Event),
     /// A talk with the parents, or a letter given to them.
     Talk(&'r ParentTalk),
     /// An effort began.
@@ -88,8 +99,8 @@ pub struct Entry<'r> {
     pub on: Date,
     /// When it was written.
     pub noted: Moment,
-    /// What is opened by it, by record id: the assessment, the effort, the meeting or the
-    /// underretning.
+    /// What is opened by it, by record id: the own or joint assessment, the effort, the meeting or
+    /// the underretning.
     pub opens: Option<&'r str>,
     /// What happened.
     pub what: What<'r>,
@@ -99,7 +110,8 @@ impl Entry<'_> {
     /// What it is about.
     pub fn sort(&self) -> Sort {
         match self.what {
-            What::Assessment(..) => Sort::Assessments,
+            What::Assessment(..) | What::Joint(..) => Sort::Assessments,
+            What::Agreed(_) | What::Looked(..) => Sort::Agreements,
             What::Talk(_) => Sort::Parents,
             What::Effort(_) | What::FollowUp(..) | What::Reopened(..) => Sort::Efforts,
             What::Meeting(_) => Sort::Meetings,
@@ -132,6 +144,23 @@ impl Roster {
                     what: What::Assessment(assessment, stands),
                 })
             });
+        let joints = self
+            .joints
+            .iter()
+            .filter(|(_, joint)| joint.child == child)
+            .filter_map(|(id, joint)| {
+                let completion = joint.completion.as_ref()?;
+                Some(Entry {
+                    on: completion.held,
+                    noted: completion.at,
+                    opens: Some(id.as_str()),
+                    what: What::Joint(joint, completion),
+                })
+            });
+        let agreements = self.agreements.values();
+        let agreements = agreements
+            .filter(|agreement| agreement.child == child)
+            .flat_map(of_agreement);
         let talks = self.talks_of(child).into_iter().map(|talk| Entry {
             on: talk.held,
             noted: talk.noted,
@@ -177,6 +206,8 @@ impl Roster {
             what: What::Postponed(moved),
         });
         let all = assessments
+            .chain(joints)
+            .chain(agreements)
             .chain(talks)
             .chain(efforts)
             .chain(met)
@@ -185,6 +216,19 @@ impl Roster {
             .chain(postponed);
         ordered(all, |entry| Reverse((entry.on, entry.noted)))
     }
+}
+
+/// That an agreement was made, and how it goes since.
+fn of_agreement(agreement: &Agreement) -> impl Iterator<Item = Entry<'_>> {
+    let entry = |at: Moment, what| Entry {
+        on: at.date,
+        noted: at,
+        opens: None,
+        what,
+    };
+    let looked = agreement.events.iter();
+    let looked = looked.map(move |event| entry(event.at, What::Looked(agreement, event)));
+    std::iter::once(entry(agreement.made, What::Agreed(agreement))).chain(looked)
 }
 
 /// What has happened to an effort. The end is its last follow-up.
@@ -211,7 +255,11 @@ fn of_effort<'r>(id: &'r str, effort: &'r Effort) -> Vec<Entry<'r>> {
 mod tests {
     use super::*;
     use crate::{
-        domain::assessment::Professional,
+        domain::{
+            agreement::{About, Status},
+            assessment::Professional,
+            position::Position,
+        },
         workflow::course::chart::tests::{assessed, at, by},
     };
 
@@ -236,6 +284,62 @@ mod tests {
             at: at("2026-04-01"),
             taken_back: None,
         }
+    }
+
+    #[test]
+    fn joint_assessment_stands_on_its_day_once_completed_and_an_agreement_with_how_it_goes() {
+        let mut roster = Roster::default();
+        let begun = Joint::begin("c".into(), by("Mette"), at("2026-03-01"));
+        let mut completed = begun.clone();
+        completed.completion = Some(Completion {
+            position: Position::Gul,
+            participants: Vec::new(),
+            from: "2026-01".parse().unwrap(),
+            to: "2026-03".parse().unwrap(),
+            held: "2026-03-02".parse().unwrap(),
+            at: at("2026-03-05"),
+            by: by("Mette"),
+        });
+        roster.joints.insert("begun".into(), begun);
+        roster.joints.insert("done".into(), completed);
+        let agreement = Agreement {
+            child: "c".into(),
+            about: About::Us,
+            goal: "Jeg kan være med.".into(),
+            we_do: "Vi deler samlingen i to.".into(),
+            parents_do: String::new(),
+            who: "Mette".into(),
+            from: "2026-03-03".parse().unwrap(),
+            to: "2026-04-03".parse().unwrap(),
+            sign: "s".into(),
+            made: at("2026-03-03"),
+            made_by: by("Mette"),
+            events: Vec::new(),
+        };
+        let agreement = agreement
+            .follow(Some(Status::Virker), "", "", by("Bo"), at("2026-03-20"))
+            .unwrap();
+        roster.agreements.insert("g".into(), agreement);
+        let told: Vec<_> = roster
+            .timeline_of("c")
+            .iter()
+            .map(|entry| {
+                (
+                    entry.on.to_string(),
+                    entry.sort(),
+                    entry.opens.unwrap_or("-"),
+                )
+            })
+            .map(|(on, sort, opens)| format!("{on} {sort:?} {opens}"))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "2026-03-20 Agreements -",
+                "2026-03-03 Agreements -",
+                "2026-03-02 Assessments done",
+            ]
+        );
     }
 
     #[test]

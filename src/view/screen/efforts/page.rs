@@ -8,7 +8,10 @@ use super::{
     words,
 };
 use crate::{
-    domain::effort::{Effort, FollowUp},
+    domain::{
+        effort::{Effort, FollowUp},
+        next_step::LeaveToTell,
+    },
     view::{
         component::{Back, Heading, Onward, Tone, When, button, live, memo, note},
         context::{App, app},
@@ -29,7 +32,8 @@ pub fn EffortPage() -> impl IntoView {
         untrack(|| with_effort(app, &id, |effort| effort.title.clone())).unwrap_or_default();
     let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
     let child = app.place.with_untracked(|place| place.child.clone());
-    let barred = memo(move || child.as_ref().is_some_and(|id| app.contact_barred_for(id)));
+    let leave = memo(move || app.leave_to_tell(child.as_ref()?));
+    let barred = memo(move || leave.get().is_none());
     let ended = {
         let id = id.clone();
         memo(move || with_effort(app, &id, |effort| effort.ended().is_some()).unwrap_or_default())
@@ -46,7 +50,7 @@ pub fn EffortPage() -> impl IntoView {
             on=move || ended.get()
             otherwise=move || follow_up_form(app, follow.clone(), barred)
         >
-            {after_end(app, id.clone(), barred)}
+            {after_end(app, id.clone(), leave)}
         </When>
         <Onward>
             <Back text="Indsatser" on_click=Callback::new(move |()| app.go(Screen::Efforts)) />
@@ -56,11 +60,11 @@ pub fn EffortPage() -> impl IntoView {
 }
 
 /// What can be done with an effort that has ended: nothing while contact with the parents is barred.
-fn after_end(app: App, id: String, barred: Memo<bool>) -> AnyView {
+fn after_end(app: App, id: String, leave: Memo<Option<LeaveToTell>>) -> AnyView {
     live(move || {
-        (!barred.get()).then(|| {
+        leave.get().map(|leave| {
             view! {
-                {slip_to_fill(app, id.clone())}
+                {slip_to_fill(app, leave, id.clone())}
                 {reopen_form(app, id.clone())}
             }
         })

@@ -8,7 +8,10 @@ use super::{
     words::{self, SLIP},
 };
 use crate::{
-    domain::effort::{Slip, SlipAnswer, SlipDraft},
+    domain::{
+        effort::{Slip, SlipAnswer, SlipDraft},
+        next_step::LeaveToTell,
+    },
     view::{
         component::{FieldKind, live, send, trouble},
         context::App,
@@ -20,7 +23,7 @@ use crate::{
 };
 
 /// The slip to fill, on the screen and on paper, until it is filled.
-pub(super) fn slip_to_fill(app: App, id: String) -> AnyView {
+pub(super) fn slip_to_fill(app: App, _leave: LeaveToTell, id: String) -> AnyView {
     live(move || {
         let open = with_effort(app, &id, |effort| effort.slip.is_none()).unwrap_or_default();
         open.then(|| {

@@ -60,20 +60,33 @@ pub(super) fn agreed(app: App, id: String) -> AnyView {
                     view! { <li>{line}</li> }
                 })
                 .collect();
+            let agreements: Vec<_> = roster
+                .agreements_of(&id)
+                .into_iter()
+                .filter_map(|(_, agreement)| {
+                    let by = agreement.look_by()?.danish();
+                    let line = format!(
+                        "Fokusaftale »{}«: ses på senest {by} ({})",
+                        agreement.goal, agreement.who
+                    );
+                    Some(view! { <li>{line}</li> })
+                })
+                .collect();
             let met = roster.last_meeting_of(&id).map(|(_, held)| {
                 let barred = app.contact_barred_for(&id);
                 last_meeting(&content, held, barred)
             });
-            let nothing =
-                decided.is_none() && met.is_none() && waits.is_empty() && efforts.is_empty();
-            let any = !open.is_empty() || !waits.is_empty() || !efforts.is_empty();
+            let any = [&open, &agreements, &efforts, &waits]
+                .into_iter()
+                .any(|lines| !lines.is_empty());
+            let nothing = decided.is_none() && met.is_none() && !any;
             Some(view! {
                 <section class="card">
                     <h2>"Aftalt sidst"</h2>
                     {nothing.then(|| view! { <p class="muted">"Der er ikke aftalt noget endnu."</p> })}
                     {decided}
                     {met}
-                    {any.then(|| view! { <ul>{open} {efforts} {waits}</ul> })}
+                    {any.then(|| view! { <ul>{open} {agreements} {efforts} {waits}</ul> })}
                 </section>
             })
         })

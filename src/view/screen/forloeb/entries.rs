@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{assessment::Assessment, boernelineal::RulerAnswer},
+    domain::{assessment::Assessment, boernelineal::RulerAnswer, position::Position},
     view::{
         component::{PositionMark, tap},
         context::{App, Content},
@@ -62,6 +62,30 @@ pub(super) fn entry(app: App, child: &str, entry: &Entry<'_>) -> AnyView {
 fn shown(entry: &Entry<'_>, content: &Content) -> Shown {
     match entry.what {
         What::Assessment(made, stands) => assessment(made, stands, content),
+        What::Joint(joint, completion) => Shown {
+            what: "Fælles vurdering".to_owned(),
+            mark: Some(position_mark(completion.position, content)),
+            lines: vec![joint.reason.clone()],
+            by: wording::professional(&completion.by),
+            screen: Screen::Joint,
+        },
+        What::Agreed(agreement) => Shown {
+            what: "Fokusaftale".to_owned(),
+            mark: None,
+            lines: vec![
+                format!("Mål: {}", agreement.goal),
+                format!("Vi gør: {}", agreement.we_do),
+            ],
+            by: format!("Ansvar: {}", agreement.who),
+            screen: Screen::Agreements,
+        },
+        What::Looked(agreement, event) => Shown {
+            what: format!("Fokusaftale: {}", wording::status(event.status)),
+            mark: None,
+            lines: vec![format!("Mål: {}", agreement.goal), event.note.clone()],
+            by: wording::professional(&event.by),
+            screen: Screen::Agreements,
+        },
         What::Talk(talk) => Shown {
             what: "Samtale med forældrene".to_owned(),
             mark: None,
@@ -147,11 +171,14 @@ fn after(name: &str, text: &str) -> String {
     }
 }
 
+fn position_mark(position: Position, content: &Content) -> AnyView {
+    let label = wording::position(position, &content.municipality);
+    view! { <PositionMark position label /> }.into_any()
+}
+
 fn assessment(made: &Assessment, stands: Stands<'_>, content: &Content) -> Shown {
-    let mark = made.chosen_position().map(|position| {
-        let label = wording::position(position, &content.municipality);
-        view! { <PositionMark position label /> }.into_any()
-    });
+    let mark = made.chosen_position();
+    let mark = mark.map(|position| position_mark(position, content));
     let decision = made.decision.as_ref();
     let step = decision
         .and_then(|decision| content.rules.step(decision.step))

@@ -120,6 +120,7 @@ fn entries(app: App, child: &str, shown: Option<Sort>, some: Range<usize>) -> Ve
 fn sort_word(sort: Sort) -> &'static str {
     match sort {
         Sort::Assessments => "Vurderinger",
+        Sort::Agreements => "Aftaler",
         Sort::Parents => "Forældre",
         Sort::Efforts => "Indsatser",
         Sort::Meetings => "Møder",

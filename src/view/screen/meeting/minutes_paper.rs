@@ -6,6 +6,7 @@ use super::words as said;
 use crate::{
     domain::{
         meeting::{Meeting, Minutes, Voice},
+        next_step::LeaveToTell,
         sparring::Known,
     },
     view::{context::App, wording},
@@ -191,9 +192,8 @@ pub(super) fn minutes(app: App, meeting: &Meeting) -> AnyView {
     .into_any()
 }
 
-/// What the parents get: what was talked about, and what is agreed. The caller sees to it that it
-/// is made only while they may be told.
-pub(super) fn parents_copy(app: App, meeting: &Meeting) -> AnyView {
+/// What the parents get: what was talked about, and what is agreed.
+pub(super) fn parents_copy(app: App, _leave: LeaveToTell, meeting: &Meeting) -> AnyView {
     let words = app.roster.with(|roster| Words::of(roster, meeting));
     let written = meeting.minutes();
     view! {

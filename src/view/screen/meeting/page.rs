@@ -62,7 +62,8 @@ pub fn MeetingPage() -> impl IntoView {
         return ().into_any();
     };
     let about = child.clone();
-    let barred = memo(move || app.contact_barred_for(&about));
+    let leave = memo(move || app.leave_to_tell(&about));
+    let barred = memo(move || leave.get().is_none());
     let room = Room {
         app,
         id: StoredValue::new(id),
@@ -76,11 +77,12 @@ pub fn MeetingPage() -> impl IntoView {
     let heading = heading(app, &child, kind);
     let back = move || shown.set(Shown::Meeting);
     let body = live(move || {
+        let found = || {
+            room.id
+                .with_value(|id| app.roster.with(|roster| roster.meetings.get(id).cloned()))
+        };
         let paper = |made: fn(App, &Meeting) -> AnyView| {
-            room.id.with_value(|id| {
-                let meeting = app.roster.with(|roster| roster.meetings.get(id).cloned());
-                meeting.map(|meeting| made(app, &meeting)).into_any()
-            })
+            found().map(|meeting| made(app, &meeting)).into_any()
         };
         match shown.get() {
             Shown::Meeting if closed.get() => view! {
@@ -99,8 +101,12 @@ pub fn MeetingPage() -> impl IntoView {
             Shown::Sheet => paper(sheet),
             Shown::Minutes => paper(minutes),
             // Asked for again: contact may have been barred since it was opened.
-            Shown::Parents if !barred.get() && !kind.is_anonymous() => paper(parents_copy),
-            Shown::Parents => barred_note(),
+            Shown::Parents => match leave.get().filter(|_| !kind.is_anonymous()) {
+                Some(leave) => found()
+                    .map(|meeting| parents_copy(app, leave, &meeting))
+                    .into_any(),
+                None => barred_note(),
+            },
             Shown::Projector => {
                 text.with_value(|text| projector(room, text, Callback::new(move |()| back())))
             }
