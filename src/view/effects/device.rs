@@ -31,10 +31,11 @@ pub fn now() -> Moment {
 pub fn minute_clock() -> Signal<Moment> {
     const LOOK: std::time::Duration = std::time::Duration::from_secs(5);
     let shown = RwSignal::new(now());
+    // The screen may be gone by the last look.
     let look = move || {
         let now = now();
-        if shown.get_untracked() != now {
-            shown.set(now);
+        if shown.try_get_untracked().is_some_and(|shown| shown != now) {
+            shown.try_set(now);
         }
     };
     if let Ok(handle) = set_interval_with_handle(look, LOOK) {
@@ -103,7 +104,7 @@ pub fn derivation_progress(working: Signal<bool>) -> Signal<u32> {
                     let percent = (clock::milliseconds() - begun) * 100.0 / expected;
                     // A share between 0 and 96 fits any whole number.
                     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-                    share.set(percent.clamp(0.0, ALMOST) as u32);
+                    share.try_set(percent.clamp(0.0, ALMOST) as u32);
                 },
                 TICK,
             );

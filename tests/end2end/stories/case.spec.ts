@@ -29,7 +29,7 @@ class Tablet extends AppPage {
 
   /** Begins an effort of ours or the municipality's, scored before. */
   async beginEffort(kind: RegExp, title: string, score: string, ends: string): Promise<void> {
-    await this.tap('Indsatser');
+    await this.tap(/^Indsatser$/);
     await this.tap('Ny indsats');
     await this.choose('Hvad er det for en indsats?', kind);
     if (kind.source.includes('30')) {
@@ -47,9 +47,16 @@ class Tablet extends AppPage {
     await this.at(`${title}: ${CHILD}`);
   }
 
+  /** Closes the meeting on the screen, with what is missing of it. */
+  async closeMeeting(): Promise<void> {
+    await this.tap('Luk mødet');
+    await this.tap('Luk mødet alligevel');
+    await this.page.getByRole('heading', { name: 'Efter mødet' }).waitFor();
+  }
+
   /** Ends the effort with its score after. */
   async endEffort(title: string, moved: string, after: string): Promise<void> {
-    await this.tap('Indsatser');
+    await this.tap(/^Indsatser$/);
     await this.button(new RegExp(title)).click();
     await this.choose('Har barnet flyttet sig mod målet?', moved);
     await this.type('Hvad har I set?', `Efter ${title}.`);
@@ -103,8 +110,7 @@ test('a whole case: from a concern over own efforts, sparring, § 30 and two mee
   await agree(app, 1, ['Kort familieforløb', 'Mette', '2026-03-30']);
   await app.type('Tovholder', 'Mette');
   await toStep(app, 6);
-  await app.tap('Luk mødet');
-  await app.page.getByRole('heading', { name: 'Efter mødet' }).waitFor();
+  await app.closeMeeting();
   await app.toChild();
   await assess(app, CHILD, {
     position: /Gul/,
@@ -129,8 +135,7 @@ test('a whole case: from a concern over own efforts, sparring, § 30 and two mee
   await toStep(app, 5);
   await agree(app, 1, ['Mette skriver underretningen', 'Mette', '2026-04-28']);
   await toStep(app, 6);
-  await app.tap('Luk mødet');
-  await app.page.getByRole('heading', { name: 'Efter mødet' }).waitFor();
+  await app.closeMeeting();
   await app.toChild();
   await app.tap(/^Underretning$/);
   await app.tap('Skriv underretning');
@@ -216,8 +221,7 @@ test('overgreb: from the first sign to the sent underretning nothing can be made
   await toStep(app, 5);
   await agree(app, 1, ['Ring til akutvagten', 'Mette', '2026-02-02']);
   await toStep(app, 6);
-  await app.tap('Luk mødet');
-  await app.page.getByRole('heading', { name: 'Efter mødet' }).waitFor();
+  await app.closeMeeting();
   await expect(page.getByRole('button', { name: /forældre/i })).toHaveCount(0);
 
   await app.toChild();
@@ -237,7 +241,7 @@ test('overgreb: from the first sign to the sent underretning nothing can be made
   await expect(app.main).toContainText('Orientér ikke forældrene');
   await expect(page.getByRole('button', { name: /brev/i })).toHaveCount(0);
   await app.toChild();
-  await app.tap('Indsatser');
+  await app.tap(/^Indsatser$/);
   await expect(app.button('Ny indsats')).toHaveCount(0);
 
   // Nothing comes back: it is seen on the day after the last.
