@@ -4,12 +4,70 @@ import { execFileSync } from 'node:child_process';
 /** What the printer would get: the words in the order of the page, and the size of the paper. */
 export async function printed(page: Page): Promise<{ text: string; pages: number; size: string }> {
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: false });
-  const tool = (name: string, ...args: string[]) => execFileSync(name, args, { input: pdf, encoding: 'utf8' });
-  const info = tool('pdfinfo', '-');
+  const tool = (name: string, ...args: string[]) => execFileSync(name, args, { input: pdf, maxBuffer: 1 << 30 });
+  const info = tool('pdfinfo', '-').toString();
+  const cut = await cutOff(page);
+  if (cut.length > 0) throw new Error(`wider than the paper, so cut off: ${cut.join(' · ')}`);
+  const blank = greyscale(tool('pdftoppm', '-gray', '-r', String(DOTS_PER_INCH), '-')).findIndex(isBlank);
+  if (blank >= 0) throw new Error(`nothing stands on sheet ${blank + 1}`);
   return {
     // Lines that the paper broke are put together again.
-    text: tool('pdftotext', '-', '-').replace(/\s+/g, ' '),
+    text: tool('pdftotext', '-', '-').toString().replace(/\s+/g, ' '),
     pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]),
     size: /Page size:.*\((.*)\)/.exec(info)?.[1] ?? '',
   };
+}
+
+/** What is wider than the paper between its margins: the beginning of each such text. */
+async function cutOff(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: Math.floor(pixels(A4_MM - 2 * MARGIN_MM)), height: 1000 });
+  const found = await page.evaluate(() => {
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (element) => element.checkVisibility() && element.getBoundingClientRect().right > document.documentElement.clientWidth + 1,
+    );
+    return wide.map((element) => `${element.tagName} ${element.textContent.trim().slice(0, 30)}`);
+  });
+  await page.emulateMedia({ media: null });
+  if (before) await page.setViewportSize(before);
+  return found;
+}
+
+const A4_MM = 210;
+/** As in style/print.css, and there left and right the same. */
+const MARGIN_MM = 16;
+/** Above and below, with the number of the page. */
+const FOOT_MM = 18;
+const pixels = (mm: number): number => (mm / 25.4) * 96;
+
+const DOTS_PER_INCH = 50;
+/** Darker than paper. */
+const INK = 200;
+
+interface Sheet {
+  width: number;
+  height: number;
+  dots: Uint8Array;
+}
+
+/** The sheets as pictures: each a header in words (`P5 width height 255`) and a byte for each dot. */
+function greyscale(pictures: Buffer): Sheet[] {
+  const sheets: Sheet[] = [];
+  let at = 0;
+  while (at < pictures.length) {
+    const header = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pictures.subarray(at, at + 40).toString('latin1'));
+    if (!header) throw new Error('pdftoppm has made a picture of another kind');
+    const [width, height] = [Number(header[1]), Number(header[2])];
+    at += header[0].length;
+    sheets.push({ width, height, dots: pictures.subarray(at, at + width * height) });
+    at += width * height;
+  }
+  return sheets;
+}
+
+/** Whether nothing stands between the margins. */
+function isBlank({ width, height, dots }: Sheet): boolean {
+  const foot = Math.ceil((FOOT_MM / 25.4) * DOTS_PER_INCH);
+  return !dots.subarray(foot * width, (height - foot) * width).some((dot) => dot < INK);
 }
