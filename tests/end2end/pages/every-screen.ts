@@ -149,6 +149,7 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.tap('Find tilbud');
   await app.at('Tilbud til Alma');
   await at('child-offers');
+  await app.tap('Til barnets side');
   await app.tap(/^Møder$/);
   await app.at('Møder: Alma');
   await at('meetings');
