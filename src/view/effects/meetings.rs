@@ -7,7 +7,7 @@ use super::{
     device::{moved, now},
     held::{held, unlocked},
     lock::lock,
-    saving::{assessment_changed, once_written, remove_own, say_saved, stored, writable},
+    saving::{once_written, remove_own, say_saved, stored, typed, writable},
 };
 use crate::{
     domain::{
@@ -50,7 +50,7 @@ pub fn edit_meeting(app: App, id: &str, change: impl FnOnce(&mut Meeting)) {
             change(meeting);
         }
     });
-    assessment_changed(app, id.to_owned());
+    typed(app, id.to_owned());
 }
 
 /// Stores a meeting as it is in memory. Nothing is done where there is none, or it is closed.

@@ -234,6 +234,20 @@ pub fn retry(app: App) {
     step(app, Event::Retry);
 }
 
+/// Notes that something is being typed. It is written after a moment, and not between the key and
+/// the letter on the screen; until then it is not called saved, and no lock goes before it.
+pub(super) fn typed(app: App, id: String) {
+    /// Shorter than a pause between two words.
+    const MOMENT: Duration = Duration::from_millis(150);
+    held(|held| held.changed.insert(id));
+    let asked = app
+        .autosave
+        .try_update(|autosave| autosave.update(Event::Changed));
+    if asked.flatten() == Some(Ask::Write) {
+        set_timeout(move || spawn_local(write_changed(app)), MOMENT);
+    }
+}
+
 pub(super) fn step(app: App, event: Event<Failure>) {
     let effect = app
         .autosave
