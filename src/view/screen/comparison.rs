@@ -41,7 +41,7 @@ pub(super) struct SideBySide<'a> {
 }
 
 /// So many areas fill a screen when they are open: those below are made when these are drawn.
-const IN_SIGHT: usize = 3;
+const IN_SIGHT: usize = 2;
 
 fn accord_words(accord: Accord) -> &'static str {
     match accord {
