@@ -47,12 +47,17 @@ export async function tapApart(page: Page, taps: Locator[]): Promise<void> {
 }
 
 /** Milliseconds from each real click to the end of the frame that shows its result. */
-export async function tapToFrame(page: Page, taps: Locator[]): Promise<number[]> {
-  await page.evaluate(() => {
+export function tapToFrame(page: Page, taps: Locator[]): Promise<number[]> {
+  return toFrame(page, 'click', () => tapApart(page, taps));
+}
+
+/** Milliseconds from each event of this kind, while something happens, to the end of the frame that shows its result. */
+export async function toFrame(page: Page, kind: 'click' | 'keydown', action: () => Promise<void>): Promise<number[]> {
+  await page.evaluate((heard) => {
     const times: number[] = [];
-    Object.assign(window, { tapTimes: times });
+    Object.assign(window, { frameTimes: times });
     addEventListener(
-      'click',
+      heard,
       (event) => {
         requestAnimationFrame(() => {
           const channel = new MessageChannel();
@@ -62,9 +67,9 @@ export async function tapToFrame(page: Page, taps: Locator[]): Promise<number[]>
       },
       { capture: true },
     );
-  });
-  await tapApart(page, taps);
-  return page.evaluate(() => (window as unknown as { tapTimes: number[] }).tapTimes);
+  }, kind);
+  await action();
+  return page.evaluate(() => (window as unknown as { frameTimes: number[] }).frameTimes);
 }
 
 /** The lengths of the main thread's long tasks (over 50 ms) while something happens. */

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { median, p95 } from '../browser/figure.js';
 import { printed } from '../browser/paper.js';
 import { expect, test } from '../browser/test.js';
-import { throttle } from '../browser/timing.js';
+import { throttle, toFrame } from '../browser/timing.js';
 import { AppPage } from '../pages/app.js';
 import { beginMeeting, toStep } from '../pages/meeting.js';
 import { addOnUnit } from '../pages/round.js';
@@ -12,27 +12,13 @@ const KEYS = 60;
 const CHILDREN = 30;
 
 /** Milliseconds from each real key to the end of the frame that shows it. */
-async function keyToFrame(page: Page): Promise<number[]> {
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(window, { keyTimes: times });
-    addEventListener(
-      'keydown',
-      (event) => {
-        requestAnimationFrame(() => {
-          const channel = new MessageChannel();
-          channel.port1.onmessage = () => times.push(performance.now() - event.timeStamp);
-          channel.port2.postMessage(null);
-        });
-      },
-      { capture: true },
-    );
+function keyToFrame(page: Page): Promise<number[]> {
+  return toFrame(page, 'keydown', async () => {
+    for (let key = 0; key < KEYS; key += 1) {
+      await page.keyboard.press('abcdefghij'[key % 10] ?? 'a');
+      await page.waitForTimeout(150);
+    }
   });
-  for (let key = 0; key < KEYS; key += 1) {
-    await page.keyboard.press('abcdefghij'[key % 10] ?? 'a');
-    await page.waitForTimeout(150);
-  }
-  return page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes);
 }
 
 /** The same keys in a field on a page that does nothing at all: what the machine itself takes. */
