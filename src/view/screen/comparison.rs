@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::comparison_table::{Sheet, Shown, written};
+use super::comparison_table::{Sheet, Shown, Unfolded, written};
 use crate::{
     domain::{
         assessment::Assessment,
@@ -22,15 +22,6 @@ use crate::{
         factors, wording,
     },
 };
-
-/// What stands open beside the differences.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Unfolded {
-    /// Everything, as on paper.
-    All,
-    /// Everything, once somebody wants to see all of it.
-    When(RwSignal<bool>),
-}
 
 /// What lies side by side.
 pub(super) struct SideBySide<'a> {
@@ -81,14 +72,7 @@ impl<'a> SideBySide<'a> {
             raters,
             comparison,
             instrument,
-            sheet: Sheet {
-                names,
-                open: unfolded == Unfolded::All,
-                all: match unfolded {
-                    Unfolded::All => RwSignal::new(true),
-                    Unfolded::When(all) => all,
-                },
-            },
+            sheet: Sheet { names, unfolded },
         }
     }
 
@@ -129,33 +113,36 @@ impl<'a> SideBySide<'a> {
                 .collect()
         };
         let none = self.comparison.areas.is_empty();
-        let areas =
-            if self.sheet.open || self.sheet.is_alone() || apart.is_empty() || rest.is_empty() {
-                list(self.comparison.areas.iter().collect(), 0).into_any()
-            } else {
-                let above = apart.len();
-                view! {
-                    <h3>"Her ser I forskelligt"</h3>
-                    {list(apart, 0)}
-                    <h3>"De andre områder"</h3>
-                    {list(rest, above)}
-                }
-                .into_any()
-            };
+        let areas = if self.sheet.opener().is_none()
+            || self.sheet.is_alone()
+            || apart.is_empty()
+            || rest.is_empty()
+        {
+            list(self.comparison.areas.iter().collect(), 0).into_any()
+        } else {
+            let above = apart.len();
+            view! {
+                <h3>"Her ser I forskelligt"</h3>
+                {list(apart, 0)}
+                <h3>"De andre områder"</h3>
+                {list(rest, above)}
+            }
+            .into_any()
+        };
         view! {
             {self.heightened()}
             {none.then(|| view! { <p>"Trivselsskemaet er ikke brugt."</p> })}
-            {(!self.sheet.open && !none).then(|| self.open_all())}
+            {(!none).then(|| self.open_all())}
             {areas}
             {self.resources(content)}
         }
         .into_any()
     }
 
-    fn open_all(&self) -> AnyView {
-        let all = self.sheet.all;
-        live(move || (!all.get()).then(|| button("button", "Vis alle svar", move || all.set(true))))
-            .into_any()
+    fn open_all(&self) -> Option<AnyView> {
+        let all = self.sheet.opener()?;
+        let open = move || button("button", "Vis alle svar", move || all.set(true));
+        Some(live(move || (!all.get()).then(open)).into_any())
     }
 
     fn heightened(&self) -> AnyView {
@@ -230,13 +217,13 @@ impl<'a> SideBySide<'a> {
                 .into_any()
             })
         };
-        if self.sheet.open {
+        let Some(all) = self.sheet.opener() else {
             return view! {
                 <h3>{title}</h3>
                 {body()}
             }
             .into_any();
-        }
+        };
         let said = if self.sheet.is_alone() {
             ""
         } else {
@@ -250,7 +237,7 @@ impl<'a> SideBySide<'a> {
             "compare__area",
             summary.into_any(),
             area.differs(),
-            self.sheet.all,
+            all,
             Box::new(move || {
                 let body = Arc::clone(&body);
                 if place < IN_SIGHT {

@@ -19,18 +19,33 @@ pub(super) struct Shown {
     pub(super) cells: Vec<String>,
 }
 
+/// What stands open beside the differences.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Unfolded {
+    /// Everything, as on paper.
+    All,
+    /// Everything, once somebody wants to see all of it.
+    When(RwSignal<bool>),
+}
+
 /// How tables are shown.
 #[derive(Debug, Clone)]
 pub(super) struct Sheet {
     /// The raters' names, in the order of the columns.
     pub(super) names: Arc<[String]>,
-    /// Everything is open, as on paper; else only where there is a difference.
-    pub(super) open: bool,
-    /// Opens what is folded.
-    pub(super) all: RwSignal<bool>,
+    /// What stands open beside the differences.
+    pub(super) unfolded: Unfolded,
 }
 
 impl Sheet {
+    /// What opens everything; none where everything stands open.
+    pub(super) fn opener(&self) -> Option<RwSignal<bool>> {
+        match self.unfolded {
+            Unfolded::All => None,
+            Unfolded::When(all) => Some(all),
+        }
+    }
+
     /// Whether there is anybody to be held against.
     pub(super) fn is_alone(&self) -> bool {
         self.names.len() < 2
@@ -61,7 +76,10 @@ impl Sheet {
     pub(super) fn folded(&self, caption: &str, rows: &[Shown]) -> AnyView {
         let differs = |row: &&Shown| row.accord == Accord::Differ;
         let (apart, rest): (Vec<_>, Vec<_>) = rows.iter().partition(differs);
-        if self.open || self.is_alone() || apart.is_empty() || rest.is_empty() {
+        let Some(all) = self.opener() else {
+            return self.table(caption, rows);
+        };
+        if self.is_alone() || apart.is_empty() || rest.is_empty() {
             return self.table(caption, rows);
         }
         let owned = |rows: Vec<&Shown>| rows.into_iter().cloned().collect::<Vec<_>>();
@@ -71,7 +89,7 @@ impl Sheet {
             "",
             "Resten, hvor I ser ens, eller som ikke kan sammenlignes".into_any(),
             false,
-            self.all,
+            all,
             Box::new(move || sheet.table(&rest_of, &rest)),
         );
         view! {

@@ -7,8 +7,7 @@
 use leptos::prelude::*;
 
 use super::{
-    comparison::{SideBySide, Unfolded},
-    joint_form::JointForm,
+    comparison::SideBySide, comparison_table::Unfolded, joint_form::JointForm,
     joint_page::joint_page,
 };
 use crate::{

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    comparison::Unfolded,
+    comparison_table::Unfolded,
     joint::{barred_note, finish_own, seen, understood, who},
 };
 use crate::{
