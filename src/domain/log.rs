@@ -18,12 +18,41 @@ pub struct LogEntry {
     pub by: Professional,
     /// When.
     pub at: Moment,
+    /// Which paper, of something that was printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<Paper>,
     /// Which child, by record id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub child: Option<String>,
     /// To whom it went, in the professional's words. May be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub to: String,
+}
+
+/// A paper about one child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    /// One assessment.
+    Assessment,
+    /// A joint assessment.
+    Joint,
+    /// The focus agreements.
+    Agreements,
+    /// The course.
+    Course,
+    /// An effort.
+    Effort,
+    /// The questions to the parents at the end of an effort.
+    Slip,
+    /// A sheet, minutes or the parents' copy of a meeting.
+    Meeting,
+    /// A sheet for sparring without a name.
+    Sparring,
+    /// An underretning.
+    Underretning,
+    /// A letter or an information sheet for the parents.
+    Letter,
 }
 
 /// What was done.

@@ -50,6 +50,8 @@ pub struct Rated<'a> {
     pub ruler: Option<&'a Boernelineal>,
     /// Whether it is marked as made by mistake.
     pub retracted: bool,
+    /// Whether a later version corrects it and counts instead.
+    pub superseded: bool,
 }
 
 impl Rated<'_> {
@@ -64,7 +66,13 @@ impl Rated<'_> {
     }
 }
 
-impl Course<'_> {
+impl<'a> Course<'a> {
+    /// The assessments without the versions that a later one corrects: FHIR's word for the later one
+    /// is `amended`, and it has none for a version that was replaced.
+    pub(super) fn standing(&self) -> impl Iterator<Item = &Rated<'a>> {
+        self.rated.iter().filter(|rated| !rated.superseded)
+    }
+
     /// Who assessed: the trade, and the name where names go with the course.
     pub(super) fn author_words(&self, rated: &Rated<'_>) -> String {
         let author = &rated.assessment.author;

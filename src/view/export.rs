@@ -1,6 +1,6 @@
 //! What is stored, put together for other systems.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -63,6 +63,7 @@ struct Found {
     instrument: Option<Arc<Instrument>>,
     ruler: Option<Arc<Boernelineal>>,
     retracted: bool,
+    superseded: bool,
 }
 
 /// A child's course in a form. Drafts are nobody else's and never in it.
@@ -168,6 +169,7 @@ impl Found {
             instrument: self.instrument.as_deref(),
             ruler: self.ruler.as_deref(),
             retracted: self.retracted,
+            superseded: self.superseded,
         }
     }
 }
@@ -182,6 +184,11 @@ fn newest(app: App, id: &str) -> Option<String> {
 fn completed(app: App, child: &str) -> Vec<Found> {
     let content = app.content();
     let mut found: Vec<_> = app.roster.with_untracked(|roster| {
+        let counting: BTreeSet<_> = roster
+            .of_child(child)
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect();
         let about = roster.assessments.iter();
         about
             .filter(|(_, a)| a.child == child && a.is_completed())
@@ -193,6 +200,7 @@ fn completed(app: App, child: &str) -> Vec<Found> {
                     .and_then(|form| content.instrument_of(&form.edition)),
                 ruler: content.ruler_of(&assessment.scores.edition),
                 retracted: roster.retraction_of(id).is_some(),
+                superseded: !counting.contains(id.as_str()) && roster.retraction_of(id).is_none(),
                 assessment: assessment.clone(),
             })
             .collect()

@@ -9,9 +9,20 @@ use crate::domain::{
     instrument::Instrument,
     joint::{ParticipantRole, Question},
     municipality::Municipality,
+    notice::{Event, Route},
     position::Position,
     response::AreaMark,
 };
+
+/// What happened to a notice.
+pub fn notice(event: &Event) -> String {
+    match event {
+        Event::Begun(Route::Underretning) => "En underretning er begyndt".to_owned(),
+        Event::Begun(Route::Akut) => "En akut underretning er begyndt".to_owned(),
+        Event::Withdrawn => "Svarene er rettet: Ingen underretning var ment".to_owned(),
+        Event::Ended { reason, .. } => format!("Afsluttet: {reason}"),
+    }
+}
 
 /// An age: `8 måneder`, `4 år`, `4 år og 2 måneder`.
 pub fn age(months: u16) -> String {

@@ -2,8 +2,13 @@
 
 use super::roster::Roster;
 use crate::domain::{
+    assessment::Assessment,
+    child::Child,
     date::{Date, Moment},
+    joint::Joint,
     log::Logged,
+    meeting::Meeting,
+    underretning::Underretning,
 };
 
 /// Days after which a backup is due, if anything is new. Ours.
@@ -45,26 +50,74 @@ impl Roster {
         })
     }
 
-    /// When each entry was made. A child has a day only, and counts from its end.
+    /// When each entry was made or added to. A child has a day only, and counts from its end.
     fn entries(&self) -> impl Iterator<Item = Moment> {
         /// The last minute of a day.
         const LAST_MINUTE: u16 = 24 * 60 - 1;
-        let assessments = self.assessments.values().map(|assessment| {
+        // Every field by name: whoever adds one decides here whether it is an entry.
+        let Self {
+            children,
+            assessments,
+            parent_talks,
+            postponements,
+            retractions,
+            rounds,
+            team: _,
+            joints,
+            agreements,
+            notices,
+            keepings,
+            // What left the device is no entry, and the backup itself stands there.
+            log: _,
+            underretninger,
+            answers,
+            efforts,
+            sheets,
+            offers,
+            meetings,
+            meeting_days,
+        } = self;
+        let decided = |assessment: &Assessment| {
             let decided = assessment.decision.as_ref().map(|made| made.decided);
             decided.unwrap_or(assessment.begun)
-        });
-        let children = self.children.values().map(|child| Moment {
+        };
+        let added = |child: &Child| Moment {
             date: child.added_on,
             minute: LAST_MINUTE,
-        });
-        assessments
-            .chain(children)
-            .chain(self.parent_talks.values().map(|talk| talk.noted))
-            .chain(self.postponements.values().map(|one| one.at))
-            .chain(self.retractions.values().map(|one| one.at))
-            .chain(self.keepings.values().map(|one| one.at))
-            .chain(self.joints.values().map(|one| one.begun))
-            .chain(self.agreements.values().map(|one| one.made))
+        };
+        let completed = |joint: &Joint| {
+            joint
+                .completion
+                .as_ref()
+                .map_or(joint.begun, |made| made.at)
+        };
+        let closed = |meeting: &Meeting| meeting.closed().map_or(meeting.begun, |closed| closed.at);
+        let sent =
+            |letter: &Underretning| letter.sent.as_ref().map_or(letter.begun, |sent| sent.noted);
+        let follow_ups = efforts.values().flat_map(|effort| &effort.follow_ups);
+        let followed = agreements.values().flat_map(|agreement| &agreement.events);
+        let told = notices.values().flat_map(|notice| &notice.log);
+        children
+            .values()
+            .map(added)
+            .chain(assessments.values().map(decided))
+            .chain(parent_talks.values().map(|talk| talk.noted))
+            .chain(postponements.values().map(|one| one.at))
+            .chain(retractions.values().map(|one| one.at))
+            .chain(rounds.values().map(|round| round.begun))
+            .chain(joints.values().map(completed))
+            .chain(agreements.values().map(|one| one.made))
+            .chain(followed.map(|event| event.at))
+            .chain(told.map(|entry| entry.at))
+            .chain(keepings.values().map(|one| one.at))
+            .chain(underretninger.values().map(sent))
+            .chain(answers.values().map(|answer| answer.at))
+            .chain(efforts.values().map(|effort| effort.at))
+            .chain(follow_ups.map(|held| held.at))
+            .chain(sheets.values().map(|sheet| sheet.begun))
+            .chain(offers.iter().map(|offers| offers.changed.at))
+            .chain(meetings.values().map(closed))
+            .chain(meeting_days.values().map(|day| day.at))
     }
 }
 
@@ -106,6 +159,7 @@ mod tests {
                     profession: Profession::Paedagog,
                 },
                 at: moment(date, 600),
+                paper: None,
                 child: None,
                 to: String::new(),
             };

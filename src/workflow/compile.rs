@@ -7,9 +7,12 @@ use std::sync::Arc;
 use super::roster::Roster;
 use crate::domain::{
     assessment::{Assessment, Professional},
-    boernelineal::RulerAnswer,
+    boernelineal::{RulerAnswer, Score},
     date::Date,
+    effort::EffortScore,
     instrument::Instrument,
+    joint::{Completion, Joint},
+    meeting::Meeting,
     municipality::Municipality,
     response::{Answer, Response},
     underretning::Contents,
@@ -47,8 +50,25 @@ pub fn contents(roster: &Roster, child: &str, author: &Professional, words: Word
         }
         understood.extend(understanding(assessment, &who, words.municipality));
     }
+    understood.extend(together(roster, child, words.municipality));
     let mut voice = Vec::new();
     let mut contact = Vec::new();
+    for meeting in met(roster, child) {
+        let (day, minutes) = (meeting.on.danish(), meeting.minutes());
+        let add = |lines: &mut Vec<String>, what: &str, text: &str| {
+            if !text.trim().is_empty() {
+                lines.push(format!("{day}, {what}: {}", text.trim()));
+            }
+        };
+        add(&mut strengths, "møde", &minutes.strengths);
+        add(&mut seen, "møde", &minutes.known);
+        add(&mut voice, "møde", &minutes.child.words);
+        add(
+            &mut contact,
+            "forældrene på eller til mødet",
+            &minutes.parents.words,
+        );
+    }
     for talk in roster.talks_of(child).into_iter().rev() {
         let day = talk.held.danish();
         if !talk.childs_words.is_empty() {
@@ -161,18 +181,102 @@ fn understanding(
     (!parts.is_empty()).then(|| format!("{who}: {}", parts.join(" ")))
 }
 
-/// The efforts, and what came of them.
+/// The meetings that were held and closed, oldest first.
+fn met<'r>(roster: &'r Roster, child: &str) -> impl Iterator<Item = &'r Meeting> + use<'r> {
+    let all = roster.meetings_of(child).into_iter().rev();
+    all.map(|(_, meeting)| meeting)
+        .filter(|meeting| meeting.closed().is_some())
+}
+
+/// What several came to together.
+fn together(roster: &Roster, child: &str, municipality: &Municipality) -> Vec<String> {
+    let joints = roster.joints.values().filter(|joint| joint.child == child);
+    let mut held: Vec<_> = joints
+        .filter_map(|joint| Some((joint.completion.as_ref()?, joint)))
+        .collect();
+    held.sort_by_key(|(completion, _)| (completion.held, completion.at));
+    let line = |(completion, joint): (&Completion, &Joint)| {
+        let day = completion.held.danish();
+        let label = municipality.position_labels.label(completion.position);
+        format!(
+            "{day}, fælles vurdering: Position: {label}. {}",
+            joint.reason.trim()
+        )
+    };
+    held.into_iter()
+        .map(line)
+        .map(|line| line.trim_end().to_owned())
+        .collect()
+}
+
+/// The focus agreements, the efforts and the meetings, and what came of them.
 fn tried(roster: &Roster, child: &str) -> Vec<String> {
     let mut lines = Vec::new();
+    let mut agreements: Vec<_> = roster
+        .agreements
+        .values()
+        .filter(|agreement| agreement.child == child)
+        .collect();
+    agreements.sort_by_key(|agreement| agreement.made);
+    for agreement in agreements {
+        let (from, to) = (agreement.from.danish(), agreement.to.danish());
+        let (goal, we_do) = (agreement.goal.trim(), agreement.we_do.trim());
+        lines.push(format!(
+            "Fokusaftale ({from} til {to}). Mål: {goal} Vi gjorde: {we_do}"
+        ));
+        for event in agreement
+            .events
+            .iter()
+            .filter(|event| !event.note.trim().is_empty())
+        {
+            lines.push(format!("{}: {}", event.at.danish(), event.note.trim()));
+        }
+    }
     for (_, effort) in roster.efforts_of(child).into_iter().rev() {
         let (from, to) = (effort.start.danish(), effort.planned_end.danish());
         let (title, goal) = (effort.title.as_str(), effort.goal.as_str());
         lines.push(format!("{title} ({from} til {to}). Mål: {goal}"));
+        lines.extend(
+            effort
+                .before
+                .as_ref()
+                .and_then(|before| scored("før", before)),
+        );
         for held in &effort.follow_ups {
             lines.push(format!("{}: {}", held.on.danish(), held.seen));
+            lines.extend(held.after.as_ref().and_then(|after| scored("efter", after)));
         }
     }
+    for meeting in met(roster, child) {
+        let agreed = meeting
+            .decisions()
+            .iter()
+            .map(|decision| decision.what.trim());
+        let agreed: Vec<_> = agreed.filter(|what| !what.is_empty()).collect();
+        let day = meeting.on.danish();
+        lines.push(match agreed.is_empty() {
+            true => format!("{day}: Drøftet på et møde."),
+            false => format!("{day}: Drøftet på et møde. Aftalt: {}", agreed.join("; ")),
+        });
+    }
     lines
+}
+
+/// Both rulers before or after an effort. `None` where nobody knew.
+fn scored(when: &str, score: &EffortScore) -> Option<String> {
+    let ruler = |name: &str, score: Option<Score>| Some(format!("{name} {} af 10", score?.get()));
+    let known: Vec<_> = [
+        ruler("barnet", score.child),
+        ruler("forældrenes omsorg", score.care),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let (day, known) = (
+        score.on.danish(),
+        (!known.is_empty()).then(|| known.join(", "))?,
+    );
+    Some(format!("{day}: Børnelineal {when}: {known} (10 er bedst)."))
 }
 
 /// The underretninger that were sent before.
@@ -194,180 +298,4 @@ fn earlier(roster: &Roster, child: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{
-        assessment::{PositionChoice, Profession},
-        boernelineal::Score,
-        date::Moment,
-        decision::{DecisionDraft, Suggested},
-        instrument::Role,
-        next_step::Step,
-        parent_talk::ParentTalk,
-        position::Position,
-        response::HeightenedAnswer,
-        underretning::{Sent, Underretning, Way},
-    };
-
-    fn at(day: &str) -> Moment {
-        Moment {
-            date: day.parse().unwrap(),
-            minute: 600,
-        }
-    }
-
-    fn by(name: &str) -> Professional {
-        Professional {
-            name: name.into(),
-            profession: Profession::Paedagog,
-        }
-    }
-
-    fn compiled(roster: &Roster) -> Contents {
-        let instrument = Arc::new(crate::content::trivselsskema::current().unwrap());
-        let municipality = crate::content::municipality::current().unwrap();
-        let words = Words {
-            instrument_of: &|_| Some(Arc::clone(&instrument)),
-            municipality: &municipality,
-        };
-        contents(roster, "c", &by("Mette"), words)
-    }
-
-    fn assessment() -> Assessment {
-        let instrument = crate::content::trivselsskema::current().unwrap();
-        let mut response = Response::new(&instrument.edition, Role::Paedagog, "C".into());
-        let (area, item) = {
-            let asked = response.asked(&instrument);
-            (asked[0].0.id.clone(), asked[0].1[0].id.clone())
-        };
-        let given = response.area_mut(&area);
-        given.works = "Sange om morgenen.".into();
-        given.observation = " Græder, når mor går. ".into();
-        given.answers.insert(item, Answer::S);
-        let yes = HeightenedAnswer {
-            yes: true,
-            text: "Taler mindre end før.".into(),
-        };
-        response.heightened.insert("x1".into(), yes);
-        let mut made = Assessment::begin("c".into(), by("Hanne"), at("2026-03-01"), Some(response));
-        made.position = Some(PositionChoice {
-            position: Position::Roed,
-            reason: "Alma er ofte alene.".into(),
-            difference: String::new(),
-        });
-        made.scores.child = Score::new(3).map(RulerAnswer::Step);
-        let suggested = Suggested {
-            step: Step::Underretning,
-            main_rule: 9,
-            edition: "2026-1".into(),
-        };
-        let draft = DecisionDraft {
-            step: Some(Step::Underretning),
-            reason: "Vi kan ikke løse det selv.".into(),
-            tovholder: "Hanne".into(),
-            follow_up: "2026-04-01".into(),
-        };
-        made.decision = Some(draft.decide(suggested, at("2026-03-02"), None).unwrap());
-        made
-    }
-
-    #[test]
-    fn child_with_nothing_stored_gives_an_empty_beginning() {
-        assert_eq!(compiled(&Roster::default()), Contents::default());
-    }
-
-    #[test]
-    fn facts_stand_apart_from_how_they_are_understood() {
-        let mut roster = Roster::default();
-        roster.assessments.insert("a".into(), assessment());
-        let made = compiled(&roster);
-        assert!(made.seen.contains("02.03.2026, Hanne. "), "{}", made.seen);
-        assert!(
-            made.seen.contains(": Græder, når mor går.\n"),
-            "{}",
-            made.seen
-        );
-        assert!(made.seen.contains("Ses sjældent: "), "{}", made.seen);
-        assert!(
-            made.seen.ends_with("Taler mindre end før."),
-            "{}",
-            made.seen
-        );
-        assert!(!made.seen.contains("alene") && !made.seen.contains("Rød"));
-        assert!(made.strengths.ends_with(": Sange om morgenen."));
-        for part in [
-            "Position: Rød. Alma er ofte alene.",
-            "barnet: 3 af 10 (10 er bedst)",
-            "Vi kan ikke løse det selv.",
-        ] {
-            assert!(made.understood.contains(part), "{}", made.understood);
-        }
-        assert!(!made.understood.contains("Græder"));
-    }
-
-    #[test]
-    fn ressourcer_come_along_apart_from_how_they_are_understood() {
-        let mut made = assessment();
-        made.factors.strengths = " Bygger huler med sin bror. ".into();
-        made.factors.understood = "Bror er et trygt sted.".into();
-        made.factors
-            .answer("2026-1", "r.alene", crate::domain::next_step::Answer3::Ja);
-        let mut roster = Roster::default();
-        roster.assessments.insert("a".into(), made);
-        let made = compiled(&roster);
-        assert!(
-            made.strengths
-                .ends_with("Hanne: Bygger huler med sin bror.")
-        );
-        assert!(
-            made.understood
-                .starts_with("02.03.2026, Hanne: Bror er et trygt sted.")
-        );
-        assert!(!made.seen.contains("Bror"));
-    }
-
-    #[test]
-    fn talks_and_earlier_underretninger_are_told_oldest_first() {
-        let mut roster = Roster::default();
-        for (id, day, words) in [
-            ("1", "2026-03-09", ""),
-            ("2", "2026-03-05", "Jeg vil hjem."),
-        ] {
-            let talk = ParentTalk {
-                child: "c".into(),
-                held: day.parse().unwrap(),
-                by: "Mette".into(),
-                told: format!("Vi talte sammen {id}."),
-                their_words: words.into(),
-                childs_words: words.into(),
-                noted: at(day),
-            };
-            roster.parent_talks.insert(id.into(), talk);
-        }
-        for (id, day) in [("u", "2026-02-09"), ("v", "2026-02-05")] {
-            let mut letter =
-                Underretning::begin("c".into(), by("Bo"), at(day), Contents::default());
-            letter.sent = Some(Sent {
-                on: day.parse().unwrap(),
-                minute: None,
-                way: Way::Digital,
-                to: "Familierådgivningen".into(),
-                by: by("Bo"),
-                noted: at(day),
-            });
-            roster.underretninger.insert(id.into(), letter);
-        }
-        let made = compiled(&roster);
-        assert_eq!(made.voice, "05.03.2026: Jeg vil hjem.");
-        assert!(made.contact.starts_with(
-            "05.03.2026, Mette: Vi talte sammen 2.\nForældrene sagde: Jeg vil hjem.\n09.03.2026"
-        ));
-        assert!(
-            made.known
-                .starts_with("Der er underrettet før: 05.02.2026 til"),
-            "{}",
-            made.known
-        );
-        assert_eq!(made.known.lines().count(), 2);
-    }
-}
+mod tests;

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use super::roster::Roster;
 use crate::domain::{
     date::Date,
-    meeting::{Meeting, MeetingDay, OpenMatter},
+    meeting::{AttendeeRole, Meeting, MeetingDay, OpenMatter},
     order::ordered,
     sparring::{Known, findings, redacted},
 };
@@ -61,6 +61,14 @@ impl Roster {
             known.add_names_in(&letter.contents.parents);
             let place = letter.contents.workplace.split([',', ';', '\n']).next();
             known.add_place(place.unwrap_or_default());
+        }
+        // Professionals may be named at a meeting without a name, the family may not.
+        let attendees = self
+            .meetings
+            .values()
+            .flat_map(|meeting| &meeting.minutes().attendees);
+        for one in attendees.filter(|one| one.role.is_some_and(AttendeeRole::is_family)) {
+            known.add_person(&one.name);
         }
         known
     }

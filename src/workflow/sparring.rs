@@ -137,6 +137,15 @@ impl Roster {
         for agreement in self.agreements.values() {
             known.add_person(&agreement.who);
         }
+        for meeting in self.meetings.values() {
+            let minutes = meeting.minutes();
+            let at_the_table = minutes.attendees.iter().map(|one| &one.name);
+            let others = [&minutes.tovholder, &minutes.teller, &minutes.raised_by];
+            let decided = meeting.decisions().iter().map(|decision| &decision.who);
+            for name in at_the_table.chain(others).chain(decided) {
+                known.add_person(name);
+            }
+        }
         for assessment in self.assessments.values() {
             known.add_name(&assessment.author.name);
             if let Some(decision) = &assessment.decision {
@@ -157,9 +166,11 @@ mod tests {
         assessment::Profession,
         child::Child,
         decision::{DecisionDraft, Suggested},
+        meeting::{Attendee, AttendeeRole, Meeting, MeetingKind, Minutes},
         next_step::Step,
         response::Response,
     };
+    use crate::workflow::meetings::without_names;
 
     fn at() -> Moment {
         Moment {
@@ -249,6 +260,36 @@ mod tests {
         assert_eq!(roster.sheet_refusal(&sheet), Some(Refusal::Findings(5)));
         sheet.shown.extend([Particular::Name, Particular::Unit]);
         assert_eq!(refusal(&sheet), Some(Refusal::Findings(3)));
+    }
+
+    #[test]
+    fn whoever_sat_at_a_meeting_is_known() {
+        let mut roster = roster();
+        let mut meeting = Meeting::begin(
+            "b".into(),
+            MeetingKind::Netvaerk,
+            at().date,
+            "2026-1".into(),
+            mette(),
+            at(),
+        );
+        let sit_down = |minutes: &mut Minutes| {
+            minutes.attendees.push(Attendee {
+                name: "Farfar Thorvald".into(),
+                role: Some(AttendeeRole::Netvaerk),
+                why: String::new(),
+            });
+            minutes.tovholder = "Solvej".into();
+        };
+        meeting.edit(sit_down).unwrap();
+        roster.meetings.insert("m".into(), meeting);
+        let mut sheet = sheet(&roster);
+        let told = "Thorvald henter, og Solvej ringer.";
+        sheet.texts.insert(Field::Help, told.into());
+        assert_eq!(roster.sheet_refusal(&sheet), Some(Refusal::Findings(2)));
+        // At a meeting without a name the professionals may be named.
+        let clean = without_names(told, &roster.names_of_children());
+        assert_eq!(clean, "[navn] henter, og Solvej ringer.");
     }
 
     #[test]

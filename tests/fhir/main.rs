@@ -28,6 +28,7 @@ use naeste_skridt::{
     },
     exchange::{
         course::{Course, Rated, Scope},
+        csv::course_table,
         fhir::{NotForKl, bundle, kl_response, questionnaire},
     },
 };
@@ -166,6 +167,7 @@ fn of<'a>(
             instrument: Some(&words.instrument),
             ruler: Some(&words.ruler),
             retracted,
+            superseded: false,
         }],
         labels: &words.municipality.position_labels,
         terms: &words.terms,
@@ -280,6 +282,45 @@ fn status_tells_mistakes_and_corrections() {
     let bundle = exported(&words, &assessment, Scope::default(), false);
     assert_eq!(status(&bundle, "QuestionnaireResponse"), "in-progress");
     assert!(resources(&bundle, "ServiceRequest").is_empty());
+}
+
+#[test]
+fn version_that_was_corrected_is_in_no_bundle_and_the_table_says_so() {
+    let words = words();
+    let (child, first) = (child(), assessment(&words, Role::Paedagog, "B", |at| at));
+    let by = first.author.clone();
+    let follow_up = first.decision.as_ref().unwrap().follow_up;
+    let second = first.corrected("first", by, at(640), "fejl".to_owned(), follow_up);
+    let mut second = second.unwrap();
+    second.decision.clone_from(&first.decision);
+    let mut course = of(&words, &child, &second, Scope::default(), false);
+    let rated = |id, assessment, superseded| Rated {
+        id,
+        assessment,
+        instrument: Some(&words.instrument),
+        ruler: Some(&words.ruler),
+        retracted: false,
+        superseded,
+    };
+    course.rated = vec![
+        rated("first", &first, true),
+        rated("second", &second, false),
+    ];
+    let made: Value = serde_json::from_str(&bundle(&course, at(700))).unwrap();
+    let responses = resources(&made, "QuestionnaireResponse");
+    let told: Vec<_> = responses
+        .iter()
+        .map(|response| (response["id"].as_str(), response["status"].as_str()))
+        .collect();
+    assert_eq!(told, [(Some("second"), Some("amended"))]);
+    assert_eq!(resources(&made, "ServiceRequest").len(), 1);
+    let table = course_table(&course);
+    for status in [
+        "rettet siden, en senere udgave gælder",
+        "afsluttet, rettelse",
+    ] {
+        assert_eq!(table.matches(status).count(), 1, "{table}");
+    }
 }
 
 #[test]

@@ -65,6 +65,7 @@ fn line_of_the_log_about_a_deleted_child_stays_without_the_name_that_was_typed()
             what: Logged::InsightAsFile,
             by: professional("Maja"),
             at: moment(),
+            paper: None,
             child: Some(id(child).to_string()),
             to: format!("Karen Kanarie {child}"),
         };

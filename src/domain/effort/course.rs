@@ -226,10 +226,13 @@ pub struct Effort {
 
 impl Effort {
     /// The follow-up that ended it, unless it was opened again after.
+    ///
+    /// Each reopening answers one end: the order counts, and not the clock, which may be set back.
     pub fn ended(&self) -> Option<&FollowUp> {
         let last = self.follow_ups.last()?;
-        let opened = self.reopened.last().is_some_and(|open| open.at >= last.at);
-        (last.outcome == Outcome::Afslut && !opened).then_some(last)
+        let is_end = |held: &&FollowUp| held.outcome == Outcome::Afslut;
+        let ends = self.follow_ups.iter().filter(is_end).count();
+        (is_end(&last) && ends > self.reopened.len()).then_some(last)
     }
 
     /// When it is to be followed up next: as agreed last, and no later than its planned end.
@@ -238,15 +241,12 @@ impl Effort {
         if self.ended().is_some() {
             return None;
         }
-        let reopened = self.reopened.last().map(|open| (open.at, open.next));
-        let held = self
-            .follow_ups
-            .last()
-            .and_then(|held| Some((held.at, held.next?)));
-        let (since, next) = reopened
-            .into_iter()
-            .chain(held)
-            .max()
+        let last = self.follow_ups.last();
+        let held = last.and_then(|held| Some((held.at, held.next?)));
+        // A follow-up that ended it names no next one: then the reopening does.
+        let reopened = || self.reopened.last().map(|open| (open.at, open.next));
+        let (since, next) = held
+            .or_else(reopened)
             .map_or((None, self.first), |(at, next)| (Some(at.date), next));
         // The planned end asks once: whoever goes on after it has set a day of their own.
         let asked = since.is_some_and(|since| since >= self.planned_end);
@@ -390,5 +390,26 @@ pub(super) mod tests {
             Some("2026-03-16")
         );
         assert_eq!(next(Cadence::SelvValgt, "2026-02-02", 0), None);
+    }
+
+    #[test]
+    fn effort_ends_and_goes_on_in_their_order_whatever_the_clock_shows() {
+        let end = |on| held(on, Moved::Ja, Outcome::Afslut, None);
+        let mut effort = effort();
+        effort.follow_ups.push(end("2026-06-15"));
+        assert!(effort.ended().is_some());
+        // The clock was set back meanwhile.
+        effort.reopened.push(Reopened {
+            reason: "r".into(),
+            next: day("2026-06-20"),
+            by: by(),
+            at: at("2026-06-10"),
+        });
+        assert!(effort.ended().is_none());
+        assert_eq!(effort.next(), Some(day("2026-06-20")));
+        // Ended again in the minute in which it was opened.
+        effort.follow_ups.push(end("2026-06-10"));
+        assert!(effort.ended().is_some());
+        assert_eq!(effort.next(), None);
     }
 }

@@ -37,8 +37,10 @@ fn row(course: &Course<'_>, rated: &Rated<'_>, households: usize) -> Vec<String>
     let assessment = rated.assessment;
     let status = if rated.retracted {
         "oprettet ved en fejl"
+    } else if rated.superseded {
+        "rettet siden, en senere udgave gælder"
     } else if assessment.correction.is_some() {
-        "rettet"
+        "afsluttet, rettelse"
     } else if assessment.is_completed() {
         "afsluttet"
     } else {

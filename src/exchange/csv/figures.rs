@@ -1,8 +1,9 @@
 //! How many children stand where, with small counts hidden.
 //!
 //! A count of one to four is hidden. How many children a group has is known to everybody around it,
-//! so a single hidden count could be worked out: then the smallest other count is hidden with it.
-//! A group of fewer than five says nothing at all (databeskyttelse.md C3).
+//! so what is hidden can be added up: as long as that gives a count away, the smallest other count is
+//! hidden with it. A group of fewer than five says nothing at all
+//! (databeskyttelse.md C3).
 
 use super::table::table;
 
@@ -42,25 +43,45 @@ fn hidden(counts: &[usize]) -> Vec<Option<usize>> {
         .iter()
         .map(|count| Some(*count).filter(|count| !(1..FEWEST).contains(count)))
         .collect();
-    if shown.iter().filter(|count| count.is_none()).count() == 1 {
-        let smallest = shown
-            .iter()
-            .flatten()
-            .copied()
-            .filter(|count| *count > 0)
-            .min();
-        if let Some(other) = shown
-            .iter_mut()
-            .find(|count| count.is_some() && **count == smallest)
-        {
-            *other = None;
+    while gives_away(counts, &shown) {
+        let others = || {
+            counts
+                .iter()
+                .zip(&shown)
+                .filter(|(count, shown)| shown.is_some() && **count > 0)
+        };
+        let Some(smallest) = others().map(|(count, _)| *count).min() else {
+            return vec![None; counts.len()];
+        };
+        // All that are as small: which of them is hidden would tell something too.
+        for other in &mut shown {
+            *other = other.filter(|count| *count != smallest);
         }
     }
     shown
 }
 
+/// Whether whoever knows how many children there are can work out what is hidden: one count alone,
+/// fewer than five children, or small counts that can only be all ones or all fours.
+fn gives_away(counts: &[usize], shown: &[Option<usize>]) -> bool {
+    let gone: Vec<_> = counts
+        .iter()
+        .zip(shown)
+        .filter(|(_, shown)| shown.is_none())
+        .map(|(count, _)| *count)
+        .collect();
+    let all = |count| gone.iter().all(|gone| *gone == count);
+    match gone.len() {
+        0 => false,
+        1 => true,
+        _ => gone.iter().sum::<usize>() < FEWEST || all(1) || all(FEWEST - 1),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use proptest::prelude::*;
 
     use super::*;
@@ -72,6 +93,7 @@ mod tests {
             ([12, 3, 2], [Some(12), None, None]),
             ([12, 7, 3], [Some(12), None, None]),
             ([7, 3, 0], [None, None, Some(0)]),
+            ([12, 1, 1], [None, None, None]),
             ([2, 1, 0], [None, None, None]),
             ([0, 0, 0], [Some(0), Some(0), Some(0)]),
         ] {
@@ -92,10 +114,47 @@ mod tests {
         );
     }
 
+    /// Everything that could be behind what is shown, for whoever knows the size of the group and
+    /// this rule: a count below five is never the only possibility.
+    #[test]
+    fn no_small_count_can_be_worked_out() {
+        /// Beyond it a count is like any other large one.
+        const MOST: usize = 16;
+        for places in 2..=4 {
+            let mut behind: BTreeMap<(usize, Vec<Option<usize>>), Vec<Vec<usize>>> =
+                BTreeMap::new();
+            for mut at in 0..MOST.pow(places) {
+                let counts: Vec<_> = (0..places)
+                    .map(|_| {
+                        let count = at % MOST;
+                        at /= MOST;
+                        count
+                    })
+                    .collect();
+                let seen = (counts.iter().sum(), hidden(&counts));
+                behind.entry(seen).or_default().push(counts);
+            }
+            for ((whole, shown), possible) in behind {
+                // Some of what could be behind a larger group lies beyond this walk.
+                if whole >= MOST {
+                    continue;
+                }
+                for place in 0..shown.len() {
+                    let values: BTreeSet<_> = possible.iter().map(|counts| counts[place]).collect();
+                    let small = values.iter().any(|count| (1..FEWEST).contains(count));
+                    assert!(
+                        values.len() > 1 || !small,
+                        "{whole} as {shown:?}: {possible:?}"
+                    );
+                }
+            }
+        }
+    }
+
     proptest! {
-        /// Whoever knows how many children there are cannot work out a count below five.
+        /// What is shown is so, and none of it is small.
         #[test]
-        fn hidden_count_cannot_be_worked_out_from_the_size_of_the_group(
+        fn nothing_small_is_shown(
             counts in prop::collection::vec(0usize..12, 2..6),
         ) {
             let shown = hidden(&counts);
@@ -103,9 +162,6 @@ mod tests {
                 prop_assert!(shown.is_none() || !(1..FEWEST).contains(count));
                 prop_assert!(shown.is_none_or(|shown| shown == *count));
             }
-            let gone = shown.iter().filter(|count| count.is_none()).count();
-            let whole: usize = counts.iter().sum();
-            prop_assert!(gone != 1 || whole == 0);
         }
     }
 }

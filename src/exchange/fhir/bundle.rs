@@ -43,10 +43,10 @@ pub(super) fn address_of(course: &Course<'_>, kind: &str, id: &str) -> String {
 /// The whole course as JSON, made at this moment.
 pub fn bundle(course: &Course<'_>, now: Moment) -> String {
     let mut entry: Vec<Entry> = Vec::new();
-    for rated in &course.rated {
+    for rated in course.standing() {
         entry.extend(questionnaire_entry(course, rated, &entry));
     }
-    for rated in &course.rated {
+    for rated in course.standing() {
         let mut made = Vec::new();
         if let Some(response) = response(course, rated) {
             let id = response.id.clone();

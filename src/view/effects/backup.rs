@@ -85,19 +85,19 @@ pub fn note_in_log(app: App, what: Logged, child: Option<String>, to: String, th
 
 /// Opens the print dialogue, and notes in the log that something about the child on the screen goes
 /// on paper. A tab that may not write prints all the same.
-pub fn print_about(app: App) {
+pub fn print_about(app: App, paper: Paper) {
     let child = app.place.with_untracked(|place| place.child.clone());
     spawn_local(async move {
-        let _ = write_log(app, Logged::Printed, child, String::new()).await;
+        let _ = log_paper(app, paper, child).await;
         print();
     });
 }
 
-/// Opens the print dialogue with something about several children, and notes it in the log for each.
+/// Opens the print dialogue with the meeting sheets of several children, and notes it in the log for each.
 pub fn print_about_each(app: App, children: Vec<String>) {
     spawn_local(async move {
         for child in children {
-            let _ = write_log(app, Logged::Printed, Some(child), String::new()).await;
+            let _ = log_paper(app, Paper::Meeting, Some(child)).await;
         }
         print();
     });
@@ -109,8 +109,17 @@ async fn write_log(
     child: Option<String>,
     to: String,
 ) -> Result<(), Failure> {
+    keep_line(app, log_line(app, what, child, to.trim().to_owned())?).await
+}
+
+async fn log_paper(app: App, paper: Paper, child: Option<String>) -> Result<(), Failure> {
+    let line = log_line(app, Logged::Printed, child, String::new())?;
+    let paper = Some(paper);
+    keep_line(app, LogEntry { paper, ..line }).await
+}
+
+async fn keep_line(app: App, line: LogEntry) -> Result<(), Failure> {
     let unlocked = writable(app)?;
-    let line = log_line(app, what, child, to.trim().to_owned())?;
     let place = Place::log(unlocked.new_id()?);
     let generation = unlocked.save(&place, None, &line).await?;
     let key = place.id().to_string();

@@ -112,6 +112,7 @@ pub(super) fn log_line(
         what,
         by: me(app)?,
         at: now(),
+        paper: None,
         child,
         to,
     })

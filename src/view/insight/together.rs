@@ -5,7 +5,7 @@ use crate::{
         agreement::Agreement,
         date::Moment,
         joint::{Joint, Question},
-        notice::{Audience, Event, Notice, Route},
+        notice::{Audience, Notice},
     },
     exchange::insight::Section,
     view::{context::Content, wording},
@@ -107,13 +107,7 @@ fn notice(one: &Notice) -> Section {
             entry.at.danish(),
             wording::professional(&entry.by)
         );
-        let text = match &entry.event {
-            Event::Begun(Route::Underretning) => "En underretning er begyndt".to_owned(),
-            Event::Begun(Route::Akut) => "En akut underretning er begyndt".to_owned(),
-            Event::Withdrawn => "Svarene er rettet: Ingen underretning var ment".to_owned(),
-            Event::Ended { reason, .. } => format!("Afsluttet: {reason}"),
-        };
-        section.own(about, text);
+        section.own(about, wording::notice(&entry.event));
     }
     section
 }

@@ -2,9 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{agreement_follow::Follow, agreement_form::AgreementForm, joint::barred_note};
+use super::{
+    agreement_follow::Follow, agreement_form::AgreementForm, child::kept_line, joint::barred_note,
+};
 use crate::{
-    domain::agreement::{Agreement, Event},
+    domain::{
+        agreement::{Agreement, Event},
+        log::Paper,
+    },
     view::{
         component::{Back, Heading, Onward, Tone, button, live, memo, note},
         context::app,
@@ -72,12 +77,13 @@ pub fn Agreements() -> impl IntoView {
     };
     view! {
         <Heading text=format!("Fokusaftaler: {label}") />
+        {kept_line(app)}
         {live(move || barred.get().then(barred_note))}
         {list}
         {new}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
-            {button("button", "Print aftalerne", move || effects::print_about(app))}
+            {button("button", "Print aftalerne", move || effects::print_about(app, Paper::Agreements))}
         </Onward>
     }
 }

@@ -14,6 +14,7 @@ use crate::{
         child::Child,
         decision::Decision,
         instrument::Instrument,
+        log::Paper,
         next_step::{FactName, Step},
         response::Response,
     },
@@ -49,7 +50,7 @@ pub fn AssessmentPage() -> impl IntoView {
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
             {leads_to_underretning.then(|| button("button", "Skriv underretning", move || app.go(Screen::Underretninger)))}
-            {button("button button--main button--big", "Print til mødet", move || effects::print_about(app))}
+            {button("button button--main button--big", "Print til mødet", move || effects::print_about(app, Paper::Assessment))}
         </Onward>
     }
 }

@@ -127,6 +127,16 @@ pub(super) fn kept_until(app: App, id: &str) -> Memo<String> {
     })
 }
 
+/// When what is on the screen is due to be deleted, with all else about its child.
+pub(super) fn kept_line(app: App) -> AnyView {
+    let child = app.place.with_untracked(|place| place.child.clone());
+    let until = kept_until(app, &child.unwrap_or_default());
+    view! {
+        <p class="small muted screen-only">{live(move || format!("Slettes senest {}", until.get()))}</p>
+    }
+    .into_any()
+}
+
 fn details(app: App, child: &Child, until: String) -> impl IntoView + use<> {
     let content = app.content();
     let today = effects::today();

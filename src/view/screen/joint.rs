@@ -7,7 +7,7 @@
 use leptos::prelude::*;
 
 use super::{
-    comparison::SideBySide, comparison_table::Unfolded, joint_form::JointForm,
+    child::kept_line, comparison::SideBySide, comparison_table::Unfolded, joint_form::JointForm,
     joint_page::joint_page,
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
         assessment::{Assessment, Professional},
         comparison::{Sight, compare},
         joint::{Joint, Reader},
+        log::Paper,
     },
     view::{
         component::{Back, Heading, Onward, Tone, button, later, live, memo, note},
@@ -63,12 +64,13 @@ pub fn JointScreen() -> impl IntoView {
     });
     view! {
         <Heading text=format!("Fælles vurdering: {label}") />
+        {kept_line(app)}
         {body}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
             {live(move || {
                 matches!(state.get(), Some((true, _)))
-                    .then(|| button("button button--main button--big", "Print til mødet", move || effects::print_about(app)))
+                    .then(|| button("button button--main button--big", "Print til mødet", move || effects::print_about(app, Paper::Joint)))
             })}
         </Onward>
     }

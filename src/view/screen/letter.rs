@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    domain::log::Paper,
     domain::{letter::LetterText, next_step::LeaveToTell, position::Position},
     view::{
         component::{FieldKind, TextField, button, live},
@@ -81,7 +82,7 @@ pub fn LetterCard(
                 <p>{signature}</p>
                 <p class="paper-only">{effects::today().danish()}</p>
                 <div class="row screen-only">
-                    {button("button button--main", "Print brevet", move || effects::print_about(app))}
+                    {button("button button--main", "Print brevet", move || effects::print_about(app, Paper::Letter))}
                     {button("button", "Notér, at de har fået brevet", note)}
                 </div>
             </section>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::log::{LogEntry, Logged},
+    domain::log::{LogEntry, Logged, Paper},
     view::{
         component::{Back, Heading, Onward, live},
         context::app,
@@ -57,7 +57,7 @@ fn row(roster: &Roster, line: &LogEntry) -> AnyView {
         Logged::Exported => "Fil til et andet system",
         Logged::FiguresExported => "Tal uden navne",
         Logged::FormExported => "Trivselsskemaet som fil",
-        Logged::Printed => "Udskrift",
+        Logged::Printed => line.paper.map_or("Udskrift", paper_words),
     };
     let about = line.child.as_ref().and_then(|id| {
         if line.what == Logged::ChildDeleted {
@@ -79,4 +79,19 @@ fn row(roster: &Roster, line: &LogEntry) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+fn paper_words(paper: Paper) -> &'static str {
+    match paper {
+        Paper::Assessment => "Udskrift af en vurdering",
+        Paper::Joint => "Udskrift af en fælles vurdering",
+        Paper::Agreements => "Udskrift af fokusaftalerne",
+        Paper::Course => "Udskrift af forløbet",
+        Paper::Effort => "Udskrift af en indsats",
+        Paper::Slip => "Udskrift af spørgsmålene til forældrene",
+        Paper::Meeting => "Udskrift fra et møde",
+        Paper::Sparring => "Udskrift af et ark uden navn",
+        Paper::Underretning => "Udskrift af en underretning",
+        Paper::Letter => "Udskrift af et brev til forældrene",
+    }
 }

@@ -6,13 +6,14 @@ use std::cmp::Reverse;
 use crate::{
     domain::{
         agreement::{Agreement, Event},
-        assessment::Assessment,
+        assessment::{Assessment, Professional},
         correction::Retraction,
         date::{Date, Moment},
         effort::{Effort, FollowUp, Reopened},
         follow_up::Postponement,
         joint::{Completion, Joint},
         meeting::Meeting,
+        notice::{self, Notice},
         order::ordered,
         parent_talk::ParentTalk,
         underretning::{Answer, Underretning},
@@ -33,7 +34,7 @@ pub enum Sort {
     Efforts,
     /// Meetings.
     Meetings,
-    /// Underretninger and what came back.
+    /// That an underretning was begun, underretninger that were sent, and what came back.
     Underretninger,
     /// Follow-ups that were put off.
     FollowUps,
@@ -84,6 +85,8 @@ pub enum What<'r> {
     Reopened(&'r Effort, &'r Reopened),
     /// A meeting was held and closed.
     Meeting(&'r Meeting),
+    /// Everybody was told that an acute or underretning route was begun, or what became of it.
+    Notice(&'r notice::Event, &'r Professional),
     /// An underretning was sent.
     Underretning(&'r Underretning),
     /// Something came back after an underretning, or did not.
@@ -115,7 +118,7 @@ impl Entry<'_> {
             What::Talk(_) => Sort::Parents,
             What::Effort(_) | What::FollowUp(..) | What::Reopened(..) => Sort::Efforts,
             What::Meeting(_) => Sort::Meetings,
-            What::Underretning(_) | What::Answer(_) => Sort::Underretninger,
+            What::Notice(..) | What::Underretning(_) | What::Answer(_) => Sort::Underretninger,
             What::Postponed(_) => Sort::FollowUps,
         }
     }
@@ -123,7 +126,7 @@ impl Entry<'_> {
 
 impl Roster {
     /// Everything that happened about a child, newest first. Nothing that is under way: that is its
-    /// author's alone.
+    /// author's alone; and no notice for named readers, since the course is printed.
     pub fn timeline_of(&self, child: &str) -> Vec<Entry<'_>> {
         let counting: Vec<&str> = self.of_child(child).into_iter().map(|(id, _)| id).collect();
         let assessments = self
@@ -167,6 +170,10 @@ impl Roster {
             opens: None,
             what: What::Talk(talk),
         });
+        let told = self.notices.values();
+        let told = told
+            .filter(|notice| notice.child == child && !notice.is_limited())
+            .flat_map(of_notice);
         let sent = self.sent_of(child).into_iter().filter_map(|(id, letter)| {
             let sent = letter.sent.as_ref()?;
             Some(Entry {
@@ -211,6 +218,7 @@ impl Roster {
             .chain(talks)
             .chain(efforts)
             .chain(met)
+            .chain(told)
             .chain(sent)
             .chain(answers)
             .chain(postponed);
@@ -229,6 +237,16 @@ fn of_agreement(agreement: &Agreement) -> impl Iterator<Item = Entry<'_>> {
     let looked = agreement.events.iter();
     let looked = looked.map(move |event| entry(event.at, What::Looked(agreement, event)));
     std::iter::once(entry(agreement.made, What::Agreed(agreement))).chain(looked)
+}
+
+/// What everybody was told of one route.
+fn of_notice(notice: &Notice) -> impl Iterator<Item = Entry<'_>> {
+    notice.log.iter().map(|entry| Entry {
+        on: entry.at.date,
+        noted: entry.at,
+        opens: None,
+        what: What::Notice(&entry.event, &entry.by),
+    })
 }
 
 /// What has happened to an effort. The end is its last follow-up.
@@ -257,7 +275,7 @@ mod tests {
     use crate::{
         domain::{
             agreement::{About, Status},
-            assessment::Professional,
+            notice::{Audience, Event as Told, Route},
             position::Position,
         },
         workflow::course::chart::tests::{assessed, at, by},
@@ -339,6 +357,45 @@ mod tests {
                 "2026-03-03 Agreements -",
                 "2026-03-02 Assessments done",
             ]
+        );
+    }
+
+    #[test]
+    fn what_everybody_was_told_of_a_route_stands_in_the_course_and_what_only_some_may_know_does_not()
+     {
+        let begun = |audience| {
+            let mut notice = Notice {
+                child: "c".into(),
+                assessment: "a".into(),
+                audience,
+                chosen: false,
+                log: Vec::new(),
+            };
+            notice.add(Told::Begun(Route::Akut), by("Mette"), at("2026-03-01"));
+            notice
+        };
+        let mut everyone = begun(Audience::Everyone);
+        let reason = "Kommunen har barnet.".to_owned();
+        let parents = None;
+        everyone.add(Told::Ended { reason, parents }, by("Bo"), at("2026-03-04"));
+        let mut roster = Roster::default();
+        roster.notices.insert("all".into(), everyone);
+        let some = begun(Audience::Only(Vec::new()));
+        roster.notices.insert("some".into(), some);
+        let course = roster.timeline_of("c");
+        let told: Vec<_> = course
+            .iter()
+            .map(|entry| (entry.on.to_string(), entry.what))
+            .collect();
+        assert!(
+            matches!(&told[..], [(ended, What::Notice(Told::Ended { .. }, by)), (begun, What::Notice(Told::Begun(Route::Akut), _))]
+                if ended == "2026-03-04" && by.name == "Bo" && begun == "2026-03-01"),
+            "{told:?}"
+        );
+        assert!(
+            course
+                .iter()
+                .all(|entry| entry.sort() == Sort::Underretninger)
         );
     }
 

@@ -10,9 +10,13 @@ export async function printed(page: Page): Promise<{ text: string; pages: number
   if (cut.length > 0) throw new Error(`wider than the paper, so cut off: ${cut.join(' · ')}`);
   const blank = greyscale(tool('pdftoppm', '-gray', '-r', String(DOTS_PER_INCH), '-')).findIndex(isBlank);
   if (blank >= 0) throw new Error(`nothing stands on sheet ${blank + 1}`);
+  const words = tool('pdftotext', '-', '-').toString();
+  if (words.includes('\uFFFD')) throw new Error('a letter has no shape on the paper');
+  const address = /(?:https?|file|blob):\S*|\b127\.0\.0\.1\S*|\blocalhost\b/.exec(words) ?? /\S+:\/\/\S+/.exec(tool('pdfinfo', '-url', '-').toString());
+  if (address) throw new Error(`an address stands on the paper: ${address[0]}`);
   return {
     // Lines that the paper broke are put together again.
-    text: tool('pdftotext', '-', '-').toString().replace(/\s+/g, ' '),
+    text: words.replace(/\s+/g, ' '),
     pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]),
     size: /Page size:.*\((.*)\)/.exec(info)?.[1] ?? '',
   };

@@ -107,9 +107,16 @@ test('an effort under § 30 asks its questions, is followed up until it ends, an
   await expect(app.main).not.toContainText('Intet har flyttet sig');
 
   // The parents' slip: on paper while it is empty, then as they said it.
-  const { text } = await printed(page);
-  expect(text).toContain('Hvad siger I som forældre?');
-  expect(text).toContain('Vi blev hørt.');
+  await app.tap('Print spørgsmålene til forældrene');
+  const slip = (await printed(page)).text;
+  expect(slip).toContain('Hvad siger I som forældre?');
+  expect(slip).toContain('Vi blev hørt.');
+  // What the professionals wrote to each other is not on the parents' paper.
+  expect(slip).not.toMatch(/Opfølgninger|Spurgt før § 30|Hun sover/);
+  await app.tap('Print indsatsen');
+  const notes = (await printed(page)).text;
+  expect(notes).toContain('Opfølgninger');
+  expect(notes).not.toContain('Hvad siger I som forældre?');
   await app.tap('Gem svarene');
   await expect(page.getByText('Vælg mindst ét svar')).toBeVisible();
   await app.choose('Vi blev hørt.', 'Delvist');

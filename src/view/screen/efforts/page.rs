@@ -10,12 +10,15 @@ use super::{
 use crate::{
     domain::{
         effort::{Effort, FollowUp},
+        log::Paper,
         next_step::LeaveToTell,
     },
     view::{
         component::{Back, Heading, Onward, Tone, When, button, live, memo, note},
         context::{App, app},
-        effects, wording,
+        effects,
+        screen::child::kept_line,
+        wording,
     },
     workflow::screen::Screen,
 };
@@ -43,28 +46,56 @@ pub fn EffortPage() -> impl IntoView {
         live(move || with_effort(app, &id, details))
     };
     let follow = id.clone();
+    let for_parents = RwSignal::new(false);
+    let slip_is_open = {
+        let id = id.clone();
+        memo(move || {
+            let open = with_effort(app, &id, |effort| {
+                effort.ended().is_some() && effort.slip.is_none()
+            });
+            leave.get().is_some() && open.unwrap_or_default()
+        })
+    };
+    let print = move |paper_for_parents: bool| {
+        for_parents.set(paper_for_parents);
+        let paper = if paper_for_parents {
+            Paper::Slip
+        } else {
+            Paper::Effort
+        };
+        effects::print_about(app, paper);
+    };
     view! {
         <Heading text=format!("{title}: {label}") />
-        {about}
+        {kept_line(app)}
+        <div class="stack" class:screen-only=move || for_parents.get()>{about}</div>
         <When
             on=move || ended.get()
             otherwise=move || follow_up_form(app, follow.clone(), barred)
         >
-            {after_end(app, id.clone(), leave)}
+            {after_end(app, id.clone(), leave, for_parents)}
         </When>
         <Onward>
             <Back text="Indsatser" on_click=Callback::new(move |()| app.go(Screen::Efforts)) />
-            {button("button", "Print", move || effects::print_about(app))}
+            <When on=move || slip_is_open.get()>
+                {button("button", "Print spørgsmålene til forældrene", move || print(true))}
+            </When>
+            {button("button", "Print indsatsen", move || print(false))}
         </Onward>
     }
 }
 
 /// What can be done with an effort that has ended: nothing while contact with the parents is barred.
-fn after_end(app: App, id: String, leave: Memo<Option<LeaveToTell>>) -> AnyView {
+fn after_end(
+    app: App,
+    id: String,
+    leave: Memo<Option<LeaveToTell>>,
+    for_parents: RwSignal<bool>,
+) -> AnyView {
     live(move || {
         leave.get().map(|leave| {
             view! {
-                {slip_to_fill(app, leave, id.clone())}
+                {slip_to_fill(app, leave, id.clone(), for_parents)}
                 {reopen_form(app, id.clone())}
             }
         })

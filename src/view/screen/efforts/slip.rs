@@ -13,7 +13,7 @@ use crate::{
         next_step::LeaveToTell,
     },
     view::{
-        component::{FieldKind, live, send, trouble},
+        component::{FieldKind, When, live, send, trouble},
         context::App,
         effects,
         error_text::failure,
@@ -22,14 +22,19 @@ use crate::{
     workflow::failure::Failure,
 };
 
-/// The slip to fill, on the screen and on paper, until it is filled.
-pub(super) fn slip_to_fill(app: App, _leave: LeaveToTell, id: String) -> AnyView {
+/// The slip to fill on the screen, and on paper `for_parents`, until it is filled.
+pub(super) fn slip_to_fill(
+    app: App,
+    _leave: LeaveToTell,
+    id: String,
+    for_parents: RwSignal<bool>,
+) -> AnyView {
     live(move || {
         let open = with_effort(app, &id, |effort| effort.slip.is_none()).unwrap_or_default();
         open.then(|| {
             view! {
                 {form(app, id.clone())}
-                {paper()}
+                <When on=move || for_parents.get()>{paper()}</When>
             }
         })
     })

@@ -82,7 +82,7 @@ pub(super) fn slip(answer: SlipAnswer) -> &'static str {
 }
 
 /// Both rulers in words.
-pub(super) fn score(score: &EffortScore) -> String {
+pub(in crate::view::screen) fn score(score: &EffortScore) -> String {
     let ruler = |name: &str, score: Option<crate::domain::boernelineal::Score>| {
         let said = score.map_or_else(|| "ved ikke".to_owned(), |s| format!("{} af 10", s.get()));
         format!("{name} {said}")

@@ -87,7 +87,19 @@ fn drawn(lines: &[Line], (first, last): (Date, Date)) -> impl IntoView + use<> {
     let x = |date: Date| x(date, first, last);
     let drawn: Vec<_> = lines
         .iter()
-        .map(|line| {
+        .enumerate()
+        .map(|(index, line)| {
+            // Two homes of one rater look alike but for their names, above and below in turn.
+            let side = if index % 2 == 0 { -10 } else { 18 };
+            let home = line.dots.last().filter(|_| !line.household.is_empty()).map(|end| {
+                let at = x(end.on);
+                let anchor = if at > (LEFT + RIGHT) / 2 { "end" } else { "start" };
+                view! {
+                    <text x=at y=i32::from(y(end.score)) + side text-anchor=anchor class="chart__word">
+                        {line.household.clone()}
+                    </text>
+                }
+            });
             let points: Vec<_> = line
                 .dots
                 .iter()
@@ -106,6 +118,7 @@ fn drawn(lines: &[Line], (first, last): (Date, Date)) -> impl IntoView + use<> {
                     stroke-dasharray=dashes(line.rater)
                 />
                 <path d=dots class="chart__dot" />
+                {home}
             }
         })
         .collect();

@@ -103,6 +103,9 @@ fn shown(entry: &Entry<'_>, content: &Content) -> Shown {
             lines: vec![
                 efforts::effort_kind(effort.kind).to_owned(),
                 format!("Mål: {}", effort.goal),
+                effort.before.as_ref().map_or_else(String::new, |score| {
+                    format!("Børnelineal før: {}", efforts::effort_score(score))
+                }),
             ],
             by: format!("Ansvar: {}", effort.owner),
             screen: Screen::Effort,
@@ -114,7 +117,13 @@ fn shown(entry: &Entry<'_>, content: &Content) -> Shown {
                 efforts::effort_outcome(held.outcome)
             ),
             mark: None,
-            lines: vec![held.seen.clone(), held.change.clone()],
+            lines: vec![
+                held.seen.clone(),
+                held.change.clone(),
+                held.after.as_ref().map_or_else(String::new, |score| {
+                    format!("Børnelineal efter: {}", efforts::effort_score(score))
+                }),
+            ],
             by: wording::professional(&held.by),
             screen: Screen::Effort,
         },
@@ -133,6 +142,13 @@ fn shown(entry: &Entry<'_>, content: &Content) -> Shown {
                 .collect(),
             by: wording::professional(&meeting.by),
             screen: Screen::Meeting,
+        },
+        What::Notice(event, by) => Shown {
+            what: wording::notice(event),
+            mark: None,
+            lines: Vec::new(),
+            by: wording::professional(by),
+            screen: Screen::Child,
         },
         What::Underretning(letter) => Shown {
             what: "Underretning sendt".to_owned(),

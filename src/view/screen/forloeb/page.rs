@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{agreed::agreed, chart::charts, entries::entry, table::table};
 use crate::{
+    domain::log::Paper,
     view::{
         component::{
             Back, ChoiceLayout, ChoiceText, Choices, Heading, Onward, button, later, live, memo,
@@ -36,7 +37,7 @@ pub fn Forloeb() -> impl IntoView {
         {timeline(app, id)}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
-            {button("button button--main button--big", "Print forløbet", move || effects::print_about(app))}
+            {button("button button--main button--big", "Print forløbet", move || effects::print_about(app, Paper::Course))}
         </Onward>
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         meeting::{AfterEvent, Meeting},
     },
     view::{
-        component::{FieldKind, TextField, When, button, live, trouble},
+        component::{FieldKind, TextField, When, button, live, tap, trouble},
         context::Content,
         effects,
         error_text::failure,
@@ -30,21 +30,24 @@ pub(super) fn after(room: Room) -> AnyView {
         };
         effects::note_after_meeting(room.app, room.id.get_value(), event, Box::new(then));
     });
-    let list = live(move || {
-        room.id.with_value(|id| {
-            room.app.roster.with(|roster| {
-                let meeting = roster.meetings.get(id)?;
-                let rows: Vec<_> = (0..meeting.decisions().len())
-                    .filter_map(|index| decision(meeting, index, note))
-                    .collect();
-                Some(if rows.is_empty() {
-                    view! { <p class="muted">"Der blev ikke skrevet aftaler."</p> }.into_any()
-                } else {
-                    view! { <ul class="list">{rows}</ul> }.into_any()
-                })
-            })
+    // The decisions of a closed meeting stay what they are; only what became of them changes.
+    let rows: Vec<_> = room.id.with_value(|id| {
+        room.app.roster.with_untracked(|roster| {
+            let decisions = roster.meetings.get(id).map(Meeting::decisions);
+            let words = decisions
+                .unwrap_or_default()
+                .iter()
+                .map(words::decision_line);
+            let rows = words.enumerate();
+            rows.map(|(index, words)| decision(room, index, words, note))
+                .collect()
         })
     });
+    let list = if rows.is_empty() {
+        view! { <p class="muted">"Der blev ikke skrevet aftaler."</p> }.into_any()
+    } else {
+        view! { <ul class="list">{rows}</ul> }.into_any()
+    };
     view! {
         <section class="card screen-only">
             <h2>"Efter mødet"</h2>
@@ -56,32 +59,36 @@ pub(super) fn after(room: Room) -> AnyView {
     .into_any()
 }
 
-fn decision(meeting: &Meeting, index: usize, note: Callback<AfterEvent>) -> Option<AnyView> {
-    let decision = meeting.decisions().get(index)?;
-    let done = meeting.done(index).map(|done| {
+/// One decision. Its button stays the same one, so that the keyboard does not lose its place.
+fn decision(room: Room, index: usize, words: String, note: Callback<AfterEvent>) -> AnyView {
+    let done = room.read(move |meeting| {
+        let done = meeting.done(index)?;
         let by = wording::professional(&done.by);
-        format!("Udført. Noteret {} af {by}.", done.at.danish())
+        Some(format!("Udført. Noteret {} af {by}.", done.at.danish()))
     });
-    let words = words::decision_line(decision);
-    let (event, text) = if done.is_some() {
-        (
-            AfterEvent::NotDone { decision: index },
-            "Fortryd: ikke udført",
-        )
-    } else {
-        (AfterEvent::Done { decision: index }, "Udført")
+    let change = move || {
+        let event = match done.get_untracked() {
+            Some(_) => AfterEvent::NotDone { decision: index },
+            None => AfterEvent::Done { decision: index },
+        };
+        note.run(event);
     };
-    let number = index + 1;
-    Some(
-        view! {
-            <li class="list__entry stack stack--s">
-                <span class="typed">{words}</span>
-                {done.map(|done| view! { <span class="small muted">{done}</span> })}
-                <span>{button("button", format!("{text} (aftale {number})"), move || note.run(event))}</span>
-            </li>
-        }
-        .into_any(),
-    )
+    let verb = move || match done.get() {
+        Some(_) => "Fortryd: ikke udført",
+        None => "Udført",
+    };
+    view! {
+        <li class="list__entry stack stack--s">
+            <span class="typed">{words}</span>
+            {live(move || done.get().map(|done| view! { <span class="small muted">{done}</span> }))}
+            <span>
+                <button type="button" class="button" on:click=tap(change)>
+                    {live(move || format!("{} (aftale {})", verb(), index + 1))}
+                </button>
+            </span>
+        </li>
+    }
+    .into_any()
 }
 
 /// That the one who raised the concern was told, and on which day.

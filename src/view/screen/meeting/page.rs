@@ -6,19 +6,23 @@ use super::{
     after::after,
     minutes_paper::{minutes, parents_copy},
     projector::projector,
+    refusal::has_case,
     room::Room,
     sheet::sheet,
     steps::{way_on, writing},
     words::meeting_title,
 };
 use crate::{
-    domain::meeting::{Meeting, MeetingKind, MeetingStep},
+    domain::{
+        log::Paper,
+        meeting::{Meeting, MeetingKind, MeetingStep},
+    },
     view::{
         component::{Back, Heading, Onward, Tone, When, button, live, memo, note, trouble},
         context::{App, app},
         effects,
         error_text::failure,
-        screen::joint::barred_note,
+        screen::{child::kept_line, joint::barred_note},
     },
     workflow::{
         meetings::without_names,
@@ -136,7 +140,7 @@ pub fn MeetingPage() -> impl IntoView {
                 </When>
                 <When on=move || open.get() && !closed.get()>{way_on(room, text)}</When>
                 <When on=move || on_paper.get()>
-                    {button("button button--main button--big", "Print", move || effects::print_about(app))}
+                    {button("button button--main button--big", "Print", move || effects::print_about(app, Paper::Meeting))}
                 </When>
             </Onward>
         </When>
@@ -162,16 +166,28 @@ fn tools(room: Room, shown: RwSignal<Shown>) -> AnyView {
     let app = room.app;
     let show = move |one: Shown| move || shown.set(one);
     let parents = !room.kind.is_anonymous();
+    // The case may have become known after the meeting was begun.
+    let named_only = memo(move || {
+        room.id.with_value(|id| {
+            let child = app
+                .roster
+                .with(|roster| Some(roster.meetings.get(id)?.child.clone()));
+            has_case(app, &child?, room.kind)
+        })
+    });
     view! {
         <div class="stack screen-only">
             <When on=move || room.barred.get()>
                 {barred_note()}
             </When>
+            {live(move || named_only.get().map(|why| note(Tone::Careful, why)))}
             <div class="row">
                 {button("button", "Underretning", move || app.go(Screen::Underretninger))}
-                {button("button", "Vis på storskærm", show(Shown::Projector))}
-                {button("button", "Mødeark", show(Shown::Sheet))}
-                {button("button", "Referat", show(Shown::Minutes))}
+                <When on=move || named_only.get().is_none()>
+                    {button("button", "Vis på storskærm", show(Shown::Projector))}
+                    {button("button", "Mødeark", show(Shown::Sheet))}
+                    {button("button", "Referat", show(Shown::Minutes))}
+                </When>
                 <When on=move || parents && !room.barred.get()>
                     {button("button", "Forældrenes eksemplar", show(Shown::Parents))}
                 </When>
@@ -179,6 +195,7 @@ fn tools(room: Room, shown: RwSignal<Shown>) -> AnyView {
             <p class="small muted">
                 "Er du i tvivl, om du skal underrette, så gør det. Du behøver ikke vente på mødet."
             </p>
+            {kept_line(app)}
         </div>
     }
     .into_any()

@@ -10,6 +10,7 @@ use crate::{
         component::{Heading, button, live},
         effects,
     },
+    workflow::screen::Screen,
 };
 
 /// The meeting on the big screen. `back` leaves it, as Escape does.
@@ -82,7 +83,10 @@ pub(super) fn projector(room: Room, text: &MeetingText, back: Callback<()>) -> A
             </div>
             <section class="stack" aria-label="Det, vi taler om nu">{body}</section>
             <div class="row row--spread">
-                {button("button button--big", "Tilbage", move || back.run(()))}
+                <div class="row">
+                    {button("button button--big", "Tilbage", move || back.run(()))}
+                    {button("button button--big", "Underretning", move || app.go(Screen::Underretninger))}
+                </div>
                 {live(move || open.get().then(|| clock(room, at, text)))}
                 <div class="row">
                     {live(move || way(at.get().before(), "Forrige punkt"))}

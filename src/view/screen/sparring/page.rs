@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::{paper::paper, write::write};
 use crate::{
-    domain::sparring::{Known, Refusal, SparringSheet},
+    domain::{
+        log::Paper,
+        sparring::{Known, Refusal, SparringSheet},
+    },
     view::{
         component::{Back, Heading, Onward, Tone, When, button, live, memo, note},
         context::{App, app},
@@ -60,7 +63,7 @@ pub fn SparringPage() -> impl IntoView {
                 otherwise=move || button("button button--main button--big", "Læs og print", read.clone())
             >
                 {button("button", "Skriv videre", move || reading.set(false))}
-                {button("button button--main button--big", "Print arket", move || effects::print_about(app))}
+                {button("button button--main button--big", "Print arket", move || effects::print_about(app, Paper::Sparring))}
             </When>
         </Onward>
     }

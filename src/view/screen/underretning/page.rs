@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::{answer::answers, clock::clock, paper::paper, write::write};
 use crate::{
-    domain::underretning::Underretning,
+    domain::{log::Paper, underretning::Underretning},
     view::{
         component::{Back, Heading, Onward, When, button, live, memo},
         context::{App, app},
         effects,
+        screen::child::kept_line,
     },
     workflow::screen::Screen,
 };
@@ -44,6 +45,7 @@ pub fn UnderretningPage() -> impl IntoView {
     });
     view! {
         <Heading text=format!("Underretning: {label}") />
+        {kept_line(app)}
         {body}
         <Onward>
             <Back
@@ -59,7 +61,7 @@ pub fn UnderretningPage() -> impl IntoView {
                 <When on=move || !is_sent.get()>
                     {button("button", "Skriv videre", move || reading.set(false))}
                 </When>
-                {button("button button--main button--big", "Print underretningen", move || effects::print_about(app))}
+                {button("button button--main button--big", "Print underretningen", move || effects::print_about(app, Paper::Underretning))}
             </When>
         </Onward>
     }
