@@ -254,9 +254,10 @@ fn tried(roster: &Roster, child: &str) -> Vec<String> {
             .map(|decision| decision.what.trim());
         let agreed: Vec<_> = agreed.filter(|what| !what.is_empty()).collect();
         let day = meeting.on.danish();
-        lines.push(match agreed.is_empty() {
-            true => format!("{day}: Drøftet på et møde."),
-            false => format!("{day}: Drøftet på et møde. Aftalt: {}", agreed.join("; ")),
+        lines.push(if agreed.is_empty() {
+            format!("{day}: Drøftet på et møde.")
+        } else {
+            format!("{day}: Drøftet på et møde. Aftalt: {}", agreed.join("; "))
         });
     }
     lines

@@ -10,7 +10,7 @@ use super::{
     saving::{stored, writable},
 };
 use crate::{
-    domain::log::Logged,
+    domain::log::{LogEntry, Logged, Paper},
     exchange::backup::{About, Writer},
     platform::file::{Handed, Making},
     storage::store::{RawRecord, StoreError},

@@ -93,7 +93,7 @@ fn drawn(lines: &[Line], (first, last): (Date, Date)) -> impl IntoView + use<> {
             let side = if index % 2 == 0 { -10 } else { 18 };
             let home = line.dots.last().filter(|_| !line.household.is_empty()).map(|end| {
                 let at = x(end.on);
-                let anchor = if at > (LEFT + RIGHT) / 2 { "end" } else { "start" };
+                let anchor = if at > u16::midpoint(LEFT, RIGHT) { "end" } else { "start" };
                 view! {
                     <text x=at y=i32::from(y(end.score)) + side text-anchor=anchor class="chart__word">
                         {line.household.clone()}
