@@ -4,6 +4,7 @@
 //! - [`insight`]: everything about one child, to be read by anybody.
 //! - [`course`]: one child's course, and how much of it goes along.
 //! - [`csv`]: tables for a spreadsheet.
+//! - [`hand_over`]: chosen children or one case for another professional, before it is sealed.
 //! - [`fhir`]: HL7 FHIR R4, whole and as KL's one question.
 //!
 //! Deliberately absent: any way of sending. A file is handed to the person at the device.
@@ -12,4 +13,5 @@ pub mod backup;
 pub mod course;
 pub mod csv;
 pub mod fhir;
+pub mod hand_over;
 pub mod insight;

@@ -4,6 +4,7 @@
 //! - [`key`], [`kdf`], [`passphrase`], [`recovery`], [`passkey`]: what opens a vault.
 //! - [`header`], [`slot`], [`succession`]: who may open it, and how.
 //! - [`envelope`], [`record`]: one sealed record.
+//! - [`piece`]: one record that travels in a hand-over.
 //! - [`proof`]: that a copy of everything is whole.
 //! - [`store`], [`memory`]: one transaction, and its twin for tests and practice.
 //!
@@ -18,6 +19,7 @@ pub mod key;
 pub mod memory;
 pub mod passkey;
 pub mod passphrase;
+pub mod piece;
 pub mod proof;
 pub mod reader;
 pub mod record;

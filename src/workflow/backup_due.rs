@@ -57,6 +57,12 @@ impl Roster {
             date: child.added_on,
             minute: LAST_MINUTE,
         });
+        // What comes in is as old as it is, and new here.
+        let received = self
+            .log
+            .values()
+            .filter(|line| line.what == Logged::Received);
+        let received = received.map(|line| line.at);
         assessments
             .chain(children)
             .chain(self.parent_talks.values().map(|talk| talk.noted))
@@ -65,6 +71,7 @@ impl Roster {
             .chain(self.keepings.values().map(|one| one.at))
             .chain(self.joints.values().map(|one| one.begun))
             .chain(self.agreements.values().map(|one| one.made))
+            .chain(received)
     }
 }
 

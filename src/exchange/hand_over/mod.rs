@@ -1,0 +1,33 @@
+//! What is inside a hand-over file: text that an IT department can read once it is opened.
+//!
+//! ```text
+//! {"format":"naeste-skridt-overlevering","version":1,"id":…,"made":…,"from":…,"to":…,…}
+//! {"kind":"child","id":…,"child":…,"v":1,"body":{…}}        one line a record
+//! {"end":{"records":2,"blake2b":"…"}}                         and then nothing
+//! ```
+//!
+//! JSON Lines in UTF-8. Each child comes before what is about it. `body` is what a vault keeps of the
+//! record, under the same version. The digest is BLAKE2b-256 of every line before the last, line ends
+//! included (`head -n -1 | b2sum -l 256`): it tells a text that was cut or changed after it was opened.
+//!
+//! A kind or a version that this program does not know refuses the whole file. To leave such a record
+//! out could leave out what bars contact with the parents, and nobody would see that it is missing.
+//!
+//! Deliberately absent: the seal around the text.
+
+mod fault;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+pub use fault::{Fault, FileError};
+pub use reader::{HandedOver, Reader, Record};
+pub use writer::Writer;
+
+/// The word that tells such a text from any other.
+const WORD: &str = "naeste-skridt-overlevering";
+/// The newest version that this program writes and reads.
+pub const VERSION: u16 = 1;
+/// The end of the file's name, before that of the seal.
+pub const ENDING: &str = "overlevering";
