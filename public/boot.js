@@ -1,5 +1,5 @@
 // Starts the app. In the release scripts/finish-dist.mjs gives every file fetched by name in
-// derive.js and here its sealed name and its checksum, so a changed file stops the start.
+// the workers' scripts and here its sealed name and its checksum, so a changed file stops the start.
 import init from './naeste-skridt.js';
 
 const canKeepData = () => {
