@@ -17,8 +17,6 @@
 
 mod fault;
 mod reader;
-#[cfg(test)]
-mod tests;
 mod writer;
 
 pub use fault::{Fault, FileError};

@@ -79,18 +79,16 @@ pub(super) fn compare(here: &Piece, there: &Piece) -> Verdict {
 
 /// What may be written again until it is completed, sent or closed.
 fn open(here: &Piece, there: &Piece) -> Verdict {
-    let (done_here, done_there) = (is_done(here), is_done(there));
-    let (text_here, text_there) = (compared(here), compared(there));
-    match (done_here, done_there) {
-        (true, true) => Verdict::Doubt(CLOSED),
-        (true, false) if covers(&text_here, &text_there) => Verdict::Behind,
-        (false, true) if covers(&text_there, &text_here) => Verdict::Further(there.clone()),
+    let (mine, theirs) = (compared(here), compared(there));
+    match (is_done(here), is_done(there)) {
+        (true, false) if covers(&mine, &theirs) => Verdict::Behind,
+        (false, true) if covers(&theirs, &mine) => Verdict::Further(there.clone()),
         // What is completed comes in whatever is chosen; the question is about one's own draft.
         (false, true) => Verdict::Doubt(&[Choice::Both, Choice::There]),
-        (true, false) => Verdict::Doubt(CLOSED),
+        (true, _) => Verdict::Doubt(CLOSED),
         (false, false) => {
-            let further = covers(&text_there, &text_here);
-            match (further, covers(&text_here, &text_there)) {
+            let further = covers(&theirs, &mine);
+            match (further, covers(&mine, &theirs)) {
                 // Nothing but where somebody was in it differs.
                 (true, true) => Verdict::Same,
                 (true, false) => Verdict::Further(there.clone()),
