@@ -18,6 +18,13 @@ const checkParts = () =>
     dispatchEvent(new Event('naeste-skridt:changed')),
   );
 
+// The worker of hand-over files is asked for when somebody hands over or receives. It starts only where
+// its files are there and unchanged; the page itself goes on.
+globalThis.naesteSkridtCheckHandOver = () =>
+  Promise.all([fetch('./hand_over.js'), fetch('./hand_over_worker_bg.wasm')]).then((files) => {
+    if (files.some((file) => !file.ok)) throw new Error('a file is missing');
+  });
+
 // A picture is quick to draw and slow to read: it would hold up the first screen.
 const showIcon = () => {
   const icon = document.querySelector('link[rel="icon"]');

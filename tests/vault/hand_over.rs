@@ -150,8 +150,8 @@ fn fault(text: &[u8]) -> Fault {
 
 /// The same text with another last line, as somebody makes who knows how.
 fn signed(lines: &str) -> Vec<u8> {
-    use blake2::{Blake2b256, Digest};
-    let mut digest = Blake2b256::new();
+    use sha2::{Digest, Sha256};
+    let mut digest = Sha256::new();
     digest.update(lines.as_bytes());
     let hex: String = digest
         .finalize()
@@ -159,7 +159,7 @@ fn signed(lines: &str) -> Vec<u8> {
         .map(|byte| format!("{byte:02x}"))
         .collect();
     let records = lines.lines().count() - 1;
-    format!("{lines}{{\"end\":{{\"records\":{records},\"blake2b\":\"{hex}\"}}}}\n").into_bytes()
+    format!("{lines}{{\"end\":{{\"records\":{records},\"sha256\":\"{hex}\"}}}}\n").into_bytes()
 }
 
 /// Everything but the last line.

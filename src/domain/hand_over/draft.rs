@@ -141,7 +141,8 @@ mod tests {
             change(&mut draft);
             draft.read(today()).unwrap_err()
         };
-        let cases: [(fn(&mut HandOverDraft), NotReady); 9] = [
+        type Case = (fn(&mut HandOverDraft), NotReady);
+        let cases: [Case; 9] = [
             (|d| d.institution = " ".into(), NotReady::NoInstitution),
             (|d| d.to.clear(), NotReady::NoReceiver),
             (|d| d.why.clear(), NotReady::NoReason),

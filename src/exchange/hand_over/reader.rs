@@ -5,8 +5,8 @@ use std::{
     fmt::Write,
 };
 
-use blake2::{Blake2b256, Digest};
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::{
@@ -62,7 +62,7 @@ pub struct Reader {
     at: usize,
     lines: usize,
     awaits: Awaits,
-    digest: Blake2b256,
+    digest: Sha256,
     manifest: Option<Manifest>,
     records: Vec<Record>,
     ids: BTreeSet<RecordId>,
@@ -87,7 +87,7 @@ struct Line {
 #[derive(Deserialize)]
 struct End {
     records: usize,
-    blake2b: String,
+    sha256: String,
 }
 
 impl Reader {
@@ -106,7 +106,7 @@ impl Reader {
             at: 0,
             lines: 0,
             awaits: Awaits::Manifest,
-            digest: Blake2b256::new(),
+            digest: Sha256::new(),
             manifest: None,
             records: Vec::new(),
             ids: BTreeSet::new(),
@@ -268,7 +268,7 @@ impl Reader {
                 && manifest.children == self.children.len()
                 && (!alone || manifest.children == 1)
         });
-        if !told || end.records != self.records.len() || end.blake2b != digest {
+        if !told || end.records != self.records.len() || end.sha256 != digest {
             return Err(Fault::Damaged);
         }
         self.awaits = Awaits::Nothing;

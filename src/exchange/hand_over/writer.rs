@@ -1,7 +1,7 @@
 //! Making the text of a hand-over, line by line.
 
-use blake2::{Blake2b256, Digest};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::{VERSION, WORD, reader::hex};
@@ -12,7 +12,7 @@ use crate::{
 
 /// Makes the text line by line.
 pub struct Writer {
-    digest: Blake2b256,
+    digest: Sha256,
     records: usize,
 }
 
@@ -28,7 +28,7 @@ impl Writer {
     /// Begins a text. Returns its first line.
     pub fn begin(manifest: &Manifest) -> (Self, Zeroizing<Vec<u8>>) {
         let mut writer = Self {
-            digest: Blake2b256::new(),
+            digest: Sha256::new(),
             records: 0,
         };
         let head = Head {
@@ -65,7 +65,7 @@ impl Writer {
     pub fn end(self) -> Vec<u8> {
         let digest = hex(&self.digest.finalize());
         let records = self.records;
-        format!("{{\"end\":{{\"records\":{records},\"blake2b\":\"{digest}\"}}}}\n").into_bytes()
+        format!("{{\"end\":{{\"records\":{records},\"sha256\":\"{digest}\"}}}}\n").into_bytes()
     }
 
     fn line(&mut self, mut line: Vec<u8>) -> Zeroizing<Vec<u8>> {

@@ -22,7 +22,7 @@ pub enum Step {
         /// Which.
         id: RecordId,
         /// What it says.
-        piece: Piece,
+        piece: Box<Piece>,
         /// Whether the same place holds something.
         over: bool,
     },
@@ -102,6 +102,7 @@ fn put(id: RecordId, piece: Piece, there: Option<RecordKind>) -> Vec<Step> {
     if let Some(kind) = there.filter(|_| !over) {
         steps.push(Step::Remove { id, kind });
     }
+    let piece = Box::new(piece);
     steps.push(Step::Put { id, piece, over });
     steps
 }
@@ -112,7 +113,7 @@ fn settled(doubt: &Doubt, choice: Choice) -> Vec<Step> {
     } = doubt;
     let aside = |piece: &Piece| Step::Put {
         id: beside(*id, &digest(piece)),
-        piece: piece.clone(),
+        piece: Box::new(piece.clone()),
         over: false,
     };
     // What is never written again keeps its id: others name it.
@@ -147,7 +148,7 @@ impl Roster {
     /// Does in memory what was written.
     pub fn take(&mut self, step: Step) {
         match step {
-            Step::Put { id, piece, .. } => self.put(id.to_string(), piece),
+            Step::Put { id, piece, .. } => self.put(id.to_string(), *piece),
             // What it became has taken its place, or is about to.
             Step::Remove { id, kind } => {
                 let id = id.to_string();

@@ -99,12 +99,14 @@ pub(super) fn noticed(
     } else {
         (theirs, mine)
     };
-    let new = |tail: &[Entry], known: &[Entry]| -> Vec<Entry> {
-        let found = tail.iter().filter(|entry| !known.contains(entry));
-        found.cloned().collect()
-    };
+    // An entry of both stands once, and one that stands twice on one side stands twice.
+    let mut known = severe.to_vec();
+    let new = mild.iter().filter(|entry| {
+        let found = known.iter().position(|one| one == *entry);
+        found.map(|at| known.remove(at)).is_none()
+    });
     let mut all = shared.to_vec();
-    all.extend(new(mild, severe));
+    all.extend(new.cloned());
     all.extend_from_slice(severe);
     all
 }

@@ -125,10 +125,14 @@ test('the same draft that two tablets went on with is kept twice and asked about
     await receive(two, first);
     await toChild(two, 'Alma');
     await two.tap('Fortsæt vurderingen');
+    await two.tap('Ret Tryghed og grundstemning');
+    await two.at('Tryghed og grundstemning');
     await two.type('Hvad fungerer?', 'Ro ved måltidet på tablet to');
     await two.stored();
     await toChild(one, 'Alma');
     await one.tap('Fortsæt vurderingen');
+    await one.tap('Ret Tryghed og grundstemning');
+    await one.at('Tryghed og grundstemning');
     await one.type('Hvad fungerer?', 'Leg på legepladsen på tablet et');
     await one.stored();
     const second = await handOver(two, 'Alma', true);
