@@ -16,16 +16,11 @@
 //! Deliberately absent: the seal around the text.
 
 mod fault;
+mod form;
 mod reader;
 mod writer;
 
 pub use fault::{Fault, FileError};
+pub use form::{ENDING, VERSION};
 pub use reader::{HandedOver, Reader, Record};
 pub use writer::Writer;
-
-/// The word that tells such a text from any other.
-const WORD: &str = "naeste-skridt-overlevering";
-/// The newest version that this program writes and reads.
-pub const VERSION: u16 = 1;
-/// The end of the file's name, before that of the seal.
-pub const ENDING: &str = "overlevering";

@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::{
-    VERSION, WORD,
     fault::{Fault, FileError},
+    form::{VERSION, WORD},
 };
 use crate::{
     domain::hand_over::{Manifest, Purpose},

@@ -4,7 +4,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::{VERSION, WORD, reader::hex};
+use super::{
+    form::{VERSION, WORD},
+    reader::hex,
+};
 use crate::{
     domain::hand_over::Manifest,
     storage::{key::RecordId, piece::Piece, record::RecordError},
