@@ -53,14 +53,14 @@ pub struct HandOver {
     pub sealing: Sealing,
 }
 
-/// What would be in a file, by kind.
+/// What would be in a file, by kind. Not tracked: on a screen that hands over nothing else changes.
 pub fn carried(
     app: App,
     children: &BTreeSet<String>,
     own_drafts: bool,
 ) -> BTreeMap<RecordKind, usize> {
     let of = |roster: &_| Carried::of(roster, children, own_drafts).counts();
-    app.roster.with(of)
+    app.roster.with_untracked(of)
 }
 
 /// A passphrase as a file is sealed and opened with it: the same from every keyboard.
@@ -165,12 +165,14 @@ async fn log_each(app: App, what: &HandOver) -> Result<(), Failure> {
     let unlocked = writable(app)?;
     let mut intake = unlocked.begin_intake()?;
     let mut lines = Vec::new();
+    let mut breath = Breath::taken();
     for child in &what.children {
         let to = what.to.clone();
         let line = log_line(app, Logged::HandedOver, Some(child.clone()), to)?;
         let place = Place::log(unlocked.new_id()?);
         intake.add(&place, &line)?;
         lines.push((place.id().to_string(), line));
+        breath.due().await;
     }
     for (address, generation) in intake.commit().await? {
         stored(&address.id.to_string(), generation);

@@ -196,6 +196,7 @@ async fn take_in(
             intake.add(&place, &line)?;
             lines.push((place.id().to_string(), line));
         }
+        breath.due().await;
     }
     let written = intake.commit().await?;
     held(|held| {

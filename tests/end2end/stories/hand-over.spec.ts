@@ -70,7 +70,7 @@ test('a case goes to another tablet, is seen before it comes in, goes on in both
     await expect(bo.main).toContainText('Barnet er ikke her endnu og kommer på listen.');
     await savePictures(bo.page, 'receive-preview');
     expect(await brokenRules(bo.page)).toEqual([]);
-    await bo.tap('Fortryd');
+    await bo.tap('Fortryd modtagelsen');
     await bo.at('Modtag en overlevering');
     expect(await storedRecords(bo.page), 'cancelled').toEqual(before);
 
@@ -86,7 +86,7 @@ test('a case goes to another tablet, is seen before it comes in, goes on in both
     await bo.at('Det er i filen');
     await expect(bo.main).toContainText('Alt i filen er her allerede.');
     await expect(bo.button('Tag imod')).toHaveCount(0);
-    await bo.tap('Fortryd');
+    await bo.tap('Fortryd modtagelsen');
     expect(await storedRecords(bo.page), 'the same file again').toEqual(once);
 
     // Both go on, and exchange.

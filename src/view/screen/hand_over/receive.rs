@@ -246,7 +246,7 @@ fn See(
         <Progress text="Tager imod …" share can_stop=false />
         <div class="row">
             {way_in()}
-            {button("button", "Fortryd", move || back.run(()))}
+            {button("button", "Fortryd modtagelsen", move || back.run(()))}
         </div>
     }
 }

@@ -191,9 +191,10 @@ fn Contents(
 /// That the file must not reach the parents of somebody who is in it.
 fn barred(app: App, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
     let names = memo(move || {
-        let must_not = |id: &String| app.parents_for(id) == Parents::MaaIkke;
+        // It is asked of every chosen child, and so not again when the log gets its lines.
+        let must_not = |id: &String| untrack(|| app.parents_for(id)) == Parents::MaaIkke;
         let barred: Vec<String> = chosen.get().into_iter().filter(must_not).collect();
-        app.roster.with(|roster| {
+        app.roster.with_untracked(|roster| {
             let found = barred.iter().filter_map(|id| roster.children.get(id));
             ordered(found.map(|child| child.label.clone()), Clone::clone)
         })
