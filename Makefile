@@ -9,7 +9,7 @@ ERASE := --cfg erase_components
 SPLIT := --cfg split
 WASM := --target wasm32-unknown-unknown
 # What the browser gets. The unit tests inside the library run natively only.
-WASM_TARGETS := --lib --bin naeste-skridt --bin derive_worker --test web
+WASM_TARGETS := --lib --bin naeste-skridt --bin derive_worker --bin hand_over_worker --test web
 # Quick to build; only the key derivation would be too slow to wait for.
 WEB_TEST_PROFILE := --config profile.test.opt-level=0 --config profile.test.package.argon2.opt-level=2 \
 	--config profile.test.package.blake2.opt-level=2

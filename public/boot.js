@@ -1,5 +1,5 @@
 // Starts the app. In the release scripts/finish-dist.mjs gives every file fetched by name in
-// derive.js and here its sealed name and its checksum, so a changed file stops the start.
+// the workers' scripts and here its sealed name and its checksum, so a changed file stops the start.
 import init from './naeste-skridt.js';
 
 const canKeepData = () => {
@@ -17,6 +17,13 @@ const checkParts = () =>
   Promise.all([fetch('./inside.wasm'), fetch('./derive.js'), fetch('./derive_worker_bg.wasm')]).catch(() =>
     dispatchEvent(new Event('naeste-skridt:changed')),
   );
+
+// The worker of hand-over files is asked for when somebody hands over or receives. It starts only where
+// its files are there and unchanged; the page itself goes on.
+globalThis.naesteSkridtCheckHandOver = () =>
+  Promise.all([fetch('./hand_over.js'), fetch('./hand_over_worker_bg.wasm')]).then((files) => {
+    if (files.some((file) => !file.ok)) throw new Error('a file is missing');
+  });
 
 // A picture is quick to draw and slow to read: it would hold up the first screen.
 const showIcon = () => {

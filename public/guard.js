@@ -14,7 +14,9 @@
       '|\\b(?:href|src|srcset|action|formaction|poster|ping)\\s*=\\s*(?!"(?:#|\\./|tel:))',
     'i'
   );
-  var worker = new URL('./derive.js', document.baseURI).href;
+  var workers = ['./derive.js', './hand_over.js'].map(function (file) {
+    return new URL(file, document.baseURI).href;
+  });
 
   if (window.trustedTypes && window.trustedTypes.createPolicy) {
     window.trustedTypes.createPolicy('default', {
@@ -22,7 +24,7 @@
         return refused.test(text) ? null : text;
       },
       createScriptURL: function (text) {
-        return new URL(text, document.baseURI).href === worker ? text : null;
+        return workers.indexOf(new URL(text, document.baseURI).href) < 0 ? null : text;
       },
     });
   }

@@ -14,6 +14,7 @@ import { build, transform } from 'esbuild';
 import { LINK, splitProgram } from './split-program.mjs';
 
 const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.wasm']);
+const WORKERS = ['derive.js', 'hand_over.js'];
 const ESBUILD = { target: 'es2022', legalComments: 'none', charset: 'utf8' };
 
 if (process.env.TRUNK_PROFILE === 'release') {
@@ -40,12 +41,12 @@ async function finish(folder) {
   for (const name of filesIn(folder, '.wasm')) seal(name, readFileSync(at(name)));
   if (filesIn(folder, '.js').includes(LINK)) writeFileSync(at(LINK), tie(LINK, readFileSync(at(LINK), 'utf8'), sealed));
 
-  if (filesIn(folder, '.js').includes('derive.js')) {
-    const script = await bundle(at('derive.js'), sealed);
-    // The worker keeps its name: the page makes it by address, and guard.js allows that one only.
-    writeFileSync(at('derive.js'), script);
-    sealed.set('derive.js', {
-      file: 'derive.js',
+  for (const worker of WORKERS) {
+    const script = await bundle(at(worker), sealed);
+    // A worker keeps its name: the page makes it by address, and guard.js allows these only.
+    writeFileSync(at(worker), script);
+    sealed.set(worker, {
+      file: worker,
       integrity: `sha384-${digest('sha384', script, 'base64')}`,
     });
   }
@@ -81,7 +82,7 @@ async function finish(folder) {
 
   // The glue now lies inside the scripts that use it.
   for (const name of filesIn(folder, '.js')) {
-    if (![boot.file, guard.file, 'derive.js'].includes(name)) rmSync(at(name));
+    if (![boot.file, guard.file, ...WORKERS].includes(name)) rmSync(at(name));
   }
   rmSync(at('snippets'), { recursive: true, force: true });
 

@@ -106,16 +106,7 @@ impl Child {
     ///
     /// The first reason why not, in the order of the fields.
     pub fn check(&self, today: Date) -> Result<(), ChildError> {
-        let label = self.label.trim();
-        if label.is_empty() {
-            return Err(ChildError::LabelEmpty);
-        }
-        if label.chars().count() > LONGEST_LABEL {
-            return Err(ChildError::LabelTooLong);
-        }
-        if looks_like_cpr(label) {
-            return Err(ChildError::LabelLooksLikeCpr);
-        }
+        self.check_label()?;
         let months = self.birth_month.months_until(today.month());
         if self.unborn {
             if !(-LATEST_DUE_MONTHS..=0).contains(&months) {
@@ -128,6 +119,25 @@ impl Child {
         }
         if self.weeks_early > MOST_WEEKS_EARLY {
             return Err(ChildError::TooManyWeeksEarly);
+        }
+        Ok(())
+    }
+
+    /// Whether the label can stand on a card and on paper, on whatever day.
+    ///
+    /// # Errors
+    ///
+    /// The first reason why not.
+    pub fn check_label(&self) -> Result<(), ChildError> {
+        let label = self.label.trim();
+        if label.is_empty() {
+            return Err(ChildError::LabelEmpty);
+        }
+        if label.chars().count() > LONGEST_LABEL {
+            return Err(ChildError::LabelTooLong);
+        }
+        if looks_like_cpr(label) {
+            return Err(ChildError::LabelLooksLikeCpr);
         }
         Ok(())
     }

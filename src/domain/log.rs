@@ -77,4 +77,10 @@ pub enum Logged {
     FormExported,
     /// Something about one child was printed.
     Printed,
+    /// A child was handed over in a sealed file.
+    HandedOver,
+    /// A child came in with a sealed file, or something about it.
+    Received,
+    /// A child that was deleted here came in again, by somebody's clear yes.
+    ChildReturned,
 }

@@ -36,6 +36,7 @@ pub mod effort;
 pub mod factors;
 pub mod flaw;
 pub mod follow_up;
+pub mod hand_over;
 pub mod instrument;
 pub mod joint;
 pub mod keeping;

@@ -3,6 +3,7 @@ pub mod clock;
 pub mod derive;
 pub mod fetch;
 pub mod file;
+pub mod hand_over;
 pub mod history;
 pub mod indexed_db;
 pub mod local_store;

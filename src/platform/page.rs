@@ -1,6 +1,8 @@
 //! The page itself: where the focus is, and what a fault of the program's own may say.
 
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 
 /// Moves the focus to the first field that is marked as wrong.
 pub fn focus_first_error() {
@@ -23,6 +25,17 @@ pub fn is_starting() -> bool {
     web_sys::window()
         .and_then(|window| window.document())
         .is_some_and(|document| document.get_element_by_id("start").is_some())
+}
+
+/// Lets the page draw and hear before anything goes on.
+pub async fn breathe() {
+    let pause = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            // Without a timer it never goes on, and nothing is half done.
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = JsFuture::from(pause).await;
 }
 
 /// Tells `public/boot.js` that the first screen is in the page.

@@ -2,8 +2,10 @@
 //! the contract of a store. Where it is written is `platform`'s business.
 //!
 //! - [`key`], [`kdf`], [`passphrase`], [`recovery`], [`passkey`]: what opens a vault.
+//! - [`age_key`]: the pair with which a team receives files.
 //! - [`header`], [`slot`], [`succession`]: who may open it, and how.
 //! - [`envelope`], [`record`]: one sealed record.
+//! - [`piece`]: one record that travels in a hand-over.
 //! - [`proof`]: that a copy of everything is whole.
 //! - [`store`], [`memory`]: one transaction, and its twin for tests and practice.
 //!
@@ -11,6 +13,7 @@
 //! [`key::Randomness`]) and any index in clear text. Names, months of birth and answers exist in
 //! clear only in memory; what a store sees is kinds, random ids, sizes and generations.
 
+pub mod age_key;
 pub mod envelope;
 pub mod header;
 pub mod kdf;
@@ -18,6 +21,7 @@ pub mod key;
 pub mod memory;
 pub mod passkey;
 pub mod passphrase;
+pub mod piece;
 pub mod proof;
 pub mod reader;
 pub mod record;

@@ -18,11 +18,12 @@ use super::{
     screen::{
         Acute, AddChild, Agreements, AssessmentPage, Assessors, CareRuler, ChildOffers, ChildPage,
         ChildRuler, Children, ClockBehind, CloseRound, Correct, DataScreen, EditChild, EffortPage,
-        Efforts, ExportScreen, FactorsScreen, FactsScreen, Forloeb, Form, InsightScreen,
-        JointScreen, KeepingScreen, MeetingDayPage, MeetingDays, MeetingPage, Meetings, NewEffort,
-        NewRound, NextStep, OffersScreen, ParentsScreen, PositionScreen, Postpone, ProlongRound,
-        Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice, Settings,
-        SparringPage, Today, UnderretningPage, Underretninger, WalkBar,
+        Efforts, ExportScreen, FactorsScreen, FactsScreen, Forloeb, Form, HandOverCase,
+        HandOverChildren, InsightScreen, JointScreen, KeepingScreen, MeetingDayPage, MeetingDays,
+        MeetingPage, Meetings, NewEffort, NewRound, NextStep, OffersScreen, ParentsScreen,
+        PositionScreen, Postpone, ProlongRound, ReceiveScreen, Restore, Retract, Review, RoundPage,
+        Rounds, Screened, SetAsideNotice, Settings, SparringPage, Today, UnderretningPage,
+        Underretninger, WalkBar,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -141,6 +142,9 @@ fn OpenScreen() -> impl IntoView {
         Screen::Keeping => view! { <KeepingScreen /> }.into_any(),
         Screen::Insight => view! { <InsightScreen /> }.into_any(),
         Screen::Export => view! { <ExportScreen /> }.into_any(),
+        Screen::HandOver => view! { <HandOverCase /> }.into_any(),
+        Screen::HandOverChildren => view! { <HandOverChildren /> }.into_any(),
+        Screen::Receive => view! { <ReceiveScreen /> }.into_any(),
         Screen::Data => view! { <DataScreen /> }.into_any(),
         Screen::Rounds => view! { <Rounds /> }.into_any(),
         Screen::NewRound => view! { <NewRound /> }.into_any(),

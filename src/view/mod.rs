@@ -30,6 +30,7 @@ mod effects;
 pub mod error_text;
 pub mod export;
 mod factors;
+mod hand_over_text;
 pub mod inside;
 pub mod insight;
 mod offers;

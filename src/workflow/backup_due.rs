@@ -67,8 +67,7 @@ impl Roster {
             agreements,
             notices,
             keepings,
-            // What left the device is no entry, and the backup itself stands there.
-            log: _,
+            log,
             underretninger,
             answers,
             efforts,
@@ -96,6 +95,8 @@ impl Roster {
             |letter: &Underretning| letter.sent.as_ref().map_or(letter.begun, |sent| sent.noted);
         let follow_ups = efforts.values().flat_map(|effort| &effort.follow_ups);
         let followed = agreements.values().flat_map(|agreement| &agreement.events);
+        // What comes in is as old as it is, and new here. What left the device is no entry.
+        let came_in = log.values().filter(|line| line.what == Logged::Received);
         let told = notices.values().flat_map(|notice| &notice.log);
         children
             .values()
@@ -118,6 +119,7 @@ impl Roster {
             .chain(offers.iter().map(|offers| offers.changed.at))
             .chain(meetings.values().map(closed))
             .chain(meeting_days.values().map(|day| day.at))
+            .chain(came_in.map(|line| line.at))
     }
 }
 

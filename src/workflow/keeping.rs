@@ -1,6 +1,6 @@
 //! What the roster knows of how long each child is kept, and forgetting a child.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::roster::Roster;
 use crate::domain::{
@@ -96,13 +96,22 @@ impl Roster {
             .max()
     }
 
-    /// The children who were deleted on this device, by record id.
+    /// The children who were deleted on this device and have not come back, by record id.
     pub fn deleted_children(&self) -> BTreeSet<String> {
-        self.log
-            .values()
-            .filter(|line| line.what == Logged::ChildDeleted)
-            .filter_map(|line| line.child.clone())
-            .collect()
+        // Counted, so that it does not hang on the device's clock which of the two came last.
+        let mut deleted: BTreeMap<&String, i64> = BTreeMap::new();
+        for line in self.log.values() {
+            let step = match line.what {
+                Logged::ChildDeleted => 1,
+                Logged::ChildReturned => -1,
+                _ => continue,
+            };
+            if let Some(child) = &line.child {
+                *deleted.entry(child).or_default() += step;
+            }
+        }
+        let gone = deleted.into_iter().filter(|(_, times)| *times > 0);
+        gone.map(|(child, _)| child.clone()).collect()
     }
 
     /// The log, newest first.

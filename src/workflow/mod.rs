@@ -9,6 +9,7 @@ pub mod failure;
 pub mod keeping;
 pub mod lock;
 pub mod meetings;
+pub mod merge;
 pub mod notices;
 pub mod pin;
 pub mod practice;

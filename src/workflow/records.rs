@@ -172,6 +172,9 @@ mod tests {
             "insight_on_paper",
             "insight_as_file",
             "printed",
+            "handed_over",
+            "received",
+            "child_returned",
         ] {
             let text = format!(
                 r#"{{"v":1,"body":{{"what":"{what}","by":{{"name":"Mette","profession":"paedagog"}},"at":{{"date":"2026-03-31","minute":600}},"child":"c","to":"Mor"}}}}"#

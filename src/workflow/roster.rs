@@ -84,9 +84,15 @@ impl Roster {
     /// The assessment of a child that is begun and not completed, if there is one. A correction
     /// under way is none.
     pub fn draft_of(&self, child: &str) -> Option<(&str, &Assessment)> {
-        self.of_child(child)
-            .into_iter()
-            .find(|(_, assessment)| !assessment.is_completed() && assessment.correction.is_none())
+        self.drafts_of(child).into_iter().next()
+    }
+
+    /// Every assessment of a child that is begun and not completed: a second one came in with a
+    /// hand-over, and both were kept.
+    pub fn drafts_of(&self, child: &str) -> Vec<(&str, &Assessment)> {
+        let mut begun = self.of_child(child);
+        begun.retain(|(_, one)| !one.is_completed() && one.correction.is_none());
+        begun
     }
 
     /// The newest completed assessment of a child, as it was corrected last.

@@ -78,6 +78,12 @@ pub enum Screen {
     Insight,
     /// One child's course as a file for another system.
     Export,
+    /// One child's case in a sealed file for another professional.
+    HandOver,
+    /// Chosen children in a sealed file.
+    HandOverChildren,
+    /// A sealed file that comes in.
+    Receive,
     /// What is stored on this tablet: days of deletion, the log, the keys, deleting everything.
     Data,
     /// The rounds, open and closed.
@@ -140,6 +146,9 @@ impl Screen {
             Self::Retract => "ved-en-fejl",
             Self::Keeping => "opbevaring",
             Self::Insight => "indsigt",
+            Self::HandOver => "overlever",
+            Self::HandOverChildren => "overlever-boern",
+            Self::Receive => "modtag",
             Self::Export => "eksport",
             Self::Data => "data",
             Self::Rounds => "runder",
@@ -196,6 +205,9 @@ impl Screen {
             Self::Keeping,
             Self::Insight,
             Self::Export,
+            Self::HandOver,
+            Self::HandOverChildren,
+            Self::Receive,
             Self::Data,
             Self::Rounds,
             Self::NewRound,
@@ -221,6 +233,8 @@ impl Screen {
                 | Self::Today
                 | Self::AddChild
                 | Self::Data
+                | Self::HandOverChildren
+                | Self::Receive
                 | Self::Offers
                 | Self::Settings
         ) && !self.is_about_rounds()
@@ -257,6 +271,7 @@ impl Screen {
                     | Self::Keeping
                     | Self::Insight
                     | Self::Export
+                    | Self::HandOver
                     | Self::Agreements
                     | Self::Forloeb
                     | Self::Efforts
@@ -387,6 +402,9 @@ mod tests {
             Screen::Keeping,
             Screen::Insight,
             Screen::Export,
+            Screen::HandOver,
+            Screen::HandOverChildren,
+            Screen::Receive,
             Screen::Data,
             Screen::Rounds,
             Screen::NewRound,

@@ -11,7 +11,7 @@ const ROOMS: [(&str, &[&str]); 7] = [
     ("storage", &["domain"]),
     ("exchange", &["domain", "storage"]),
     ("workflow", &["domain", "storage"]),
-    ("platform", &["domain", "storage", "workflow"]),
+    ("platform", &["domain", "storage", "exchange", "workflow"]),
     (
         "view",
         &["domain", "content", "storage", "exchange", "workflow"],
@@ -54,8 +54,8 @@ const WORDS: [Word; 12] = [
     },
     Word {
         name: "js_sys",
-        home: &["src/platform/", "tests/web/"],
-        reason: "only the platform names the browser",
+        home: &["src/platform/", "src/bin/hand_over_worker.rs", "tests/web/"],
+        reason: "only the platform and the worker name the browser",
     },
     Word {
         name: "gloo_storage",
@@ -69,8 +69,13 @@ const WORDS: [Word; 12] = [
     },
     Word {
         name: "wasm_bindgen",
-        home: &["src/platform/", "src/bin/derive_worker.rs", "tests/web/"],
-        reason: "only the platform and the worker name the browser",
+        home: &[
+            "src/platform/",
+            "src/bin/derive_worker.rs",
+            "src/bin/hand_over_worker.rs",
+            "tests/web/",
+        ],
+        reason: "only the platform and the workers name the browser",
     },
     Word {
         name: "LocalStorage",

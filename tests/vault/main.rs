@@ -13,6 +13,7 @@ mod disk;
 mod erasure;
 mod faults;
 mod format;
+mod hand_over;
 mod keys;
 mod mutation;
 mod passkey;

@@ -165,6 +165,14 @@ impl Meeting {
         &self.after
     }
 
+    /// The same meeting with this noted after it. `None` while it is not closed.
+    pub fn with_after(&self, after: Vec<AfterMeeting>) -> Option<Self> {
+        self.closed.as_ref()?;
+        let mut united = self.clone();
+        united.after = after;
+        Some(united)
+    }
+
     /// Whether a decision is carried out, and since when.
     pub fn done(&self, index: usize) -> Option<&AfterMeeting> {
         let newest = self.after.iter().rfind(|after| match after.event {

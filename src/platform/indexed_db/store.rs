@@ -4,7 +4,7 @@ use std::{cell::RefCell, pin::Pin, rc::Rc};
 
 use js_sys::{Array, BigInt, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Event, IdbDatabase, IdbKeyRange, IdbTransaction, IdbTransactionMode};
+use web_sys::{Event, IdbDatabase, IdbKeyRange, IdbRequest, IdbTransaction, IdbTransactionMode};
 
 use super::{
     commits::{COMMITS, LastCommit, newest_number, number_commit},
@@ -22,6 +22,8 @@ pub const DATABASE: &str = "naeste-skridt";
 pub const PRACTICE_DATABASE: &str = "naeste-skridt-oevelse";
 
 pub(super) const RECORDS: &str = "records";
+/// So many parts of a commit at once that the page does not stand still.
+const BATCH: usize = 32;
 
 type Opening = Pin<Box<dyn Future<Output = Result<IdbDatabase, StoreError>>>>;
 
@@ -217,30 +219,44 @@ impl IndexedDbStore {
 /// Writes where every generation is the expected one, and returns the commit's number.
 async fn write_compared(transaction: &IdbTransaction, writes: &[Write]) -> Result<u64, StoreError> {
     let records = transaction.object_store(RECORDS).map_err(store_error)?;
-    let mut there = Vec::with_capacity(writes.len());
-    for write in writes {
-        let request = records.get(&key(&write.address)).map_err(store_error)?;
-        there.push(answer(&request));
-    }
     let last = newest_number(transaction)?;
     let mut entries = Vec::with_capacity(writes.len());
-    for (write, there) in writes.iter().zip(there) {
-        let entry = there.await?;
-        let found = (!entry.is_undefined()).then(|| generation(&entry));
-        if found != write.expected {
-            return Err(StoreError::Conflict(write.address));
+    for batch in writes.chunks(BATCH) {
+        let mut there = Vec::with_capacity(batch.len());
+        for write in batch {
+            let request = records.get(&key(&write.address)).map_err(store_error)?;
+            there.push(answer(&request));
         }
-        entries.push(entry);
+        for (write, there) in batch.iter().zip(there) {
+            let entry = there.await?;
+            let found = (!entry.is_undefined()).then(|| generation(&entry));
+            if found != write.expected {
+                return Err(StoreError::Conflict(write.address));
+            }
+            entries.push(part(&entry, CURRENT));
+        }
     }
     let last = last.await?;
     number_commit(transaction, last).map_err(store_error)?;
-    for (write, entry) in writes.iter().zip(entries) {
-        put(transaction, write, &part(&entry, CURRENT)).map_err(store_error)?;
+    let mut entries = entries.into_iter();
+    for (number, batch) in writes.chunks(BATCH).enumerate() {
+        let mut asked = None;
+        for (write, before) in batch.iter().zip(entries.by_ref()) {
+            asked = Some(put(transaction, write, &before).map_err(store_error)?);
+        }
+        // The last batch is waited for with the transaction.
+        if let Some(asked) = asked.filter(|_| (number + 1) * BATCH < writes.len()) {
+            answer(&asked).await?;
+        }
     }
     Ok(last + 1)
 }
 
-fn put(transaction: &IdbTransaction, write: &Write, before: &JsValue) -> Result<(), JsValue> {
+fn put(
+    transaction: &IdbTransaction,
+    write: &Write,
+    before: &JsValue,
+) -> Result<IdbRequest, JsValue> {
     let records = transaction.object_store(RECORDS)?;
     let next = |bytes: &Vec<u8>, before: &JsValue| {
         records.put_with_key(
@@ -257,7 +273,6 @@ fn put(transaction: &IdbTransaction, write: &Write, before: &JsValue) -> Result<
         Change::PutAlone(bytes) => next(bytes, &JsValue::UNDEFINED),
         Change::Remove => records.delete(&key(&write.address)),
     }
-    .map(drop)
 }
 
 impl RecordStore for IndexedDbStore {

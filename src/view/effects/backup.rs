@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The media type of bytes that no other program reads.
-const BYTES: &str = "application/octet-stream";
+pub(super) const BYTES: &str = "application/octet-stream";
 
 /// Makes a backup of the whole vault, which [`hand_over`] then hands over. The log says so first:
 /// no copy leaves without a line.
@@ -130,7 +130,7 @@ async fn keep_line(app: App, line: LogEntry) -> Result<(), Failure> {
     Ok(())
 }
 
-fn ready(file: Making, name: &str, media_type: &str) -> Result<(), Failure> {
+pub(super) fn ready(file: Making, name: &str, media_type: &str) -> Result<(), Failure> {
     let refused = || VaultError::from(StoreError::Unavailable);
     let file = file.finish(name, media_type).ok_or_else(refused)?;
     held(|held| held.outgoing = Some(file));

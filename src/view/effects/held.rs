@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use super::restore::Staged;
+use super::{job::Stop, receive::Incoming, restore::Staged};
 use crate::{
     platform::{
         file::Outgoing,
@@ -51,6 +51,10 @@ pub(super) struct Held {
     pub(super) outgoing: Option<Outgoing>,
     /// A backup that was read and waits for its secret.
     pub(super) staged: Option<Staged>,
+    /// A hand-over that was read and waits for a yes.
+    pub(super) incoming: Option<Incoming>,
+    /// What gives up the long work under way.
+    pub(super) stop: Option<Stop>,
     /// The vault is to be locked as soon as everything is stored.
     pub(super) lock_when_saved: bool,
     /// An assessment is being begun in a walk: a second tap begins no second one.

@@ -7,6 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     front::{open_front, took_over},
     held::held,
+    job::give_up,
     keys, lock,
     rounds::{recall_walk, team},
     saving::step,
@@ -308,6 +309,7 @@ pub fn lock_anyway(app: App) {
 /// Drops the keys and everything that was open, and shows the lock screen.
 pub(super) fn close(app: App) {
     app.stage.set(Stage::Opening);
+    give_up();
     held(|held| {
         held.unlocked = None;
         held.generations.clear();
@@ -316,6 +318,7 @@ pub(super) fn close(app: App) {
         held.new_recovery = None;
         held.outgoing = None;
         held.staged = None;
+        held.incoming = None;
         held.something_due = false;
         held.session = None;
         held.pin = None;

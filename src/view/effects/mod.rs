@@ -9,8 +9,10 @@ mod course;
 mod device;
 mod efforts;
 mod front;
+mod hand_over;
 mod held;
 mod inside;
+mod job;
 mod keeping;
 mod keys;
 mod lock;
@@ -19,6 +21,7 @@ mod notice;
 mod offers;
 mod passkey;
 mod practice;
+mod receive;
 mod restore;
 mod rounds;
 mod saving;
@@ -37,8 +40,10 @@ pub use device::{
 };
 pub use efforts::{begin_effort, change_effort};
 pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
+pub use hand_over::{HandOver, carried, forget_outgoing, make_hand_over, sealing_passphrase};
 pub use held::inside;
 pub use inside::{Opened, go_on, load_everything, lock_anyway};
+pub use job::give_up;
 pub use keeping::{change_keeping, delete_child, wipe};
 pub use keys::{awaited, change_keys, must_renew, passphrase_chosen, renew_secrets};
 pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pin, try_pin};
@@ -53,6 +58,7 @@ pub use passkey::{
     unlock_with_passkey,
 };
 pub use practice::fill_practice;
+pub use receive::{Preview, forget_incoming, read_hand_over, receive};
 pub use restore::{Found, leave_restore, open_restore, read_backup, restore};
 pub use rounds::{save_round, walk_to};
 pub use saving::{

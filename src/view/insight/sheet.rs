@@ -311,12 +311,16 @@ fn log(roster: &Roster, id: &str) -> Option<Section> {
             Logged::InsightAsFile => "Indsigt som fil",
             Logged::Exported => "Fil til et andet system",
             Logged::Printed => "Udskrift",
+            Logged::HandedOver => "Overleveret i en låst fil",
+            Logged::Received | Logged::ChildReturned => "Modtaget i en låst fil",
             Logged::ChildDeleted
             | Logged::KeysChanged
             | Logged::Backup
             | Logged::FiguresExported
             | Logged::FormExported => continue,
         };
+        let came = matches!(line.what, Logged::Received | Logged::ChildReturned);
+        let way = if came { "Fra" } else { "Til" };
         let to = if line.to.is_empty() {
             "ikke skrevet"
         } else {
@@ -325,7 +329,7 @@ fn log(roster: &Roster, id: &str) -> Option<Section> {
         section.own(
             what,
             format!(
-                "{}, {}. Til: {to}",
+                "{}, {}. {way}: {to}",
                 line.at.danish(),
                 wording::professional(&line.by)
             ),

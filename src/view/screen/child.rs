@@ -103,6 +103,7 @@ pub fn ChildPage() -> impl IntoView {
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}
             {button("button", "Indsigt: alt om barnet", move || app.go(Screen::Insight))}
             {button("button", "Fil til et andet system", move || app.go(Screen::Export))}
+            {(!app.practice.get_untracked()).then(|| button("button", "Overlever", move || app.go(Screen::HandOver)))}
             {button("button", "Opbevaring og sletning", move || app.go(Screen::Keeping))}
             <button type="button" class="button" on:click=tap(archive)>
                 {live(move || if archived.get() { "Sæt på listen igen" } else { "Læg væk" })}
@@ -169,16 +170,15 @@ fn details(app: App, child: &Child, until: String) -> impl IntoView + use<> {
 fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
     let app = app();
     let content = app.content();
-    let draft = {
+    let drafts = {
         let id = id.clone();
         memo(move || {
             app.roster.with(|roster| {
-                let (key, assessment) = roster.draft_of(&id)?;
-                Some((
-                    key.to_owned(),
-                    assessment.begun.danish(),
-                    resume_at(assessment),
-                ))
+                let begun = roster.drafts_of(&id).into_iter();
+                let way = |(key, one): (&str, &Assessment)| {
+                    (key.to_owned(), one.begun.danish(), resume_at(one))
+                };
+                begun.map(way).collect::<Vec<_>>()
             })
         })
     };
@@ -207,19 +207,8 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
         })
     };
     live(move || {
-        if let Some((key, begun, screen)) = draft.get() {
-            let child = id.clone();
-            let (whose, beside) = (id.clone(), key.clone());
-            view! {
-                <section class="card">
-                    <h2>"Vurdering i gang"</h2>
-                    <p>{format!("Begyndt {begun}. Du kan fortsætte, hvor du slap.")}</p>
-                    {button("button button--main button--big", "Fortsæt vurderingen", move || app.go_to_assessment(screen, child.clone(), key.clone()))}
-                    {button("button", "Risiko og ressourcer", move || app.go_to_assessment(Screen::Factors, whose.clone(), beside.clone()))}
-                </section>
-            }
-            .into_any()
-        } else {
+        let drafts = drafts.get();
+        if drafts.is_empty() {
             let outside = outside.clone();
             view! {
                 <section class="card">
@@ -239,6 +228,21 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
                 </section>
             }
             .into_any()
+        } else {
+            let draft = |(key, begun, screen): (String, String, Screen)| {
+                let child = id.clone();
+                let (whose, beside) = (id.clone(), key.clone());
+                view! {
+                    <section class="card">
+                        <h2>"Vurdering i gang"</h2>
+                        <p>{format!("Begyndt {begun}. Du kan fortsætte, hvor du slap.")}</p>
+                        {button("button button--main button--big", "Fortsæt vurderingen", move || app.go_to_assessment(screen, child.clone(), key.clone()))}
+                        {button("button", "Risiko og ressourcer", move || app.go_to_assessment(Screen::Factors, whose.clone(), beside.clone()))}
+                    </section>
+                }
+                .into_any()
+            };
+            drafts.into_iter().map(draft).collect_view().into_any()
         }
     })
 }

@@ -73,6 +73,18 @@ fn Home(way: RwSignal<Way>) -> impl IntoView {
             </section>
         }
     });
+    let handed = real.then(|| {
+        view! {
+            <section class="card">
+                <h2>"Overlevering"</h2>
+                <p>"Børn til et andet sted i en låst fil, eller en låst fil fra et andet sted."</p>
+                <div class="row">
+                    {button("button", "Overlever børn", move || app.go(Screen::HandOverChildren))}
+                    {button("button", "Modtag en fil", move || app.go(Screen::Receive))}
+                </div>
+            </section>
+        }
+    });
     let keys = real.then(|| {
         view! {
             <section class="card">
@@ -91,6 +103,7 @@ fn Home(way: RwSignal<Way>) -> impl IntoView {
     view! {
         <Heading text="Data på tabletten" />
         {copy}
+        {handed}
         <section class="card">
             <h2>"Slettefrister"</h2>
             <p>"Hvert barn har en dato, hvor det senest skal slettes. Tabletten sletter intet selv."</p>

@@ -58,6 +58,9 @@ fn row(roster: &Roster, line: &LogEntry) -> AnyView {
         Logged::FiguresExported => "Tal uden navne",
         Logged::FormExported => "Trivselsskemaet som fil",
         Logged::Printed => line.paper.map_or("Udskrift", paper_words),
+        Logged::HandedOver => "Overleveret i en låst fil",
+        Logged::Received => "Modtaget i en låst fil",
+        Logged::ChildReturned => "Et slettet barn er hentet ind igen",
     };
     let about = line.child.as_ref().and_then(|id| {
         if line.what == Logged::ChildDeleted {
@@ -69,7 +72,9 @@ fn row(roster: &Roster, line: &LogEntry) -> AnyView {
             |child| child.label.clone(),
         ))
     });
-    let to = (!line.to.is_empty()).then(|| format!("Til: {}", line.to));
+    let came = matches!(line.what, Logged::Received | Logged::ChildReturned);
+    let way = if came { "Fra" } else { "Til" };
+    let to = (!line.to.is_empty()).then(|| format!("{way}: {}", line.to));
     let who = format!("{}, {}", line.at.danish(), wording::professional(&line.by));
     view! {
         <li class="stack stack--s">

@@ -1,0 +1,187 @@
+//! Making a hand-over file: what stands about some children, sealed for whoever receives it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leptos::{prelude::*, task::spawn_local};
+use zeroize::Zeroizing;
+
+use super::{
+    backup::{BYTES, ready},
+    course::me,
+    device::now,
+    held::held,
+    job::{Breath, unless_given_up},
+    keeping::log_line,
+    saving::{stored, writable},
+};
+use crate::{
+    domain::{
+        hand_over::{Consent, Manifest, Purpose, Sender},
+        log::Logged,
+    },
+    exchange::{
+        age_file::Sealing,
+        hand_over::{ENDING, Writer},
+    },
+    platform::{file::Making, hand_over::seal},
+    storage::{passphrase, record::RecordKind},
+    view::{context::App, error_text::failure, hand_over_text::hand_over_error},
+    workflow::{
+        failure::Failure,
+        merge::Carried,
+        vault::{Place, VaultError},
+    },
+};
+
+/// What is to be made.
+pub struct HandOver {
+    /// The children, by record id.
+    pub children: BTreeSet<String>,
+    /// What the professional has under way goes too.
+    pub own_drafts: bool,
+    /// What is handed over.
+    pub purpose: Purpose,
+    /// The place that hands over.
+    pub institution: String,
+    /// Who it is for.
+    pub to: String,
+    /// Why.
+    pub why: String,
+    /// Whether the parents have said yes.
+    pub consent: Consent,
+    /// Whom it is sealed for.
+    pub sealing: Sealing,
+}
+
+/// What would be in a file, by kind. Not tracked: on a screen that hands over nothing else changes.
+pub fn carried(
+    app: App,
+    children: &BTreeSet<String>,
+    own_drafts: bool,
+) -> BTreeMap<RecordKind, usize> {
+    let of = |roster: &_| Carried::of(roster, children, own_drafts).counts();
+    app.roster.with_untracked(of)
+}
+
+/// A passphrase as a file is sealed and opened with it: the same from every keyboard.
+pub fn sealing_passphrase(typed: &str) -> Zeroizing<String> {
+    let bytes = passphrase::bytes(typed);
+    Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Makes a hand-over file, which [`super::hand_over`] then hands over. The log says so first: no file
+/// leaves without a line. `None`: it was given up, and nothing is left of it. Else why not, in Danish.
+pub fn make_hand_over(
+    app: App,
+    what: HandOver,
+    progress: impl Fn(f64) + Clone + 'static,
+    then: impl FnOnce(Option<Result<(), String>>) + 'static,
+) {
+    spawn_local(async move { then(unless_given_up(make(app, what, progress)).await) });
+}
+
+async fn make(
+    app: App,
+    what: HandOver,
+    progress: impl Fn(f64) + Clone + 'static,
+) -> Result<(), String> {
+    /// How much of the work is gathering; the rest is sealing.
+    const GATHERING: f64 = 0.4;
+    let failed = |why: Failure| failure(&why);
+    let gather = progress.clone();
+    let text = gathered(app, &what, move |share| gather(share * GATHERING))
+        .await
+        .map_err(failed)?;
+    let sealing = move |share| progress(GATHERING + share * (1.0 - GATHERING));
+    let mut text = text;
+    let file = seal(std::mem::take(&mut *text), &what.sealing, sealing)
+        .await
+        .map_err(hand_over_error)?;
+    log_each(app, &what).await.map_err(failed)?;
+    let making = Making::default();
+    making.push(&file);
+    let name = format!("{}-{ENDING}.age", now().date);
+    ready(making, &name, BYTES).map_err(failed)
+}
+
+/// The text inside.
+async fn gathered(
+    app: App,
+    what: &HandOver,
+    progress: impl Fn(f64),
+) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    /// Records between two looks at the clock.
+    const SLICE: usize = 8;
+    let unlocked = writable(app)?;
+    let mut breath = Breath::taken();
+    let carried = app
+        .roster
+        .with_untracked(|roster| Carried::of(roster, &what.children, what.own_drafts));
+    let words = carried.counts().into_iter();
+    let manifest = Manifest {
+        id: unlocked.new_id()?.to_string(),
+        made: now(),
+        from: Sender {
+            institution: what.institution.clone(),
+            by: me(app)?,
+        },
+        to: what.to.clone(),
+        purpose: what.purpose,
+        children: carried.children(),
+        records: words
+            .map(|(kind, count)| (kind.word().to_owned(), count))
+            .collect(),
+        why: what.why.clone(),
+        consent: what.consent.clone(),
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    let (mut writer, mut text) = Writer::begin(&manifest);
+    let count = carried.len();
+    for from in (0..count).step_by(SLICE) {
+        let part = from..count.min(from + SLICE);
+        let pieces = app
+            .roster
+            .with_untracked(|roster| carried.pieces(roster, part))
+            .ok_or(VaultError::UnknownChild)?;
+        for (id, piece) in pieces {
+            let line = writer.add(id, &piece).map_err(VaultError::from)?;
+            text.extend_from_slice(&line);
+        }
+        progress(share(from, count));
+        breath.due().await;
+    }
+    text.extend_from_slice(&writer.end());
+    Ok(text)
+}
+
+/// How much is done, from 0 to 1.
+pub(super) fn share(done: usize, of: usize) -> f64 {
+    let whole = |count: usize| u32::try_from(count).map_or(f64::MAX, f64::from);
+    whole(done) / whole(of.max(1))
+}
+
+/// A line for each child, all in one step.
+async fn log_each(app: App, what: &HandOver) -> Result<(), Failure> {
+    let unlocked = writable(app)?;
+    let mut intake = unlocked.begin_intake()?;
+    let mut lines = Vec::new();
+    let mut breath = Breath::taken();
+    for child in &what.children {
+        let to = what.to.clone();
+        let line = log_line(app, Logged::HandedOver, Some(child.clone()), to)?;
+        let place = Place::log(unlocked.new_id()?);
+        intake.add(&place, &line)?;
+        lines.push((place.id().to_string(), line));
+        breath.due().await;
+    }
+    for (address, generation) in intake.commit().await? {
+        stored(&address.id.to_string(), generation);
+    }
+    app.roster.update(|roster| roster.log.extend(lines));
+    Ok(())
+}
+
+/// Forgets a file that waits to be handed over: what it was made of has changed.
+pub fn forget_outgoing() {
+    held(|held| held.outgoing = None);
+}

@@ -1,0 +1,13 @@
+//! Overlever and Modtag: chosen children or one case in a sealed file, out and in.
+
+mod children;
+mod given;
+mod lock;
+mod preview;
+mod progress;
+mod receive;
+mod send;
+mod words;
+
+pub use receive::ReceiveScreen;
+pub use send::{HandOverCase, HandOverChildren};

@@ -1,0 +1,222 @@
+//! What comes in beside what is here, case by case.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Carried, Choice, Known, Plan, PlanError,
+    properties::{CHILD, DRAFT, base, bo, id, mette, received, sent},
+};
+use crate::{
+    domain::{
+        assessment::PositionChoice,
+        date::Moment,
+        log::{LogEntry, Logged},
+        next_step::Answer3,
+        notice::{Audience, Event, Notice, Reader, Route},
+        position::Position,
+    },
+    storage::{piece::Piece, record::RecordKind},
+    workflow::roster::Roster,
+};
+
+fn at(minute: u16) -> Moment {
+    Moment {
+        date: "2026-11-22".parse().unwrap(),
+        minute,
+    }
+}
+
+fn planned(here: &Roster, file: Vec<(crate::storage::key::RecordId, Piece)>) -> Plan {
+    let mut plan = Plan::begin(here, mette());
+    for piece in file {
+        plan.add(here, piece).unwrap();
+    }
+    plan
+}
+
+fn chosen(here: &mut Roster, plan: &Plan, choice: Choice) {
+    let doubts = plan.children().values().flat_map(|child| &child.doubts);
+    let choices: BTreeMap<_, _> = doubts.map(|doubt| (doubt.id, choice)).collect();
+    for step in plan.steps(&choices, &BTreeSet::new()) {
+        here.take(step);
+    }
+}
+
+fn say(roster: &mut Roster, words: &str) {
+    let draft = roster.assessments.get_mut(&id(DRAFT).to_string()).unwrap();
+    draft.position = Some(PositionChoice {
+        position: Position::Gul,
+        reason: words.into(),
+        difference: String::new(),
+    });
+}
+
+#[test]
+fn drafts_limited_notices_and_other_children_stay_unless_chosen() {
+    let mut roster = base();
+    let limited = Notice {
+        child: id(CHILD).to_string(),
+        assessment: "a".into(),
+        audience: Audience::Only(vec![Reader {
+            id: "b".into(),
+            name: "Bo".into(),
+        }]),
+        chosen: true,
+        log: Vec::new(),
+    };
+    roster.notices.insert(id(90).to_string(), limited);
+    let other = roster.children.values().next().unwrap().clone();
+    roster.children.insert(id(91).to_string(), other);
+    let children: BTreeSet<String> = [id(CHILD).to_string()].into();
+    let carried = Carried::of(&roster, &children, false);
+    let counts = carried.counts();
+    assert_eq!((carried.children(), counts[&RecordKind::Child]), (1, 1));
+    assert_eq!(counts.get(&RecordKind::Draft), None);
+    assert_eq!(counts[&RecordKind::Notice], 1);
+    let carried = Carried::of(&roster, &children, true);
+    assert_eq!(carried.counts()[&RecordKind::Draft], 1);
+    let pieces = carried.pieces(&roster, 0..carried.len()).unwrap();
+    assert!(matches!(pieces[0].1, Piece::Child(_)));
+    roster.forget(&id(CHILD).to_string());
+    assert_eq!(carried.pieces(&roster, 0..carried.len()), None);
+}
+
+#[test]
+fn same_draft_on_both_sides_is_kept_twice_and_asked_about() {
+    let (mut here, mut there) = (base(), base());
+    say(&mut here, "Set på stuen");
+    say(&mut there, "Hørt på legepladsen");
+    let plan = planned(&here, sent(&there));
+    let child = plan.children().values().next().unwrap();
+    assert_eq!((child.known, child.doubts.len()), (Known::Here, 1));
+    assert_eq!(child.doubts[0].choices.len(), 3);
+    let both = received(&here, &there);
+    let reasons: BTreeSet<_> = both
+        .assessments
+        .values()
+        .filter_map(|one| Some(one.position.as_ref()?.reason.clone()))
+        .collect();
+    assert_eq!(reasons.len(), 2);
+    assert_eq!(received(&both, &there), both, "again changes nothing");
+    // The other side, which has its own version, gets the other one and no third.
+    let back = received(&there, &both);
+    assert_eq!(back.assessments.len(), both.assessments.len());
+
+    let mut one = here.clone();
+    chosen(&mut one, &plan, Choice::Here);
+    assert_eq!(one, here);
+    chosen(&mut one, &plan, Choice::There);
+    assert_eq!(one.assessments, there.assessments);
+}
+
+#[test]
+fn draft_that_only_goes_on_is_taken_without_a_question() {
+    let (mut here, mut there) = (base(), base());
+    say(&mut here, "Set på stuen");
+    say(&mut there, "Set på stuen og hørt på legepladsen");
+    let plan = planned(&here, sent(&there));
+    let child = plan.children().values().next().unwrap();
+    assert!(child.doubts.is_empty());
+    assert_eq!(child.further[&RecordKind::Draft], 1);
+    assert_eq!(received(&here, &there).assessments, there.assessments);
+    assert_eq!(received(&there, &here), there);
+}
+
+#[test]
+fn draft_of_somebody_else_is_not_taken_in() {
+    let mut there = base();
+    let draft = there.assessments.get_mut(&id(DRAFT).to_string()).unwrap();
+    draft.author = bo();
+    let plan = planned(&Roster::default(), sent(&there));
+    let child = plan.children().values().next().unwrap();
+    assert_eq!(child.not_mine, ["Bo".to_owned()].into());
+    assert_eq!(child.new.get(&RecordKind::Draft), None);
+}
+
+#[test]
+fn deleted_child_comes_back_by_a_clear_yes_alone() {
+    let there = base();
+    let mut here = Roster::default();
+    here.log.insert(
+        id(80).to_string(),
+        LogEntry {
+            what: Logged::ChildDeleted,
+            by: mette(),
+            at: at(1),
+            child: Some(id(CHILD).to_string()),
+            to: String::new(),
+        },
+    );
+    let plan = planned(&here, sent(&there));
+    let child = plan.children().values().next().unwrap();
+    assert_eq!(child.known, Known::Deleted);
+    assert!(plan.steps(&BTreeMap::new(), &BTreeSet::new()).is_empty());
+    let back: BTreeSet<String> = [id(CHILD).to_string()].into();
+    assert!(!plan.steps(&BTreeMap::new(), &back).is_empty());
+    assert_eq!(plan.children_coming(&back), 1);
+}
+
+#[test]
+fn child_that_looks_the_same_is_pointed_out_and_stays_another() {
+    let there = base();
+    let mut here = Roster::default();
+    let mut child = there.children.values().next().unwrap().clone();
+    child.label = child.label.to_uppercase();
+    child.unit = "Blå stue".into();
+    here.children.insert(id(70).to_string(), child);
+    let plan = planned(&here, sent(&there));
+    let child = plan.children().values().next().unwrap();
+    assert_eq!(child.alike, ["Blå stue"]);
+    assert_eq!(received(&here, &there).children.len(), 2);
+}
+
+#[test]
+fn id_that_is_something_else_here_refuses_the_file() {
+    let there = base();
+    let mut here = base();
+    let talk = here.parent_talks.pop_first().unwrap().1;
+    here.parent_talks.insert(id(DRAFT).to_string(), talk);
+    here.assessments.remove(&id(DRAFT).to_string());
+    let mut plan = Plan::begin(&here, mette());
+    let results: Vec<_> = sent(&there)
+        .into_iter()
+        .map(|piece| plan.add(&here, piece))
+        .collect();
+    assert!(results.contains(&Err(PlanError::IdTaken)));
+}
+
+#[test]
+fn end_of_a_notice_does_not_lift_what_began_elsewhere_meanwhile() {
+    let key = |roster: &Roster| roster.notices.keys().next().unwrap().clone();
+    let (mut here, mut there) = (base(), base());
+    let (mine, theirs) = (key(&here), key(&there));
+    let ended = Event::Ended {
+        reason: "Set igennem".into(),
+        parents: Some(Answer3::Ja),
+    };
+    here.notices
+        .get_mut(&mine)
+        .unwrap()
+        .add(ended, bo(), at(900));
+    let akut = Event::Begun(Route::Akut);
+    there
+        .notices
+        .get_mut(&theirs)
+        .unwrap()
+        .add(akut, mette(), at(700));
+    for both in [received(&here, &there), received(&there, &here)] {
+        let notice = &both.notices[&mine];
+        assert_eq!(notice.log.len(), 3);
+        assert_eq!(notice.standing().map(|(route, _)| route), Some(Route::Akut));
+    }
+}
+
+#[test]
+fn notice_that_was_limited_here_is_not_opened_to_everybody_again() {
+    let there = base();
+    let mut here = base();
+    let (_, mut notice) = here.notices.pop_first().unwrap();
+    notice.audience = Audience::Only(Vec::new());
+    here.notices.insert(id(60).to_string(), notice);
+    assert_eq!(received(&here, &there).notices, here.notices);
+}
