@@ -48,4 +48,6 @@ pub enum Logged {
     FormExported,
     /// Something about one child was printed.
     Printed,
+    /// The team got a new key to receive files with.
+    TeamKeyMade,
 }

@@ -315,7 +315,8 @@ fn log(roster: &Roster, id: &str) -> Option<Section> {
             | Logged::KeysChanged
             | Logged::Backup
             | Logged::FiguresExported
-            | Logged::FormExported => continue,
+            | Logged::FormExported
+            | Logged::TeamKeyMade => continue,
         };
         let to = if line.to.is_empty() {
             "ikke skrevet"

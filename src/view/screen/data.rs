@@ -3,7 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::{backup::Backup, figures::Figures, keys::ChangeKeys, log::Log, wipe::Wipe};
+use super::{
+    backup::Backup, figures::Figures, keys::ChangeKeys, log::Log, team_key::TeamKeyPage, wipe::Wipe,
+};
 use crate::{
     domain::order::ordered,
     view::{
@@ -23,6 +25,8 @@ enum Way {
     Days,
     /// A backup.
     Backup,
+    /// The team's key to receive files with.
+    TeamKey,
     /// Figures without names, and the form.
     Figures,
     /// The log.
@@ -42,6 +46,7 @@ pub fn DataScreen() -> impl IntoView {
         Way::Home => view! { <Home way /> }.into_any(),
         Way::Days => view! { <Days back /> }.into_any(),
         Way::Backup => view! { <Backup back /> }.into_any(),
+        Way::TeamKey => view! { <TeamKeyPage back /> }.into_any(),
         Way::Figures => view! { <Figures back /> }.into_any(),
         Way::Log => view! { <Log back /> }.into_any(),
         Way::Keys => view! { <ChangeKeys back /> }.into_any(),
@@ -73,6 +78,15 @@ fn Home(way: RwSignal<Way>) -> impl IntoView {
             </section>
         }
     });
+    let receive = real.then(|| {
+        view! {
+            <section class="card">
+                <h2>"Modtag filer fra andre"</h2>
+                <p>"Giv andre jeres modtagernøgle, så kan de låse en fil, som kun I kan åbne."</p>
+                {button("button", "Se jeres modtagernøgle", move || way.set(Way::TeamKey))}
+            </section>
+        }
+    });
     let keys = real.then(|| {
         view! {
             <section class="card">
@@ -101,6 +115,7 @@ fn Home(way: RwSignal<Way>) -> impl IntoView {
             <p>"Tal uden navne til et regneark, og trivselsskemaet til andre systemer."</p>
             {button("button", "Se tal og skemaer", move || way.set(Way::Figures))}
         </section>
+        {receive}
         <section class="card">
             <h2>"Log"</h2>
             <p>"Hvad der er sendt eller taget ud, og hvad der er slettet: hvornår, af hvem og til hvem."</p>

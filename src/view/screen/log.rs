@@ -58,6 +58,7 @@ fn row(roster: &Roster, line: &LogEntry) -> AnyView {
         Logged::FiguresExported => "Tal uden navne",
         Logged::FormExported => "Trivselsskemaet som fil",
         Logged::Printed => "Udskrift",
+        Logged::TeamKeyMade => "Ny modtagernøgle",
     };
     let about = line.child.as_ref().and_then(|id| {
         if line.what == Logged::ChildDeleted {

@@ -59,6 +59,7 @@ mod screened;
 mod settings;
 mod sparring;
 mod suggestion;
+mod team_key;
 mod today;
 mod together;
 mod underretning;
