@@ -1,5 +1,5 @@
 //! Other programs open what is sealed here, and what they seal opens here: the npm package
-//! `age-encryption`, and the PyPI package `pyrage` where `scripts/setup.sh` could bring it.
+//! `age-encryption`, and the `PyPI` package `pyrage` where `scripts/setup.sh` could bring it.
 
 use std::{env, fs, path::PathBuf, process::Command};
 

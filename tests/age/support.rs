@@ -9,7 +9,7 @@ use naeste_skridt::{
 };
 use zeroize::Zeroizing;
 
-/// Bytes that are the same in every run (SplitMix64).
+/// Bytes that are the same in every run (`SplitMix64`).
 pub(crate) struct Seeded(pub(crate) u64);
 
 impl Seeded {

@@ -38,16 +38,19 @@ impl Vector {
     fn opening(&self) -> Opening {
         match (self.said.get("passphrase"), self.said.get("identity")) {
             (Some(words), None) => Opening::Passphrase(Zeroizing::new(words[0].clone())),
-            (None, Some(keys)) => Opening::Key(Zeroizing::new(keys.join("\n"))),
-            // Both: the file is to be refused whichever is tried.
-            (Some(_), Some(keys)) => Opening::Key(Zeroizing::new(keys.join("\n"))),
+            // With both the file is to be refused whichever is tried.
+            (_, Some(keys)) => Opening::Key(Zeroizing::new(keys.join("\n"))),
             (None, None) => with_key(1),
         }
     }
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap();
+        text
+    })
 }
 
 #[test]
