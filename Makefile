@@ -47,7 +47,7 @@ check: setup-test ## formats, lints and types; every warning is an error
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-default-features --no-deps --document-private-items --quiet
 
 test-native: ## the tests that need no browser; Leptos is not compiled
-	cargo test --no-default-features
+	@$(WITH_TOOLS) cargo test --no-default-features
 
 test-web: setup-test ## the browser storage in headless Chromium
 	@$(WITH_TOOLS) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner cargo test $(WASM) $(WEB_TEST_PROFILE) --test web

@@ -11,6 +11,11 @@ TOOLS="${XDG_CACHE_HOME:-$HOME/.cache}/naeste-skridt/trunk-$TRUNK_VERSION-bindge
 # It does not tell its version.
 SPLIT="$TOOLS/split-$SPLIT_VERSION"
 
+# Opens files in the age format and knows nothing of ours: a Python of its own, where PyPI can be reached.
+PYRAGE_VERSION=1.4.0
+PYRAGE="$TOOLS/pyrage-$PYRAGE_VERSION/bin/python3"
+export PYRAGE
+
 # wasm-opt comes from the npm package binaryen: an older one builds a page that stays blank.
 PATH="$TOOLS/bin:$SPLIT/bin:$PWD/node_modules/.bin:$PWD/node_modules/binaryen/bin:$HOME/.cargo/bin:$PATH"
 export PATH

@@ -83,4 +83,6 @@ pub enum Logged {
     Received,
     /// A child that was deleted here came in again, by somebody's clear yes.
     ChildReturned,
+    /// The team got a new key to receive files with.
+    TeamKeyMade,
 }

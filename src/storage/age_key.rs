@@ -6,6 +6,7 @@
 use std::{fmt, str::FromStr};
 
 use bech32::{Bech32, Hrp, primitives::decode::CheckedHrpstring};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use x25519_dalek::{X25519_BASEPOINT_BYTES, x25519};
 use zeroize::Zeroizing;
 
@@ -124,6 +125,20 @@ impl FromStr for AgeSecret {
 impl fmt::Debug for AgeSecret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("AgeSecret")
+    }
+}
+
+/// As its text, which lies sealed wherever it is kept.
+impl Serialize for AgeSecret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text())
+    }
+}
+
+impl<'de> Deserialize<'de> for AgeSecret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Zeroizing::new(String::deserialize(deserializer)?);
+        text.parse().map_err(de::Error::custom)
     }
 }
 

@@ -19,6 +19,7 @@ pub mod roster;
 pub mod rounds;
 pub mod screen;
 pub mod sparring;
+pub mod team_key;
 mod together;
 pub mod underretninger;
 pub mod vault;

@@ -112,6 +112,10 @@ impl Opener {
 }
 
 fn with_secrets(header: &Header, secrets: &[AgeSecret]) -> Result<FileKey, AgeError> {
+    let pairs: Vec<_> = secrets
+        .iter()
+        .map(|secret| (secret.clone(), secret.key()))
+        .collect();
     let mut found = None;
     // All of them, so that a damaged one is found wherever it stands.
     for stanza in header
@@ -119,7 +123,7 @@ fn with_secrets(header: &Header, secrets: &[AgeSecret]) -> Result<FileKey, AgeEr
         .iter()
         .filter(|stanza| stanza.sort == KEY_SORT)
     {
-        let file_key = wrap::with_secrets(stanza, secrets)?;
+        let file_key = wrap::with_secrets(stanza, &pairs)?;
         found = found.or(file_key);
     }
     found.ok_or(AgeError::NotForThisKey)

@@ -167,7 +167,7 @@ fn hostile_beginning_is_refused_at_once() {
     let key = with_key(1);
     let long = [
         b"age-encryption.org/v1\n-> a ".as_slice(),
-        &[b'x'; 10_000_000],
+        &vec![b'x'; 10_000_000],
     ]
     .concat();
     assert_eq!(error(&long, &key), AgeError::HeaderTooLong);

@@ -81,16 +81,16 @@ pub(super) fn for_passphrase(
 /// The file's key from a recipient of the sort [`KEY_SORT`]; `None` where it is for somebody else.
 pub(super) fn with_secrets(
     stanza: &Stanza,
-    secrets: &[AgeSecret],
+    pairs: &[(AgeSecret, AgeKey)],
 ) -> Result<Option<FileKey>, AgeError> {
     let [share] = stanza.arguments.as_slice() else {
         return Err(AgeError::Damaged);
     };
     let share: [u8; 32] = bytes_of(share)?;
     let body = body_of(stanza)?;
-    for secret in secrets {
+    for (secret, key) in pairs {
         let shared = secret.shared_with(&share).ok_or(AgeError::Damaged)?;
-        let wrapping = key_for(&shared, &share, &secret.key())?;
+        let wrapping = key_for(&shared, &share, key)?;
         if let Some(file_key) = unwrap(&wrapping, body) {
             return Ok(Some(file_key));
         }
@@ -132,15 +132,14 @@ pub(super) fn proof(file_key: &FileKey, proven: &[u8]) -> Result<[u8; PROOF_LENG
 
 /// Whether the beginning of the file is as it was sealed.
 pub(super) fn is_proven(file_key: &FileKey, proven: &[u8], proof: &[u8; PROOF_LENGTH]) -> bool {
-    prover(file_key, proven).is_ok_and(|prover| prover.verify_slice(proof).is_ok())
+    prover(file_key, proven).is_ok_and(|mac| mac.verify_slice(proof).is_ok())
 }
 
 fn prover(file_key: &FileKey, proven: &[u8]) -> Result<Hmac<Sha256>, AgeError> {
     let key = made(file_key.as_slice(), &[], b"header")?;
-    let mut prover =
-        Hmac::<Sha256>::new_from_slice(key.as_slice()).map_err(|_| AgeError::Damaged)?;
-    prover.update(proven);
-    Ok(prover)
+    let mut mac = Hmac::<Sha256>::new_from_slice(key.as_slice()).map_err(|_| AgeError::Damaged)?;
+    mac.update(proven);
+    Ok(mac)
 }
 
 /// The key of the pieces.

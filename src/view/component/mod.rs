@@ -7,6 +7,7 @@ mod live;
 mod notice;
 mod onward;
 mod position_mark;
+mod qr;
 mod ring_nu;
 mod ruler_scale;
 mod stair;
@@ -22,6 +23,7 @@ pub use live::{
 pub use notice::{Notice, Tone, note, trouble};
 pub use onward::{Back, Heading, Onward};
 pub use position_mark::{PositionMark, PositionShape};
+pub use qr::Qr;
 pub use ring_nu::{Phones, RingNu};
 pub use ruler_scale::RulerScale;
 pub use stair::{Stair, StairStep};

@@ -103,7 +103,7 @@ pub fn print_about_each(app: App, children: Vec<String>) {
     });
 }
 
-async fn write_log(
+pub(super) async fn write_log(
     app: App,
     what: Logged,
     child: Option<String>,

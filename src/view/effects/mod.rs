@@ -26,6 +26,7 @@ mod restore;
 mod rounds;
 mod saving;
 mod sparring;
+mod team_key;
 mod together;
 mod underretning;
 
@@ -65,6 +66,7 @@ pub use saving::{
     add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,
 };
 pub use sparring::{begin_sheet, discard_sheet, edit_sheet};
+pub use team_key::{ShownKey, make_team_key, team_key};
 pub use together::{begin_joint, complete_joint, save_agreement};
 pub use underretning::{
     begin_letter, discard_letter, edit_letter, note_answer, send_letter, write_other,

@@ -317,7 +317,8 @@ fn log(roster: &Roster, id: &str) -> Option<Section> {
             | Logged::KeysChanged
             | Logged::Backup
             | Logged::FiguresExported
-            | Logged::FormExported => continue,
+            | Logged::FormExported
+            | Logged::TeamKeyMade => continue,
         };
         let came = matches!(line.what, Logged::Received | Logged::ChildReturned);
         let way = if came { "Fra" } else { "Til" };

@@ -3,7 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::{backup::Backup, figures::Figures, keys::ChangeKeys, log::Log, wipe::Wipe};
+use super::{
+    backup::Backup, figures::Figures, keys::ChangeKeys, log::Log, team_key::TeamKeyPage, wipe::Wipe,
+};
 use crate::{
     domain::order::ordered,
     view::{
@@ -23,6 +25,8 @@ enum Way {
     Days,
     /// A backup.
     Backup,
+    /// The team's key to receive files with.
+    TeamKey,
     /// Figures without names, and the form.
     Figures,
     /// The log.
@@ -42,6 +46,7 @@ pub fn DataScreen() -> impl IntoView {
         Way::Home => view! { <Home way /> }.into_any(),
         Way::Days => view! { <Days back /> }.into_any(),
         Way::Backup => view! { <Backup back /> }.into_any(),
+        Way::TeamKey => view! { <TeamKeyPage back /> }.into_any(),
         Way::Figures => view! { <Figures back /> }.into_any(),
         Way::Log => view! { <Log back /> }.into_any(),
         Way::Keys => view! { <ChangeKeys back /> }.into_any(),
@@ -81,7 +86,9 @@ fn Home(way: RwSignal<Way>) -> impl IntoView {
                 <div class="row">
                     {button("button", "Overlever børn", move || app.go(Screen::HandOverChildren))}
                     {button("button", "Modtag en fil", move || app.go(Screen::Receive))}
+                    {button("button", "Se jeres modtagernøgle", move || way.set(Way::TeamKey))}
                 </div>
+                <p class="small muted">"Giv andre jeres modtagernøgle, så kan de låse en fil, som kun I kan åbne."</p>
             </section>
         }
     });

@@ -61,6 +61,7 @@ fn row(roster: &Roster, line: &LogEntry) -> AnyView {
         Logged::HandedOver => "Overleveret i en låst fil",
         Logged::Received => "Modtaget i en låst fil",
         Logged::ChildReturned => "Et slettet barn er hentet ind igen",
+        Logged::TeamKeyMade => "Ny modtagernøgle",
     };
     let about = line.child.as_ref().and_then(|id| {
         if line.what == Logged::ChildDeleted {

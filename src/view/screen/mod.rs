@@ -60,6 +60,7 @@ mod screened;
 mod settings;
 mod sparring;
 mod suggestion;
+mod team_key;
 mod today;
 mod together;
 mod underretning;

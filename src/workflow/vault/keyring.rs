@@ -150,6 +150,11 @@ impl Place {
         Self::new(RecordKind::Offers, RecordId::ONLY, Owner::Vault)
     }
 
+    /// The key pairs with which the team receives files, under the vault key.
+    pub const fn team_key() -> Self {
+        Self::new(RecordKind::TeamKey, RecordId::ONLY, Owner::Vault)
+    }
+
     pub(super) const fn child_key(child: RecordId) -> Self {
         Self::new(RecordKind::ChildKey, child, Owner::Vault)
     }
@@ -169,6 +174,7 @@ impl Place {
             | RecordKind::NoticeKey
             | RecordKind::Round
             | RecordKind::Offers
+            | RecordKind::TeamKey
             | RecordKind::MeetingDay
             | RecordKind::Log => owner == Owner::Vault,
             RecordKind::Child => owner == Owner::Child(address.id),
@@ -281,6 +287,7 @@ mod tests {
             Place::professional(one),
             Place::settings(),
             Place::offers(),
+            Place::team_key(),
             Place::round(other),
             Place::child_key(one),
         ];
@@ -303,6 +310,7 @@ mod tests {
             (Place::underretning(other, one), Owner::Me),
             (Place::sparring(one), Owner::Child(one)),
             (Place::settings(), Owner::Me),
+            (Place::team_key(), Owner::Me),
             (Place::offers(), Owner::Me),
             (Place::offers(), Owner::Child(one)),
             (Place::round(one), Owner::Me),

@@ -265,6 +265,13 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.tap('Data på tabletten');
   await app.at('Data på tabletten');
   await at('data');
+  await app.tap('Se jeres modtagernøgle');
+  await app.at('Jeres modtagernøgle');
+  await app.tap('Lav en nøgle');
+  await app.page.getByRole('img', { name: 'Nøglen som QR-kode' }).waitFor();
+  await at('team-key');
+  await app.tap('Tilbage');
+  await app.at('Data på tabletten');
   await app.tap('Se tal og skemaer');
   await app.at('Tal og skemaer');
   await at('figures');
