@@ -58,6 +58,7 @@ mod ruler;
 mod screened;
 mod settings;
 mod sparring;
+mod stoettelinje;
 mod suggestion;
 mod today;
 mod together;
