@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { printed } from '../browser/paper.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
-import { assess } from '../pages/assess.js';
+import { assessFromForm } from '../pages/assess.js';
 import { addColleague, BO, enter } from '../pages/colleagues.js';
 
 /** What only the first professional may know before the assessment is completed. */
@@ -48,7 +48,9 @@ test('before it is completed no screen, print, export or backup of a colleague h
   await app.toChildren();
   await page.getByRole('button', { name: /Alma/ }).click();
   await app.at('Alma');
-  await assess(app, 'Alma', {
+  await app.tap('Begynd trivselsskemaet');
+  await app.answerArea('Ses tydeligt', 'I trivsel');
+  await assessFromForm(app, 'Alma', {
     position: /Grøn/,
     consent: 'De giver samtykke',
     step: /Fortsat almen/,
