@@ -1,5 +1,10 @@
 //! `evaluate` as auditors run it: the program itself, lines in and lines out.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper of a test may stop the test, too"
+)]
+
 use std::{
     io::Write,
     process::{Command, Stdio},
