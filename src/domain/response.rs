@@ -190,6 +190,22 @@ impl Response {
         (answered, asked)
     }
 
+    /// The step of the form to go on at: the first area with a question without an answer or
+    /// without a mark, else the questions of heightened attention where they were never touched.
+    /// Counted from 1; `None`: the form is done.
+    pub fn open_step(&self, instrument: &Instrument) -> Option<usize> {
+        let asked = self.asked(instrument);
+        let open = asked.iter().position(|(area, items)| {
+            let unmarked = self.area(&area.id).is_none_or(|given| given.mark.is_none());
+            unmarked
+                || items
+                    .iter()
+                    .any(|item| self.answer(&area.id, &item.id).is_none())
+        });
+        open.or_else(|| self.heightened.is_empty().then_some(asked.len()))
+            .map(|index| index + 1)
+    }
+
     /// What a reader would miss, in the order of the form.
     pub fn gaps(&self, instrument: &Instrument) -> Vec<Gap> {
         let mut gaps = Vec::new();
@@ -221,5 +237,58 @@ impl Response {
             }
         }
         gaps
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn form_goes_on_at_the_first_area_with_something_open() {
+        let instrument = crate::content::trivselsskema::current().unwrap();
+        let mut response = Response::new(&instrument.edition, Role::Paedagog, "C".into());
+        let asked: Vec<(AreaId, Vec<ItemId>)> = response
+            .asked(&instrument)
+            .into_iter()
+            .map(|(area, items)| {
+                let items = items.into_iter().map(|item| item.id.clone()).collect();
+                (area.id.clone(), items)
+            })
+            .collect();
+        let (last, before) = asked.split_last().unwrap();
+        for (index, (area, items)) in before.iter().enumerate() {
+            assert_eq!(response.open_step(&instrument), Some(index + 1));
+            let given = response.area_mut(area);
+            given.mark = Some(AreaMark::ITrivsel);
+            for item in items {
+                given.answers.insert(item.clone(), Answer::V);
+            }
+        }
+        // One question is left in the last area, then its mark, then the heightened ones.
+        let (area, items) = last;
+        response.area_mut(area).mark = Some(AreaMark::IkkeVurderet);
+        for item in items.iter().skip(1) {
+            response
+                .area_mut(area)
+                .answers
+                .insert(item.clone(), Answer::T);
+        }
+        assert_eq!(response.open_step(&instrument), Some(asked.len()));
+        response
+            .area_mut(area)
+            .answers
+            .insert(items[0].clone(), Answer::S);
+        response.area_mut(area).mark = None;
+        assert_eq!(response.open_step(&instrument), Some(asked.len()));
+        response.area_mut(area).mark = Some(AreaMark::Bekymring);
+        assert_eq!(response.open_step(&instrument), Some(asked.len() + 1));
+        response
+            .heightened
+            .insert("x1".into(), HeightenedAnswer::default());
+        assert_eq!(response.open_step(&instrument), None);
+        // An answer that is taken away opens the area again.
+        response.area_mut(&before[1].0).answers.clear();
+        assert_eq!(response.open_step(&instrument), Some(2));
     }
 }

@@ -146,6 +146,42 @@ impl Direction {
     }
 }
 
+/// Why the answers, taken together, point where they do: the first row of the table that fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Yes to x4.
+    Mistanke,
+    /// Yes to x2 or x3.
+    SkaerpetOpmaerksomhed,
+    /// So many areas in concern.
+    Bekymring(usize),
+    /// So many areas beyond thriving.
+    MangeUdOverTrivsel(usize),
+    /// Yes to x1 or x5.
+    Fagkontakt,
+    /// So many areas without ground.
+    UdenGrundlag(usize),
+    /// So many areas beyond thriving, short of those that call for red.
+    UdOverTrivsel(usize),
+    /// No area beyond thriving.
+    IngenUdOverTrivsel,
+}
+
+impl Cause {
+    fn direction(self) -> Direction {
+        match self {
+            Self::Mistanke => Direction::UdenOmSkemaet,
+            Self::SkaerpetOpmaerksomhed | Self::Bekymring(_) | Self::MangeUdOverTrivsel(_) => {
+                Direction::TalOmRoed
+            }
+            Self::Fagkontakt => Direction::MindstGul,
+            Self::UdenGrundlag(_) => Direction::IntetForslag,
+            Self::UdOverTrivsel(_) => Direction::Gul,
+            Self::IngenUdOverTrivsel => Direction::Groen,
+        }
+    }
+}
+
 /// One area's line with the answers behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AreaSupport {
@@ -166,6 +202,8 @@ pub struct AreaSupport {
 pub struct Stoettelinje {
     /// What the answers point to, taken together.
     pub direction: Direction,
+    /// Why they point there.
+    pub cause: Cause,
     /// Every area that was asked about.
     pub areas: Vec<AreaSupport>,
     /// Whether a word with the sundhedsplejerske or the doctor is called for (x1, x5), whatever
@@ -203,35 +241,39 @@ impl Stoettelinje {
         let concern = count(|line| line == AreaLine::Bekymring);
         let beyond = count(AreaLine::is_beyond_thriving);
         let without_ground = count(|line| line == AreaLine::ForLidt);
-        let direction = if said(HeightenedRoute::UdenOm) {
-            Direction::UdenOmSkemaet
-        } else if said(HeightenedRoute::Roed)
-            || concern >= limits.concern_areas_for_red
-            || beyond >= limits.areas_for_red
-        {
-            Direction::TalOmRoed
+        let cause = if said(HeightenedRoute::UdenOm) {
+            Cause::Mistanke
+        } else if said(HeightenedRoute::Roed) {
+            Cause::SkaerpetOpmaerksomhed
+        } else if concern >= limits.concern_areas_for_red {
+            Cause::Bekymring(concern)
+        } else if beyond >= limits.areas_for_red {
+            Cause::MangeUdOverTrivsel(beyond)
         } else if fagkontakt {
-            Direction::MindstGul
+            Cause::Fagkontakt
         } else if without_ground > limits.areas_without_ground {
-            Direction::IntetForslag
+            Cause::UdenGrundlag(without_ground)
         } else if beyond > 0 {
-            Direction::Gul
+            Cause::UdOverTrivsel(beyond)
         } else {
-            Direction::Groen
+            Cause::IngenUdOverTrivsel
         };
         Self {
-            direction,
+            direction: cause.direction(),
+            cause,
             areas,
             fagkontakt,
         }
     }
 
     /// Whether the answers point elsewhere than to `chosen`: a question to talk about, never an
-    /// error.
+    /// error. At least yellow holds red too.
     pub fn differs_from(&self, chosen: Position) -> bool {
-        self.direction
-            .position()
-            .is_some_and(|pointed| pointed != chosen)
+        match (self.direction, self.direction.position()) {
+            (_, None) => false,
+            (Direction::MindstGul, Some(least)) => chosen < least,
+            (_, Some(pointed)) => pointed != chosen,
+        }
     }
 }
 
@@ -357,6 +399,41 @@ mod tests {
         assert!(line("C", &[("sprog", &[S, S, T, T])], &[]).differs_from(Position::Groen));
         assert!(!line("C", &[], &[]).differs_from(Position::Groen));
         assert!(!line("C", &[], &["x4"]).differs_from(Position::Groen));
+    }
+
+    #[test]
+    fn red_is_no_difference_where_the_answers_point_to_at_least_yellow() {
+        for id in ["x1", "x5"] {
+            let line = line("C", &[], &[id]);
+            assert!(line.differs_from(Position::Groen), "{id}");
+            assert!(!line.differs_from(Position::Gul), "{id}");
+            assert!(!line.differs_from(Position::Roed), "{id}");
+        }
+        // Yellow itself is no lower limit.
+        assert!(line("B", &[("sprog", &[T, D, D])], &[]).differs_from(Position::Roed));
+    }
+
+    #[test]
+    fn cause_is_the_first_row_that_fits_with_its_areas_counted() {
+        let two: &[(&str, &[Answer])] = &[("tryg", &[S, S, T, T]), ("faelles", &[S, S, D])];
+        let four: &[(&str, &[Answer])] = &[
+            ("tryg", &[D, D, T, T]),
+            ("voksne", &[D, D, T]),
+            ("sprog", &[D, D, T, T]),
+            ("krop", &[D, D, T]),
+        ];
+        let unknown: &[(&str, &[Answer])] =
+            &[("tryg", &[V; 4]), ("voksne", &[V; 3]), ("sprog", &[I; 4])];
+        let one: &[(&str, &[Answer])] = &[("tryg", &[S, T, T, T])];
+        let cause = |areas: &[(&str, &[Answer])], yes: &[&str]| line("C", areas, yes).cause;
+        assert_eq!(cause(two, &["x4"]), Cause::Mistanke);
+        assert_eq!(cause(two, &["x3"]), Cause::SkaerpetOpmaerksomhed);
+        assert_eq!(cause(two, &["x1"]), Cause::Bekymring(2));
+        assert_eq!(cause(four, &[]), Cause::MangeUdOverTrivsel(4));
+        assert_eq!(cause(unknown, &["x5"]), Cause::Fagkontakt);
+        assert_eq!(cause(unknown, &[]), Cause::UdenGrundlag(3));
+        assert_eq!(cause(one, &[]), Cause::UdOverTrivsel(1));
+        assert_eq!(cause(&[], &[]), Cause::IngenUdOverTrivsel);
     }
 
     #[test]

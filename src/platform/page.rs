@@ -6,16 +6,21 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Moves the focus to the first field that is marked as wrong.
 pub fn focus_first_error() {
+    focus("[aria-invalid='true']:not([hidden])");
+}
+
+/// Moves the focus to the first field of this name.
+pub fn focus_named(name: &str) {
+    focus(&format!("[name='{name}']"));
+}
+
+fn focus(selector: &str) {
     let found = web_sys::window()
         .and_then(|w| w.document())
-        .and_then(|d| {
-            d.query_selector("[aria-invalid='true']:not([hidden])")
-                .ok()
-                .flatten()
-        })
+        .and_then(|d| d.query_selector(selector).ok().flatten())
         .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(element) = found {
-        // A field that cannot take the focus still shows its error.
+        // A field that cannot take the focus still shows what it asks, or what is wrong.
         let _ = element.focus();
     }
 }

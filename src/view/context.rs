@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::{
     effects,
     inside::{Fetch, Inside, NotThere},
+    typed::{self, Typed},
     undo::Edits,
 };
 use crate::{
@@ -202,6 +203,7 @@ pub struct App {
     content: StoredValue<Option<Arc<Content>>>,
     fetch: StoredValue<Fetch>,
     edits: Edits,
+    typed: Typed,
 }
 
 impl App {
@@ -225,6 +227,7 @@ impl App {
             content: StoredValue::new(None),
             fetch: StoredValue::new(fetch),
             edits: Edits::new(),
+            typed: Typed::new(),
         }
     }
 
@@ -360,6 +363,30 @@ impl App {
         };
         self.edits.note(&id, before, typing);
         effects::assessment_changed(self, id);
+    }
+
+    /// What is typed in a form of the screen and not stored yet, else what the form begins with.
+    /// It stays until it is set anew or the vault is locked.
+    pub fn typed<T: Send + Sync + 'static>(
+        self,
+        form: &'static str,
+        about: &str,
+        fresh: impl FnOnce() -> T,
+    ) -> RwSignal<T> {
+        let place = typed::Place {
+            child: self.place.with_untracked(|place| place.child.clone()),
+            form,
+            about: about.to_owned(),
+        };
+        self.typed.find(place, fresh)
+    }
+
+    /// Forgets what is typed and not stored: it is about a child who is deleted, or the keys go.
+    pub fn forget_typed(self, child: Option<&str>) {
+        match child {
+            Some(child) => self.typed.forget_child(child),
+            None => self.typed.forget(),
+        }
     }
 
     /// Whether an acute question is not answered yet.

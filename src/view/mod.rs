@@ -38,5 +38,6 @@ pub mod rounds;
 pub mod screen;
 mod standing;
 pub mod together;
+mod typed;
 mod undo;
 pub mod wording;

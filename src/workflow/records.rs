@@ -74,7 +74,7 @@ impl Record for MeetingDay {}
 mod tests {
     use super::*;
     use crate::{
-        domain::{agreement::Status, position::Position},
+        domain::{agreement::Status, position::Position, response::Answer as ItemAnswer},
         storage::record::{decode, encode},
     };
 
@@ -115,6 +115,62 @@ mod tests {
         );
         assert_eq!(value.end().to_string(), "2026-12-04");
         assert_eq!(value.closing().unwrap().0.missing[0].child, "c");
+    }
+
+    #[test]
+    fn child_is_stored_as_it_was_first_released() {
+        let value: Child = is_read_and_written(
+            r#"{"v":1,"body":{"label":"Alma","birth_month":"2022-03","weeks_early":6,"unit":"Blå stue","languages":"dansk, arabisk","band_by_hand":"D","archived":true,"added_on":"2026-03-31"}}"#,
+        );
+        assert_eq!(value.birth_month.to_string(), "2022-03");
+        let value: Child = is_read_and_written(
+            r#"{"v":1,"body":{"label":"Barn A","birth_month":"2026-08","unborn":true,"added_on":"2026-03-31"}}"#,
+        );
+        assert!(value.unborn && !value.archived);
+    }
+
+    #[test]
+    fn whole_assessment_is_stored_as_it_was_first_released() {
+        let value: Assessment = is_read_and_written(concat!(
+            r#"{"v":1,"body":{"child":"c","author":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-03-31","minute":600},"sequence":2,"#,
+            r#""response":{"edition":"2026-1","role":"paedagog","band":"C","added":["rammer"],"areas":{"krop":{"mark":"i_trivsel"},"sprog":{"answers":{"sprog.C.1":"V","sprog.C.2":"I"},"mark":"ikke_vurderet"},"tryg":{"answers":{"tryg.C.1":"T","tryg.C.2":"D","tryg.C.3":"S"},"works":"w","observation":"o","mark":"bekymring"},"voksne":{"mark":"opmaerksomhed"}},"heightened":{"x1":{"yes":true,"text":"t"},"x4":{"yes":false}}},"#,
+            r#""position":{"position":"roed","reason":"r","difference":"d"},"#,
+            r#""scores":{"edition":"2026-1","child":{"step":4},"households":[{"household":"Mor","answer":{"step":7}},{"household":"Far","answer":"ved_ikke"}]},"#,
+            r#""facts":{"fare":"nej","tegn":["vanroegt"],"q133":"tvivl","afgr":"ja","omfang":"ved_ikke","sam":"uden_samtykke","egne":"uden_effekt","foer":true,"kendt_fn":false,"gravid":false,"har_sag":"nej"},"#,
+            r#""network_meeting_without_effect":true,"#,
+            r#""factors":{"edition":"2026-1","answers":{"b1":"ja","r1":"ved_ikke"},"strengths":"s","understood":"u","looked":true},"#,
+            r#""decision_draft":{"step":"und","reason":"r","tovholder":"Mette","follow_up":"2026-04-07"},"#,
+            r#""decision":{"step":"und","reason":"r","tovholder":"Mette","follow_up":"2026-04-07","suggested":"sparring","main_rule":11,"rules_edition":"2026-1","decided":{"date":"2026-03-31","minute":660}}}}"#,
+        ));
+        assert!(value.is_completed());
+        assert_eq!(value.chosen_position(), Some(Position::Roed));
+        let response = value.response.unwrap();
+        assert_eq!(
+            response.answer(&"tryg".into(), &"tryg.C.3".into()),
+            Some(ItemAnswer::S)
+        );
+    }
+
+    #[test]
+    fn talk_with_the_parents_is_stored_as_it_was_first_released() {
+        let value: ParentTalk = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","held":"2026-03-30","by":"Mette","told":"t","their_words":"w","childs_words":"b","noted":{"date":"2026-03-31","minute":600}}}"#,
+        );
+        assert_eq!(value.held.danish(), "30.03.2026");
+        let _: ParentTalk = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","held":"2026-03-30","by":"Mette","told":"t","noted":{"date":"2026-03-31","minute":600}}}"#,
+        );
+    }
+
+    #[test]
+    fn sheet_for_sparring_is_stored_as_it_was_first_released() {
+        let value: SparringSheet = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","author":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-03-31","minute":600},"open_case":"nej","shown":["name","birth_month","unit","sex"],"texts":{"help":"h","strengths":"s","concern":"k","voice":"v","tried":"t","surroundings":"o","sex":"pige"},"kept":["maj"]}}"#,
+        );
+        assert_eq!(value.shown.len(), 4);
+        let _: SparringSheet = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","author":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-03-31","minute":600}}}"#,
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! `tests/format/<version>/` holds every record of one made-up vault as its version wrote it: a
 //! file a record, named by its address with `_` for `/`, in base 64: generation, current,
 //! previous. The files are never changed; a new format adds a folder.
+//! What the body of each kind looks like is frozen in `workflow/records.rs`.
 
 use std::{fs, path::Path};
 

@@ -59,6 +59,12 @@ pub fn focus_first_error() {
     request_animation_frame(page::focus_first_error);
 }
 
+/// Moves the focus to a question by the name of its answers, once it is drawn and the heading has
+/// had the focus.
+pub fn focus_question(name: String) {
+    request_animation_frame(move || request_animation_frame(move || page::focus_named(&name)));
+}
+
 /// Shows the top of the page.
 pub fn to_top() {
     history::scroll_to_top();

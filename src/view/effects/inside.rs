@@ -337,6 +337,7 @@ pub(super) fn close(app: App) {
     app.walk.set(None);
     app.read_only.set(false);
     app.forget_undo();
+    app.forget_typed(None);
     app.place.set(Pointer::default());
     spawn_local(open_front(app));
 }

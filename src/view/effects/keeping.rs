@@ -78,6 +78,7 @@ async fn delete(app: App, id: String) -> Result<(), Failure> {
     let key = place.id().to_string();
     stored(&key, 1);
     app.forget_undo();
+    app.forget_typed(Some(&id));
     say_saved(app);
     let agendas = app.roster.with_untracked(|roster| {
         let with =

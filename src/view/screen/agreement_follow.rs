@@ -25,9 +25,11 @@ pub(super) fn Follow(
     agreement: Agreement,
 ) -> impl IntoView {
     let app = app();
-    let status = RwSignal::new(None::<Status>);
-    let happened = RwSignal::new(String::new());
-    let next = RwSignal::new(String::new());
+    let status = app.typed("agreement-status", &id, || None::<Status>);
+    let happened = app.typed("agreement-happened", &id, String::new);
+    let next = app.typed("agreement-next", &id, String::new);
+    let typed =
+        untrack(|| status.get().is_some() || !happened.get().is_empty() || !next.get().is_empty());
     let error = RwSignal::new(None::<FollowError>);
     let failed = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
@@ -42,9 +44,9 @@ pub(super) fn Follow(
             if busy.get_untracked() {
                 return;
             }
-            let (note, next) = (happened.get_untracked(), next.get_untracked());
+            let (note, again) = (happened.get_untracked(), next.get_untracked());
             let followed =
-                agreement.follow(status.get_untracked(), &note, &next, by, effects::now());
+                agreement.follow(status.get_untracked(), &note, &again, by, effects::now());
             let changed = match followed {
                 Ok(changed) => changed,
                 Err(why) => {
@@ -56,8 +58,15 @@ pub(super) fn Follow(
             busy.set(true);
             effects::save_agreement(app, Some(id.clone()), changed, move |result| {
                 busy.try_set(false);
-                if let Err(why) = result {
-                    failed.try_set(Some(failure(&why)));
+                match result {
+                    Ok(()) => {
+                        status.try_set(None);
+                        happened.try_set(String::new());
+                        next.try_set(String::new());
+                    }
+                    Err(why) => {
+                        failed.try_set(Some(failure(&why)));
+                    }
                 }
             });
         }
@@ -73,7 +82,7 @@ pub(super) fn Follow(
     let closed = memo(move || status.get() == Some(Status::Afsluttet));
     let options = Status::ALL.map(|one| ChoiceText::plain(wording::status(one)));
     view! {
-        <details class="screen-only">
+        <details class="screen-only" open=typed>
             <summary>
                 "Skriv, hvordan det går" <span class="unseen">{format!(": {goal}")}</span>
             </summary>

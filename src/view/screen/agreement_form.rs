@@ -25,7 +25,7 @@ pub(super) fn AgreementForm(
     barred: Memo<bool>,
 ) -> impl IntoView {
     let app = app();
-    let draft = RwSignal::new(AgreementDraft::default());
+    let draft = app.typed("agreement", &child, AgreementDraft::default);
     let error = RwSignal::new(None::<AgreementError>);
     let failed = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);

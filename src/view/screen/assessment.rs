@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
-    child::kept_until, notice::barred_besides, offers::found_for, position::support_words,
+    child::kept_until, notice::barred_besides, offers::found_for, stoettelinje::support_words,
     suggestion::suggestion_view, versions::Versions,
 };
 use crate::{
@@ -79,7 +79,7 @@ fn page(
     let (seen, marks) = form.unzip();
     let support = instrument.as_deref().and_then(|instrument| {
         let line = assessment.stoettelinje(instrument, &content.municipality.stoettelinje)?;
-        Some(support_words(&line, instrument))
+        Some(support_words(&line, instrument, &content.municipality))
     });
     let reasoned = untrack(|| app.suggestion_for_all());
     let barred_besides = untrack(|| barred_besides(app, &assessment.child));

@@ -176,7 +176,7 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
             app.roster.with(|roster| {
                 let begun = roster.drafts_of(&id).into_iter();
                 let way = |(key, one): (&str, &Assessment)| {
-                    (key.to_owned(), one.begun.danish(), resume_at(one))
+                    (key.to_owned(), one.begun.danish(), resume_at(app, one))
                 };
                 begun.map(way).collect::<Vec<_>>()
             })
@@ -247,16 +247,20 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
     })
 }
 
-/// Where an assessment under way goes on, when nothing better is known.
-pub(super) fn resume_at(assessment: &Assessment) -> Screen {
+/// Where an assessment under way goes on: in the form at what is not answered yet.
+pub(super) fn resume_at(app: App, assessment: &Assessment) -> Screen {
     if assessment.facts.danger.is_some() {
         Screen::Acute
     } else if assessment.scores.child.is_some() {
         Screen::CareRuler
     } else if assessment.position.is_some() {
         Screen::Position
-    } else if assessment.response.is_some() {
-        Screen::Review
+    } else if let Some(response) = &assessment.response {
+        app.content()
+            .instrument_of(&response.edition)
+            .and_then(|instrument| response.open_step(&instrument))
+            .and_then(|step| u8::try_from(step).ok())
+            .map_or(Screen::Review, Screen::Form)
     } else {
         Screen::Ruler
     }

@@ -91,7 +91,7 @@ pub fn Corrections(
                         correction.begun.danish(),
                         correction.reason
                     );
-                    let screen = resume_at(draft);
+                    let screen = resume_at(app, draft);
                     let (child, key) = (id.clone(), key.to_owned());
                     let discarded = key.clone();
                     let asked = key.clone();

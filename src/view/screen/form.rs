@@ -1,11 +1,13 @@
 //! The trivselsskema, one area a screen, with the questions of heightened attention as the last
 //! step. An unanswered question never stands in the way.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::form_area::FormArea;
 use crate::{
-    domain::instrument::{HeightenedQuestion, HeightenedRoute},
+    domain::instrument::{HeightenedQuestion, HeightenedRoute, Instrument},
     view::{
         component::{Back, FieldKind, Heading, Onward, Steps, TextField, Toggle, When, memo, tap},
         context::{App, app},
@@ -61,6 +63,18 @@ pub fn Form(
     }
 }
 
+/// The edition that is answered.
+pub(super) fn answered_edition(app: App) -> Arc<Instrument> {
+    let content = app.content();
+    let of_response = app.with_assessment_untracked(|a| {
+        let response = a.response.as_ref()?;
+        content.instrument_of(&response.edition)
+    });
+    of_response
+        .flatten()
+        .unwrap_or_else(|| Arc::clone(&content.instrument))
+}
+
 /// The way back and the way on from a step.
 pub(super) fn onward_from(app: App, place: FormPlace) -> impl IntoView {
     let screen = |step: usize| u8::try_from(step).map_or(Screen::Review, Screen::Form);
@@ -87,9 +101,7 @@ pub(super) fn onward_from(app: App, place: FormPlace) -> impl IntoView {
 #[component]
 fn Heightened(place: FormPlace) -> impl IntoView {
     let app = app();
-    let questions = app
-        .content()
-        .instrument
+    let questions = answered_edition(app)
         .heightened
         .iter()
         .cloned()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::form::{FormPlace, onward_from};
+use super::form::{FormPlace, answered_edition, onward_from};
 use crate::{
     domain::{
         instrument::{Area, AreaId, Item, ItemId},
@@ -14,7 +14,7 @@ use crate::{
             When, live, memo,
         },
         context::{App, app},
-        wording,
+        effects, wording,
     },
 };
 
@@ -36,10 +36,9 @@ pub fn FormArea(
     place: FormPlace,
 ) -> impl IntoView {
     let app = app();
-    let content = app.content();
     let id = area.id.clone();
-    let options: Vec<_> = content
-        .instrument
+    to_first_unanswered(app, &id, &items);
+    let options: Vec<_> = answered_edition(app)
         .scale
         .iter()
         .map(|option| ChoiceText::plain(&option.text))
@@ -86,6 +85,22 @@ pub fn FormArea(
     }
 }
 
+/// In an area that was left half answered the focus goes to the question that is next.
+fn to_first_unanswered(app: App, area: &AreaId, items: &[Item]) {
+    let unanswered = untrack(|| {
+        read(app, area, |given| {
+            let open = items
+                .iter()
+                .find(|item| !given.answers.contains_key(&item.id));
+            open.filter(|_| !given.answers.is_empty())
+                .map(|item| item.id.clone())
+        })
+    });
+    if let Some(item) = unanswered {
+        effects::focus_question(item.as_str().to_owned());
+    }
+}
+
 #[component]
 fn ItemQuestion(
     area: AreaId,
@@ -94,13 +109,7 @@ fn ItemQuestion(
     options: Vec<ChoiceText>,
 ) -> impl IntoView {
     let app = app();
-    let scale: Vec<Answer> = app
-        .content()
-        .instrument
-        .scale
-        .iter()
-        .map(|o| o.code)
-        .collect();
+    let scale: Vec<Answer> = answered_edition(app).scale.iter().map(|o| o.code).collect();
     let name = item.as_str().to_owned();
     let selected = {
         let (area, item, scale) = (area.clone(), item.clone(), scale.clone());
@@ -125,9 +134,7 @@ fn ItemQuestion(
 
 #[component]
 fn ScaleHelp() -> impl IntoView {
-    let rows = app()
-        .content()
-        .instrument
+    let rows = answered_edition(app())
         .scale
         .iter()
         .map(|option| {

@@ -255,8 +255,8 @@ fn Move(
     failed: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let app = app();
-    let date = RwSignal::new(String::new());
-    let reason = RwSignal::new(String::new());
+    let date = app.typed("keeping-date", &id, String::new);
+    let reason = app.typed("keeping-reason", &id, String::new);
     let date_error = RwSignal::new(None::<String>);
     let reason_error = RwSignal::new(None::<String>);
     let save = move || {

@@ -39,7 +39,11 @@ pub fn LetterCard(
         LetterKind::Information => Some(content.letters.information.clone()),
         LetterKind::Result(position) => content.letters.results.get(&position).cloned(),
     };
-    let goes_well = RwSignal::new(String::new());
+    let line = match kind {
+        LetterKind::Information => "letter",
+        LetterKind::Result(_) => "result-letter",
+    };
+    let goes_well = app.typed(line, "", String::new);
     let signature = app
         .professional
         .with_untracked(|professional| professional.as_ref().map(|p| p.name.clone()))
@@ -72,6 +76,7 @@ pub fn LetterCard(
         });
         let note = move || {
             let line = goes_well.get_untracked();
+            goes_well.set(String::new());
             given.run(format!("{told} {}", line.trim()).trim().to_owned());
         };
         view! {

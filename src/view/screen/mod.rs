@@ -59,6 +59,7 @@ mod ruler;
 mod screened;
 mod settings;
 mod sparring;
+mod stoettelinje;
 mod suggestion;
 mod team_key;
 mod today;

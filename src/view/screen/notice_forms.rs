@@ -163,7 +163,7 @@ pub(super) fn EndForm(
 ) -> impl IntoView {
     let app = app();
     let failed = RwSignal::new(None::<String>);
-    let reason = RwSignal::new(String::new());
+    let typed = app.typed("notice-end", &key, String::new);
     let error = RwSignal::new(None::<String>);
     let parents = RwSignal::new(None::<usize>);
     let unanswered = RwSignal::new(false);
@@ -172,7 +172,7 @@ pub(super) fn EndForm(
             .get_untracked()
             .and_then(|index| PARENTS.get(index))
             .map(|(answer, _)| *answer);
-        let reason = reason.get_untracked().trim().to_owned();
+        let reason = typed.get_untracked().trim().to_owned();
         if reason.is_empty() {
             error.set(Some("Skriv, hvorfor det kan afsluttes.".to_owned()));
         }
@@ -181,7 +181,11 @@ pub(super) fn EndForm(
             effects::focus_first_error();
             return;
         }
-        let then = told(failed, close);
+        let ended = Callback::new(move |()| {
+            typed.set(String::new());
+            close.run(());
+        });
+        let then = told(failed, ended);
         effects::end_notice(app, key.clone(), reason, answer, then);
     };
     let title = if mine { "Afslut" } else { "Overtag og afslut" };
@@ -198,11 +202,11 @@ pub(super) fn EndForm(
                 label="Hvorfor kan det afsluttes?"
                 id="notice-end"
                 hint
-                value=reason
+                value=typed
                 error=error
                 on_input=Callback::new(move |text: String| {
                     error.set(None);
-                    reason.set(text);
+                    typed.set(text);
                 })
             />
             <div class="row">

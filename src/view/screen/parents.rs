@@ -75,7 +75,7 @@ pub fn ParentsScreen() -> impl IntoView {
 #[component]
 fn Contact(leave: LeaveToTell, id: String, label: String) -> impl IntoView {
     let app = app();
-    let draft = RwSignal::new(fresh_draft());
+    let draft = app.typed("talk", &id, fresh_draft);
     let letter = RwSignal::new(None::<LetterKind>);
     let position = {
         let id = id.clone();

@@ -3,13 +3,9 @@
 
 use leptos::prelude::*;
 
+use super::stoettelinje::{pointed_to, support_words};
 use crate::{
-    domain::{
-        assessment::PositionChoice,
-        instrument::Instrument,
-        position::Position,
-        stoettelinje::{AreaLine, AreaSupport, Direction, Stoettelinje},
-    },
+    domain::{assessment::PositionChoice, position::Position},
     view::{
         component::{
             Back, FieldKind, Heading, Notice, Onward, PositionShape, TextField, Tone, When, button,
@@ -162,7 +158,7 @@ fn Support() -> impl IntoView {
                 let edition = &a.response.as_ref()?.edition;
                 let instrument = content.instrument_of(edition)?;
                 let line = a.stoettelinje(&instrument, &content.municipality.stoettelinje)?;
-                Some((line, a.chosen_position()?))
+                Some((line, a.chosen_position()?, instrument.edition.clone()))
             })
             .flatten()
         }
@@ -175,26 +171,26 @@ fn Support() -> impl IntoView {
     let differs = memo(move || {
         found.with(|f| {
             f.as_ref()
-                .is_some_and(|(line, chosen)| line.differs_from(*chosen))
+                .is_some_and(|(line, chosen, _)| line.differs_from(*chosen))
         })
     });
     let words = {
         let content = content.clone();
         move || {
             found.with(|found| {
-                let (line, _) = found.as_ref()?;
-                Some(support_words(line, &content.instrument))
+                let (line, _, edition) = found.as_ref()?;
+                let instrument = content.instrument_of(edition)?;
+                Some(support_words(line, &instrument, &content.municipality))
             })
         }
     };
     let question = memo(move || {
         found.with(|found| {
-            let (line, chosen) = found.as_ref()?;
-            let pointed = wording::position(line.direction.position()?, &content.municipality);
+            let (line, chosen, _) = found.as_ref()?;
+            let pointed = pointed_to(line.direction, &content.municipality)?;
             let chosen = wording::position(*chosen, &content.municipality);
             Some(format!(
-                "Skemaet peger mod {}, og du har valgt {}. Hvad ser du, som skemaet ikke ser?",
-                pointed.to_lowercase(),
+                "Skemaet peger mod {pointed}, og du har valgt {}. Hvad ser du, som skemaet ikke ser?",
                 chosen.to_lowercase()
             ))
         })
@@ -229,70 +225,4 @@ fn Support() -> impl IntoView {
             </section>
         </When>
     }
-}
-
-/// The støttelinje in words, for the screen and for paper.
-pub(super) fn support_words(line: &Stoettelinje, instrument: &Instrument) -> impl IntoView + use<> {
-    let said = match line.direction {
-        Direction::UdenOmSkemaet => {
-            "Der er sat kryds ved mistanke om vold, overgreb eller svigt. Skemaet skal ikke bruges til at afgøre det. Følg vejen til underretning."
-        }
-        Direction::TalOmRoed => "Svarene peger mod, at I taler om rød.",
-        Direction::MindstGul => "Svarene peger mod mindst gul.",
-        Direction::IntetForslag => {
-            "Der er for lidt at gå efter i flere områder. Skemaet peger ingen steder hen endnu."
-        }
-        Direction::Gul => "Svarene peger mod gul.",
-        Direction::Groen => "Svarene peger mod grøn.",
-    };
-    let rows = |counts: bool| {
-        line.areas
-            .iter()
-            .filter(|area| area.counts == counts && area.line != AreaLine::ITrivsel)
-            .map(|area| area_words(area, instrument))
-            .collect::<Vec<_>>()
-    };
-    let (child, surroundings) = (rows(true), rows(false));
-    let list = |rows: Vec<String>| {
-        rows.into_iter()
-            .map(|row| view! { <li>{row}</li> })
-            .collect_view()
-    };
-    let contact = line.fagkontakt.then(|| {
-        view! {
-            <p>"Tal med sundhedsplejersken, eller foreslå familien at gå til egen læge."</p>
-        }
-    });
-    view! {
-        <p class="lead">{said}</p>
-        {contact}
-        {(!child.is_empty()).then(|| view! { <ul>{list(child)}</ul> })}
-        {(!surroundings.is_empty())
-            .then(|| {
-                view! {
-                    <div>
-                        <h3>"Her kan vi selv skrue"</h3>
-                        <ul>{list(surroundings)}</ul>
-                    </div>
-                }
-            })}
-    }
-}
-
-fn area_words(area: &AreaSupport, instrument: &Instrument) -> String {
-    let title = instrument.area(&area.area).map_or("", |a| a.title.as_str());
-    let points = match area.line {
-        AreaLine::ITrivsel => "peger mod i trivsel",
-        AreaLine::Opmaerksomhed => "peger mod opmærksomhed",
-        AreaLine::Bekymring => "peger mod bekymring",
-        AreaLine::ForLidt => return format!("{title}: for lidt at gå efter"),
-    };
-    let mut seen = Vec::new();
-    if area.seldom > 0 {
-        seen.push(format!("{} ses sjældent", area.seldom));
-    }
-    if area.partly > 0 {
-        seen.push(format!("{} ses delvist", area.partly));
-    }
-    format!("{title}: {points} ({})", seen.join(", "))
 }

@@ -31,11 +31,39 @@ pub(super) struct Form {
     pub(super) back: Screen,
     /// Takes the reason; says what is wrong with it.
     pub(super) take: Box<dyn Fn(String) -> Option<String>>,
+    pub(super) asked: Asked,
+}
+
+/// The reason as it is typed, and why it was not stored.
+#[derive(Clone, Copy)]
+pub(super) struct Asked {
+    reason: RwSignal<String>,
     pub(super) failed: RwSignal<Option<String>>,
 }
 
+impl Asked {
+    /// What was typed in `form` about a record before, else nothing.
+    pub(super) fn new(app: App, form: &'static str, about: &str) -> Self {
+        Self {
+            reason: app.typed(form, about, String::new),
+            failed: RwSignal::new(None),
+        }
+    }
+
+    /// Goes on where it was stored, and says why not where it was not.
+    pub(super) fn ended<T: 'static>(self, go_on: impl FnOnce(T) + 'static) -> effects::Then<T> {
+        Box::new(move |result: Result<T, Failure>| match result {
+            Ok(value) => {
+                self.reason.set(String::new());
+                go_on(value);
+            }
+            Err(why) => self.failed.set(Some(failure(&why))),
+        })
+    }
+}
+
 pub(super) fn form(app: App, form: Form) -> AnyView {
-    let reason = RwSignal::new(String::new());
+    let Asked { reason, failed } = form.asked;
     let error = RwSignal::new(None::<String>);
     let take = form.take;
     let done = move || {
@@ -61,7 +89,7 @@ pub(super) fn form(app: App, form: Form) -> AnyView {
                     reason.set(text);
                 })
             />
-            {trouble(form.failed)}
+            {trouble(failed)}
             <button type="submit" class="button button--main button--big">{form.button}</button>
         </form>
         <Onward>
@@ -72,17 +100,6 @@ pub(super) fn form(app: App, form: Form) -> AnyView {
 }
 
 const NO_REASON: &str = "Skriv, hvorfor.";
-
-/// Goes on where it was stored, and says why not where it was not.
-pub(super) fn ended<T: 'static>(
-    failed: RwSignal<Option<String>>,
-    go_on: impl FnOnce(T) + 'static,
-) -> effects::Then<T> {
-    Box::new(move |result: Result<T, Failure>| match result {
-        Ok(value) => go_on(value),
-        Err(why) => failed.set(Some(failure(&why))),
-    })
-}
 
 /// A follow-up is put off.
 #[component]
@@ -110,15 +127,18 @@ pub fn Postpone() -> impl IntoView {
         }
         .into_any();
     };
-    let date = RwSignal::new(String::new());
+    let date = app.typed("postpone-date", &id, String::new);
     let date_error = RwSignal::new(None::<String>);
-    let failed = RwSignal::new(None);
+    let asked = Asked::new(app, "postpone", &id);
     let from = follow_up.by;
     let take = move |reason: String| {
         date_error.set(None);
         match Postponement::read(from, &date.get_untracked(), &reason, effects::today()) {
             Ok((to, reason)) => {
-                let then = ended(failed, move |()| app.go(Screen::Child));
+                let then = asked.ended(move |()| {
+                    date.set(String::new());
+                    app.go(Screen::Child);
+                });
                 effects::postpone(app, id.clone(), from, to, reason, then);
                 None
             }
@@ -161,7 +181,7 @@ pub fn Postpone() -> impl IntoView {
             button: "Udsæt",
             back: Screen::Child,
             take: Box::new(take),
-            failed,
+            asked,
         },
     )
 }
@@ -171,7 +191,7 @@ pub fn Postpone() -> impl IntoView {
 pub fn Correct() -> impl IntoView {
     let app = app();
     let (label, id) = about(app);
-    let failed = RwSignal::new(None);
+    let asked = Asked::new(app, "correct", &id);
     let child = app
         .place
         .with_untracked(|place| place.child.clone())
@@ -187,7 +207,7 @@ pub fn Correct() -> impl IntoView {
                 .with_untracked(|roster| roster.assessments.get(&key).map(first_of_correction));
             app.go_to_assessment(screen.unwrap_or(Screen::Child), child, key);
         };
-        effects::begin_correction(app, id.clone(), reason, ended(failed, go_on));
+        effects::begin_correction(app, id.clone(), reason, asked.ended(go_on));
         None
     };
     let about = view! {
@@ -202,7 +222,7 @@ pub fn Correct() -> impl IntoView {
             button: "Begynd rettelsen",
             back: Screen::Assessment,
             take: Box::new(take),
-            failed,
+            asked,
         },
     )
 }
@@ -220,7 +240,7 @@ fn first_of_correction(draft: &crate::domain::assessment::Assessment) -> Screen 
 pub fn Retract() -> impl IntoView {
     let app = app();
     let (label, id) = about(app);
-    let failed = RwSignal::new(None);
+    let asked = Asked::new(app, "retract", &id);
     let corrects = app
         .with_assessment_untracked(|assessment| assessment.correction.is_some())
         .unwrap_or_default();
@@ -228,7 +248,7 @@ pub fn Retract() -> impl IntoView {
         if reason.is_empty() {
             return Some(NO_REASON.to_owned());
         }
-        let then = ended(failed, move |()| app.go(Screen::Child));
+        let then = asked.ended(move |()| app.go(Screen::Child));
         effects::retract(app, id.clone(), reason, then);
         None
     };
@@ -245,7 +265,7 @@ pub fn Retract() -> impl IntoView {
             button: "Skjul vurderingen",
             back: Screen::Assessment,
             take: Box::new(take),
-            failed,
+            asked,
         },
     )
 }

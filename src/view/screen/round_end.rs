@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    revise::{Form, ended, form},
+    revise::{Asked, Form, form},
     rounds::Rounds,
 };
 use crate::{
@@ -34,7 +34,8 @@ pub fn CloseRound() -> impl IntoView {
     let Some((id, round)) = found(app).filter(|(_, round)| round.is_open()) else {
         return view! { <Rounds /> }.into_any();
     };
-    let failed = RwSignal::new(None);
+    let asked = Asked::new(app, "close-round", &id);
+    let failed = asked.failed;
     let missing = app
         .roster
         .with_untracked(|roster| roster.standing_of_round(&id, &round).missing());
@@ -61,7 +62,7 @@ pub fn CloseRound() -> impl IntoView {
             None => {}
             Some(Err(why)) => failed.set(Some(round_error(why))),
             Some(Ok(closed)) => {
-                let then = ended(failed, move |id| app.go_to_round(Screen::Round, id));
+                let then = asked.ended(move |id| app.go_to_round(Screen::Round, id));
                 effects::save_round(app, Some(key.clone()), closed, then);
             }
         }
@@ -94,9 +95,10 @@ pub fn ProlongRound() -> impl IntoView {
     let Some((id, round)) = found(app) else {
         return view! { <Rounds /> }.into_any();
     };
-    let date = RwSignal::new(String::new());
+    let date = app.typed("prolong-date", &id, String::new);
     let date_error = RwSignal::new(None::<String>);
-    let failed = RwSignal::new(None);
+    let asked = Asked::new(app, "prolong", &id);
+    let failed = asked.failed;
     let about = view! {
         <p>{format!("Den sidste dag er {}. Begge dage bliver gemt.", round.end().danish())}</p>
         <TextField
@@ -125,7 +127,10 @@ pub fn ProlongRound() -> impl IntoView {
         });
         match prolonged {
             Ok(prolonged) => {
-                let then = ended(failed, move |id| app.go_to_round(Screen::Round, id));
+                let then = asked.ended(move |id| {
+                    date.set(String::new());
+                    app.go_to_round(Screen::Round, id);
+                });
                 effects::save_round(app, Some(id.clone()), prolonged, then);
                 None
             }
@@ -150,7 +155,7 @@ pub fn ProlongRound() -> impl IntoView {
             button: "Forlæng",
             back: Screen::Round,
             take: Box::new(take),
-            failed,
+            asked,
         },
     )
 }

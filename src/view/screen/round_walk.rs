@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::child::resume_at;
 use crate::{
-    domain::{assessment::Assessment, response::Response},
     view::{
         component::{button, live, memo, trouble},
         context::{App, app},
@@ -90,45 +89,10 @@ pub fn WalkBar() -> impl IntoView {
     }
 }
 
-/// Where an assessment of the walk opens: the first area that is not answered, else where it goes
-/// on.
+/// Where an assessment of the walk opens.
 pub fn open_at(app: App, key: &str) -> Screen {
     app.roster.with_untracked(|roster| {
         let assessment = roster.assessments.get(key);
-        assessment.map_or(Screen::Review, |assessment| first_open(app, assessment))
+        assessment.map_or(Screen::Review, |assessment| resume_at(app, assessment))
     })
-}
-
-fn first_open(app: App, assessment: &Assessment) -> Screen {
-    let after_the_form = assessment.position.is_some()
-        || assessment.scores.child.is_some()
-        || assessment.facts.danger.is_some();
-    match &assessment.response {
-        Some(response) if !after_the_form => {
-            first_area(app, response).unwrap_or_else(|| resume_at(assessment))
-        }
-        _ => resume_at(assessment),
-    }
-}
-
-/// The first area that has no mark or an item without an answer; the last step of the form where
-/// only that was never touched.
-fn first_area(app: App, response: &Response) -> Option<Screen> {
-    let instrument = app.content().instrument_of(&response.edition)?;
-    let asked = response.asked(&instrument);
-    let open = asked.iter().position(|(area, items)| {
-        let marked = response
-            .area(&area.id)
-            .is_some_and(|given| given.mark.is_some());
-        !marked
-            || items
-                .iter()
-                .any(|item| response.answer(&area.id, &item.id).is_none())
-    });
-    let step = match open {
-        Some(index) => index + 1,
-        None if response.heightened.is_empty() => asked.len() + 1,
-        None => return None,
-    };
-    u8::try_from(step).ok().map(Screen::Form)
 }

@@ -133,7 +133,7 @@ fn row(app: App, due: &Due) -> AnyView {
             .as_ref()
             .filter(|_| draft)
             .and_then(|id| roster.assessments.get(id))
-            .map(resume_at);
+            .map(|assessment| resume_at(app, assessment));
         (label.unwrap_or_default(), screen)
     });
     let agreement = matches!(due.matter, Matter::Agreement { .. });

@@ -101,6 +101,17 @@ export class AppPage {
     await this.at(label);
   }
 
+  /** Goes on with the assessment of the child on the screen, as far as its review. */
+  async resumeToReview(): Promise<void> {
+    await this.tap('Fortsæt vurderingen');
+    const review = 'Gennemse svarene';
+    await this.button(/^Videre/).waitFor();
+    for (let heading = await this.heading.innerText(); heading !== review; heading = await this.heading.innerText()) {
+      await this.tap(/^Videre/);
+      await expect(this.heading).not.toHaveText(heading);
+    }
+  }
+
   /** Answers every item of the area on the screen, and marks the area. */
   async answerArea(answers: string[] | string, mark: string): Promise<number> {
     const questions = this.page.getByRole('region', { name: 'Tegn' }).getByRole('group').filter({

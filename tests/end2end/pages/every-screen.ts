@@ -1,8 +1,21 @@
+import { expect } from '@playwright/test';
 import type { AppPage } from './app.js';
 import { answerFacts } from './assess.js';
 
-/** Goes through every screen of the app as a user does, and calls `at` with a name on each. */
-export async function visitEveryScreen(app: AppPage, at: (name: string) => Promise<void>): Promise<void> {
+/** The screens of the made-up institution. */
+const PRACTICE = new Set(['today', 'practice']);
+
+/**
+ * Goes through every screen of the app as a user does, and calls `at` with a name on each. On
+ * every one is whom to call, and that it is practice where it is.
+ */
+export async function visitEveryScreen(app: AppPage, visit: (name: string) => Promise<void>): Promise<void> {
+  const at = async (name: string): Promise<void> => {
+    await expect.soft(app.page.locator('button', { hasText: /^Ring nu$/ }).first(), `${name}: Ring nu`).toBeVisible();
+    const practice = app.page.getByText('ØVELSE – opdigtede børn');
+    await expect.soft(practice, `${name}: ØVELSE`).toHaveCount(PRACTICE.has(name) ? 1 : 0);
+    await visit(name);
+  };
   await theFront(app, at);
   await theChild(app, at);
   await theForm(app, at);

@@ -79,7 +79,7 @@ test('a backup goes into a clean browser in three taps and a secret, bit for bit
     // It is a vault like any other: it writes, locks and opens.
     await clean.toChildren();
     await clean.page.getByRole('button', { name: /Alma/ }).click();
-    await clean.tap('Fortsæt vurderingen');
+    await clean.resumeToReview();
     await expect(clean.main).toContainText('Sange om morgenen');
     await clean.toChildren();
     await clean.addChild('Ida', 3);

@@ -54,8 +54,7 @@ test('nothing that was typed can be found on the disk', async ({ device }) => {
   await app.unlock();
   await app.toChildren();
   await app.tap(CANARY.label);
-  await app.tap('Fortsæt vurderingen');
-  await app.at('Gennemse svarene');
+  await app.resumeToReview();
   await expect(app.main).toContainText(CANARY.heightened);
   await app.tap('Videre: Vælg position');
   await app.choose('Vælg position', /Rød/);

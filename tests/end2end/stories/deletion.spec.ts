@@ -246,7 +246,7 @@ test('after the keys are changed the secrets of today open no trace of a deleted
   await enter(app, 'Mette', NEW);
   await app.toChildren();
   await app.page.getByRole('button', { name: /Ida/ }).click();
-  await app.tap('Fortsæt vurderingen');
+  await app.resumeToReview();
   await expect(app.main).toContainText('Sange om morgenen');
   await expect(app.page.getByText(/kan ikke åbnes/)).toHaveCount(0);
   await toData(app);

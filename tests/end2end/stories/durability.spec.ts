@@ -43,8 +43,7 @@ async function toReview(app: AppPage): Promise<void> {
   await expect(app.heading).not.toHaveText('Lås op');
   await app.toChildren();
   await app.tap(/^Alma/);
-  await app.tap('Fortsæt vurderingen');
-  await app.at('Gennemse svarene');
+  await app.resumeToReview();
 }
 
 async function firstUnanswered(app: AppPage): Promise<{ area: string; question: string }> {

@@ -165,6 +165,71 @@ test('hiding asks for the PIN, a PIN that nobody types locks, and a reload or lo
   await app.at('Lås op');
 });
 
+test('the screen says what a PIN protects and what it does not', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await app.tap('Indstillinger');
+  for (const said of [
+    'Den stopper et barn eller en kollega, der tager tabletten.',
+    'Den stopper ikke en, der kan læse tablettens hukommelse: Nøglen ligger der, så længe PIN virker.',
+    'Det gemte er altid låst med adgangssætningen og aldrig med PIN.',
+    'Fem forkerte, et kvarter uden PIN, eller når appen ikke har været fremme i 30 sekunder: så låses der helt.',
+  ]) {
+    await expect(app.main).toContainText(said);
+  }
+});
+
+test('what is typed and not stored is there again behind the PIN, and gone with the keys', async ({ app: page }) => {
+  test.setTimeout(120_000);
+  const app = await opened(page);
+  await setPin(app);
+  const hideAndReopen = async (typed: string): Promise<void> => {
+    await show(page, 'hidden');
+    await app.at('Skærmen er låst');
+    expect(await page.content()).not.toContain(typed);
+    await show(page, 'visible');
+    await typePin(app, PIN);
+  };
+  await app.toChildren();
+  await app.tap(/^Alma/);
+  await app.tap('Forældre');
+  await app.at('Forældrene til Alma');
+  const told = page.getByLabel('Hvad fik de at vide?');
+  await app.type('Hvad fik de at vide?', 'Kanariesnak i garderoben');
+  await hideAndReopen('Kanariesnak');
+  await app.at('Forældrene til Alma');
+  await expect(told).toHaveValue('Kanariesnak i garderoben');
+
+  // Each form keeps its own words, also while another screen is open.
+  await app.tap('Til barnets side');
+  await app.tap('Indsatser');
+  await app.tap('Ny indsats');
+  await app.type('Hvad skal være anderledes for barnet?', 'Kanariemål');
+  await hideAndReopen('Kanariemål');
+  await app.at('Ny indsats: Alma');
+  await expect(page.getByLabel('Hvad skal være anderledes for barnet?')).toHaveValue('Kanariemål');
+  await app.tap('Indsatser');
+  await app.tap('Til barnets side');
+  await app.tap('Forældre');
+  await expect(told).toHaveValue('Kanariesnak i garderoben');
+
+  // What is stored is no longer in the form.
+  await app.tap('Gem samtalen');
+  await expect(page.getByRole('listitem')).toContainText('Kanariesnak i garderoben');
+  await expect(told).toHaveValue('');
+  await hideAndReopen('Kanariesnak');
+  await expect(told).toHaveValue('');
+
+  await app.type('Hvad fik de at vide?', 'Kanarierest');
+  await app.tap(/^Lås$/);
+  await app.tap('Log af, eller skift person');
+  await app.at('Lås op');
+  await app.unlock();
+  await app.at('Forældrene til Alma');
+  await expect(told).toHaveValue('');
+  expect(await page.content()).not.toContain('Kanarierest');
+});
+
 test('a lock that nobody asked for and that would lose a write shows nothing and waits for room', async ({ app: page }) => {
   const app = await opened(page);
   // The browser refuses to write drafts from here on.

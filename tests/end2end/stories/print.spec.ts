@@ -57,6 +57,8 @@ test('the paper for the meeting holds everything, facts apart from interpretatio
   for (const last of ['det der virker', 'iagttagelsen', 'begrundelsen', 'beslutningen']) {
     expect(text).toContain(`Slut på ${last}.`);
   }
+  // The limits of the støttelinje stand in words.
+  expect(text).toContain('Grænserne: Et område peger mod opmærksomhed fra 2');
   // What was seen is told before how it is understood; neither stands among the other.
   const [seen, understood] = [text.indexOf('1. Det, vi har set'), text.indexOf('2. Sådan forstår vi det')];
   const facts = text.slice(seen, understood);

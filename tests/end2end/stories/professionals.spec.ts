@@ -64,8 +64,7 @@ test('two colleagues share the children and what is completed, and neither sees 
   await expect(app.main).toContainText('Bos begrundelse');
   await app.toChildren();
   await page.getByRole('button', { name: /Alma/ }).click();
-  await app.tap('Fortsæt vurderingen');
-  await app.at('Gennemse svarene');
+  await app.resumeToReview();
   await expect(app.main).toContainText('Mettes kanariefugl');
   expect(await seen(page)).not.toContain('Bos kanariefugl');
   expect(await storedRecords(page, 'draft')).toHaveLength(2);
@@ -154,8 +153,7 @@ test('a removed colleague is out, keeps the drafts under lock, and comes back wi
   await enter(app, 'Bo', BO_AGAIN);
   await app.toChildren();
   await page.getByRole('button', { name: /Alma/ }).click();
-  await app.tap('Fortsæt vurderingen');
-  await app.at('Gennemse svarene');
+  await app.resumeToReview();
   await expect(app.main).toContainText('Bos kanariefugl');
 });
 

@@ -96,5 +96,81 @@ test('the practice institution shows what is due, and a draft leads back to wher
   await app.toChildren();
   await app.tap('I dag');
   await page.getByRole('region', { name: 'I gang', exact: true }).getByRole('button', { name: /^Ida/ }).click();
-  await app.at('Gennemse svarene');
+  await app.at('Kontakt med voksne');
+});
+
+test('an assessment goes on at the first question without an answer, also after a reload', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Alma', 4);
+  await app.tap('Begynd trivselsskemaet');
+  await app.answerArea('Ses tydeligt', 'I trivsel');
+  await app.tap(/^Videre/);
+  await app.at('Kontakt med voksne');
+  const question = (index: number) => page.getByRole('region', { name: 'Tegn' }).getByRole('group').nth(index).getByRole('radio');
+  await question(0).first().check();
+  await app.stored();
+  await app.toChildren();
+  await app.tap(/^Alma/);
+  await app.tap('Fortsæt vurderingen');
+  await app.at('Kontakt med voksne');
+  await expect(question(1).first()).toBeFocused();
+  await expect(question(1).first()).toBeInViewport();
+  await expect(question(1).first()).not.toBeChecked();
+  await page.reload();
+  await app.unlock();
+  await app.at('Kontakt med voksne');
+  await expect(question(1).first()).toBeFocused();
+
+  // Where all is answered, and where nothing is, the screen begins at its heading.
+  await app.answerArea('Ses tydeligt', 'I trivsel');
+  await app.tap(/^Videre/);
+  await expect(app.heading).not.toHaveText('Kontakt med voksne');
+  await expect(app.heading).toBeFocused();
+  await app.tap('Tilbage');
+  await app.at('Kontakt med voksne');
+  await expect(app.heading).toBeFocused();
+
+  // All areas are left open but the first two: the third is next.
+  await app.toChildren();
+  await app.tap(/^Alma/);
+  await app.tap('Fortsæt vurderingen');
+  await expect(app.main).toContainText('Trin 3 af 9');
+});
+
+test('working days count store bededag since 2024 and leave out new year, and a concern says how long it is open', async ({ app: page }) => {
+  test.setTimeout(120_000);
+  const app = new AppPage(page);
+  const on = (date: string): Promise<void> => page.clock.setFixedTime(`${date}T09:30:00`);
+  const add = async (label: string): Promise<void> => {
+    await app.tap('Tilføj barn');
+    await app.type('Hvad kalder I barnet?', label);
+    await page.getByLabel('Måned').selectOption('1');
+    await app.type('År', '2023');
+    await app.tap('Gem');
+    await app.at(label);
+  };
+  const assessed = { position: /Gul/, consent: 'Vi har ikke talt med dem endnu', step: /Tal med/ };
+  await on('2026-12-29');
+  await app.create();
+  await add('Alma');
+  await assess(app, 'Alma', { ...assessed, followUp: '2027-01-20' });
+  await app.toChildren();
+  await app.tap('I dag');
+  // The 31st is a closed day and the 1st a holiday.
+  const soon = page.getByRole('region', { name: 'Snart', exact: true });
+  await expect(soon.getByRole('button', { name: /^Alma/ })).toContainText('Samtale med forældrene senest 07.01.2027');
+
+  await on('2027-04-21');
+  await app.unlock();
+  await app.at('I dag');
+  await page.getByText('Åbne bekymringer (1)').click();
+  await expect(app.main).toContainText('Åben siden 29.12.2026 (16 uger).');
+  await app.toChildren();
+  await add('Bertil');
+  await assess(app, 'Bertil', { ...assessed, followUp: '2027-05-19' });
+  await app.toChildren();
+  await app.tap('I dag');
+  // What was store bededag, the 23rd, is a day like any other.
+  await expect(soon.getByRole('button', { name: /^Bertil/ })).toContainText('Samtale med forældrene senest 28.04.2027');
 });

@@ -73,7 +73,7 @@ fn fresh(app: App, id: &str) -> FollowUpDraft {
 /// The form of a follow-up. Each one ends in going on, adjusting or ending.
 pub(super) fn follow_up_form(app: App, id: String, barred: Memo<bool>) -> AnyView {
     let typed = Typed {
-        draft: RwSignal::new(fresh(app, &id)),
+        draft: app.typed("follow-up", &id, || fresh(app, &id)),
         error: RwSignal::new(None),
     };
     let failed = RwSignal::new(None::<String>);
@@ -196,7 +196,7 @@ pub(super) fn follow_up_form(app: App, id: String, barred: Memo<bool>) -> AnyVie
 
 /// The form that opens an effort again.
 pub(super) fn reopen_form(app: App, id: String) -> AnyView {
-    let draft = RwSignal::new(ReopenDraft::default());
+    let draft = app.typed("reopen", &id, ReopenDraft::default);
     let error = RwSignal::new(None::<ReopenError>);
     let failed = RwSignal::new(None::<String>);
     let keep = move || {
@@ -205,10 +205,9 @@ pub(super) fn reopen_form(app: App, id: String) -> AnyView {
         };
         match draft.get_untracked().read(by, effects::now()) {
             Ok(opened) => {
-                let then = move |result: Result<(), Failure>| {
-                    if let Err(why) = result {
-                        failed.set(Some(failure(&why)));
-                    }
+                let then = move |result: Result<(), Failure>| match result {
+                    Ok(()) => drop(draft.try_set(ReopenDraft::default())),
+                    Err(why) => failed.set(Some(failure(&why))),
                 };
                 effects::change_effort(
                     app,

@@ -93,13 +93,17 @@ impl Typed {
 }
 
 fn form(app: App, id: String) -> AnyView {
-    let me = app.professional.get_untracked();
+    let fresh = move || EffortDraft {
+        start: effects::today().to_string(),
+        owner: app
+            .professional
+            .get_untracked()
+            .map(|me| me.name)
+            .unwrap_or_default(),
+        ..EffortDraft::default()
+    };
     let typed = Typed {
-        draft: RwSignal::new(EffortDraft {
-            start: effects::today().to_string(),
-            owner: me.map(|me| me.name).unwrap_or_default(),
-            ..EffortDraft::default()
-        }),
+        draft: app.typed("effort", &id, fresh),
         error: RwSignal::new(None),
     };
     let failed = RwSignal::new(None::<String>);
@@ -116,7 +120,10 @@ fn form(app: App, id: String) -> AnyView {
             Ok(effort) => {
                 let child = id.clone();
                 let then = move |result: Result<String, _>| match result {
-                    Ok(key) => app.go_to_assessment(Screen::Effort, child, key),
+                    Ok(key) => {
+                        typed.draft.set(fresh());
+                        app.go_to_assessment(Screen::Effort, child, key);
+                    }
                     Err(why) => failed.set(Some(failure(&why))),
                 };
                 effects::begin_effort(app, effort, Box::new(then));

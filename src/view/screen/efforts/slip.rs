@@ -67,7 +67,7 @@ pub(super) fn filled(slip: &Slip) -> AnyView {
 }
 
 fn form(app: App, id: String) -> AnyView {
-    let draft = RwSignal::new(SlipDraft::default());
+    let draft = app.typed("slip", &id, SlipDraft::default);
     let empty = RwSignal::new(false);
     let failed = RwSignal::new(None::<String>);
     let keep = move || {

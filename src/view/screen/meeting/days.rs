@@ -64,11 +64,11 @@ pub fn MeetingDays() -> impl IntoView {
 
 /// A new agenda: what sort, when, and the children in the order they are chosen.
 fn new(app: App) -> AnyView {
-    let kind = RwSignal::new(None::<MeetingKind>);
-    let day = RwSignal::new(effects::today().to_string());
-    let clock = RwSignal::new("9.00".to_owned());
-    let minutes = RwSignal::new(String::new());
-    let chosen = RwSignal::new(Vec::<String>::new());
+    let kind = app.typed("agenda-kind", "", || None::<MeetingKind>);
+    let day = app.typed("agenda-day", "", || effects::today().to_string());
+    let clock = app.typed("agenda-clock", "", || "9.00".to_owned());
+    let minutes = app.typed("agenda-minutes", "", String::new);
+    let chosen = app.typed("agenda-children", "", Vec::<String>::new);
     let error = RwSignal::new(None::<MeetingDayError>);
     let failed = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
@@ -106,6 +106,11 @@ fn new(app: App) -> AnyView {
             target.set(text);
         })
     };
+    let planned = move || {
+        kind.try_set(None);
+        minutes.try_set(String::new());
+        chosen.try_set(Vec::new());
+    };
     let make = move || {
         error.set(None);
         let Some(by) = app
@@ -128,7 +133,10 @@ fn new(app: App) -> AnyView {
             Ok(made) => {
                 busy.set(true);
                 let then = move |result: Result<String, _>| match result {
-                    Ok(key) => app.go_to_agenda(key),
+                    Ok(key) => {
+                        planned();
+                        app.go_to_agenda(key);
+                    }
                     Err(why) => {
                         // The screen may be gone by now.
                         let _ = busy.try_set(false);

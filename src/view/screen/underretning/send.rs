@@ -18,7 +18,7 @@ use crate::{
 
 /// The form that notes the sending.
 pub(super) fn send_form(app: App, id: String) -> AnyView {
-    let draft = RwSignal::new(SentDraft {
+    let draft = app.typed("sent", &id, || SentDraft {
         on: effects::today().to_string(),
         ..SentDraft::default()
     });
