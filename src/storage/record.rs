@@ -65,11 +65,13 @@ pub enum RecordKind {
     MeetingDay,
     /// The offers as they were changed on this device, under the vault key. There is one at most.
     Offers,
+    /// One overgangsskema, begun or finished, under the child's key: it is written with the parents.
+    Transition,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -95,6 +97,7 @@ impl RecordKind {
         Self::Meeting,
         Self::MeetingDay,
         Self::Offers,
+        Self::Transition,
     ];
 
     /// The number that stands in the envelope.
@@ -125,6 +128,7 @@ impl RecordKind {
             Self::Meeting => 36,
             Self::MeetingDay => 37,
             Self::Offers => 38,
+            Self::Transition => 39,
         }
     }
 
@@ -156,6 +160,7 @@ impl RecordKind {
             Self::Meeting => "meeting",
             Self::MeetingDay => "meeting-day",
             Self::Offers => "offers",
+            Self::Transition => "transition",
         }
     }
 
@@ -361,7 +366,7 @@ mod tests {
             codes,
             [
                 0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21, 30, 33, 31, 32, 34, 36,
-                37, 38
+                37, 38, 39
             ]
         );
         for text in ["", "child", "child/1f", "visit/00", "child/00/00"] {

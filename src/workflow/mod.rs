@@ -19,5 +19,6 @@ pub mod rounds;
 pub mod screen;
 pub mod sparring;
 mod together;
+pub mod transitions;
 pub mod underretninger;
 pub mod vault;

@@ -24,6 +24,7 @@ mod rounds;
 mod saving;
 mod sparring;
 mod together;
+mod transitions;
 mod underretning;
 
 pub use crate::platform::file::Handed;
@@ -60,6 +61,7 @@ pub use saving::{
 };
 pub use sparring::{begin_sheet, discard_sheet, edit_sheet};
 pub use together::{begin_joint, complete_joint, save_agreement};
+pub use transitions::{NotFinished, begin_transition, finish_transition, transition_changed};
 pub use underretning::{
     begin_letter, discard_letter, edit_letter, note_answer, send_letter, write_other,
 };
