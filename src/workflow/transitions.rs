@@ -32,17 +32,30 @@ mod tests {
     use crate::{
         content,
         domain::{
+            assessment::{Profession, Professional},
             child::Child,
+            date::Moment,
             keeping::Keeping,
             municipality::KeepingLimits,
             next_step::Parents,
             transition::{FieldConsent, TransitionAnswer},
         },
-        workflow::course::{
-            Sort,
-            chart::tests::{at, by},
-        },
+        workflow::course::Sort,
     };
+
+    fn at(day: &str) -> Moment {
+        Moment {
+            date: day.parse().unwrap(),
+            minute: 600,
+        }
+    }
+
+    fn by(name: &str) -> Professional {
+        Professional {
+            name: name.into(),
+            profession: Profession::Paedagog,
+        }
+    }
 
     fn child() -> Child {
         Child {

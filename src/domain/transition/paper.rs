@@ -13,6 +13,10 @@ const ROWS: usize = 84;
 const TITLE: usize = 2;
 /// How many letters stand in a row of paper, at least.
 const LETTERS: usize = 88;
+/// In a row of a title.
+const TITLE_LETTERS: usize = 70;
+/// In a row of the head, beside its name.
+const HEAD_LETTERS: usize = 52;
 
 /// An overgangsskema as the parents see it. There is nothing in it but what they have said yes to,
 /// and who the child is.
@@ -46,11 +50,19 @@ pub struct PaperLine {
 impl TransitionPaper {
     /// Whether it fits on two sheets, as far as can be told without printing.
     pub fn fits(&self) -> bool {
-        let rows = self.lines.iter().map(|line| {
-            let text = line.text.lines();
-            let text = text.map(|row| row.chars().count().div_ceil(LETTERS).max(1));
-            TITLE + text.sum::<usize>()
+        let lines = self.lines.iter().map(|line| {
+            let title = rows(&line.title, TITLE_LETTERS) - 1;
+            TITLE + title + rows(&line.text, LETTERS)
         });
-        rows.sum::<usize>() <= ROWS
+        // One row of each stands in the head anyway.
+        let head = [&self.receiver, &self.parents].map(|text| rows(text, HEAD_LETTERS) - 1);
+        lines.chain(head).sum::<usize>() <= ROWS
     }
+}
+
+/// How many rows a text takes, at least one.
+fn rows(text: &str, letters: usize) -> usize {
+    let rows = text.lines();
+    let rows = rows.map(|row| row.chars().count().div_ceil(letters).max(1));
+    rows.sum::<usize>().max(1)
 }

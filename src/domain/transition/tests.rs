@@ -160,6 +160,27 @@ fn what_is_missing_is_named_and_nothing_is_finished() {
 }
 
 #[test]
+fn long_titles_short_rows_and_a_long_head_take_their_room_too() {
+    let with = |lines: usize, title: &str, text: &str, receiver: &str| TransitionPaper {
+        receiver: receiver.into(),
+        lines: vec![
+            PaperLine {
+                title: title.into(),
+                text: text.into(),
+            };
+            lines
+        ],
+        ..paper(&filled())
+    };
+    let long = "Barnet ".repeat(20);
+    assert!(with(28, "Leg", "Ja", "Solsikken").fits());
+    assert!(!with(29, "Leg", "Ja", "Solsikken").fits());
+    assert!(!with(28, "Leg", "Ja", &long).fits());
+    assert!(!with(28, &long, "Ja", "Solsikken").fits());
+    assert!(!with(28, "Leg", "Ja\nNej", "Solsikken").fits());
+}
+
+#[test]
 fn nothing_is_made_for_the_parents_while_contact_is_barred() {
     for parents in [Parents::Vent, Parents::MaaIkke] {
         assert_eq!(parents.leave(), None);

@@ -113,7 +113,7 @@ test('a position and an answer go along only when each is chosen and each has it
   const boxes = page.getByRole('checkbox');
   await boxes.first().waitFor();
   expect(await boxes.count()).toBeGreaterThan(2);
-  await page.getByRole('checkbox', { name: /^Vurdering/ }).check();
+  await page.getByRole('checkbox', { name: /^Position ved vurdering/ }).check();
   await page.getByRole('checkbox', { name: /Er oftest glad og tilpas/ }).check();
   await page.getByRole('checkbox', { name: /Viser eller siger, hvordan det har det/ }).check();
   const paper = page.getByRole('region', { name: 'Det, der går med' });
@@ -121,7 +121,7 @@ test('a position and an answer go along only when each is chosen and each has it
   await expect(paper.getByRole('heading')).toHaveText(['Barnet er glad for']);
   await app.tap('Ret i skemaet');
   await page.getByRole('group', { name: /Er oftest glad og tilpas/ }).getByRole('radio', { name: /^Ja/ }).check();
-  await page.getByRole('group', { name: /Må »Vurdering/ }).getByRole('radio', { name: /^Nej/ }).check();
+  await page.getByRole('group', { name: /Må »Position ved vurdering/ }).getByRole('radio', { name: /^Nej/ }).check();
   await app.tap(/^Tag ».*Viser eller siger.* ud$/);
   await app.tap('Se, hvad der går med');
   await expect(paper.getByRole('heading')).toHaveText(['Barnet er glad for', /Er oftest glad og tilpas$/]);

@@ -160,7 +160,7 @@ fn offered(app: App, roster: &Roster, child: &str, content: &Content) -> Vec<Dra
     let joint = roster.joints_of(child).into_iter();
     let mut joint = joint.filter_map(|(key, joint)| Some((key, joint.completion.as_ref()?)));
     if let Some((key, done)) = joint.next() {
-        let title = format!("Fælles vurdering {}", done.held.danish());
+        let title = format!("Position ved fælles vurdering {}", done.held.danish());
         let text = wording::position(done.position, &content.municipality);
         all.push(drawn(DrawnKind::Position, key, title, text));
     }
@@ -174,7 +174,7 @@ fn offered(app: App, roster: &Roster, child: &str, content: &Content) -> Vec<Dra
         let on = on.unwrap_or_default();
         if let Some(position) = one.chosen_position() {
             let text = wording::position(position, &content.municipality);
-            let title = format!("Vurdering {on}");
+            let title = format!("Position ved vurdering {on}");
             all.push(drawn(DrawnKind::Position, key, title, text));
         }
         for (title, text) in answers(one, content) {

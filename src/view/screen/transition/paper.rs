@@ -105,7 +105,7 @@ fn sheet(paper: &TransitionPaper) -> AnyView {
                 {row("Dato", paper.on.danish())}
             </dl>
             {lines} {nothing}
-            <p class="small muted">"Forældrene har set det, som det står her, og har sagt ja til hvert punkt."</p>
+            <p class="small muted">"Her står kun det, forældrene har sagt ja til."</p>
         </section>
     }
     .into_any()
