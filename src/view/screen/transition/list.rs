@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::barred_note;
+use super::paper::barred_note;
 use crate::{
     domain::transition::Transition,
     view::{

@@ -10,15 +10,3 @@ mod paper;
 pub use insight::transitions_in_full;
 pub use list::Transitions;
 pub use page::TransitionPage;
-
-use leptos::prelude::*;
-
-use crate::view::component::{Tone, note};
-
-/// Why there is no overgangsskema now.
-fn barred_note() -> AnyView {
-    note(
-        Tone::Careful,
-        "Orientér ikke forældrene, før I er rådet til det. Derfor kan der ikke laves eller vises et overgangsskema nu. Det, der er skrevet, er gemt.",
-    )
-}

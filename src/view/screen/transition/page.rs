@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    barred_note,
     form::form,
-    paper::{finished, preview, to_read},
+    paper::{barred_note, finished, preview, to_read},
 };
 use crate::{
     domain::{next_step::LeaveToTell, transition::Transition},

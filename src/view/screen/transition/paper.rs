@@ -110,3 +110,11 @@ fn sheet(paper: &TransitionPaper) -> AnyView {
     }
     .into_any()
 }
+
+/// Why there is no overgangsskema now.
+pub(super) fn barred_note() -> AnyView {
+    note(
+        Tone::Careful,
+        "Orientér ikke forældrene, før I er rådet til det. Derfor kan der ikke laves eller vises et overgangsskema nu. Det, der er skrevet, er gemt.",
+    )
+}
