@@ -27,6 +27,7 @@ use domain::{
     boernelineal::Boernelineal, factors::FactorLists, flaw::Flaw, instrument::Instrument,
     law::LawTable, letter::Letters, meeting::MeetingTexts, municipality::Municipality,
     next_step::RuleTexts, offer::unknown_problems, terminology::Terminology,
+    transition::TransitionForm,
 };
 use source::sources;
 
@@ -54,6 +55,11 @@ fn pack_all() -> Result<(), Box<dyn Error>> {
     packer.pack("letter", Letters::validate)?;
     packer.pack("meeting", MeetingTexts::validate)?;
     packer.pack("terminology", Terminology::validate)?;
+    packer.pack("transition", |form: &TransitionForm| {
+        let mut flaws = form.validate();
+        flaws.extend(form.unknown_bands(&instrument));
+        flaws
+    })?;
     let law = packer.pack("law", LawTable::validate)?;
     let municipality = packer.pack("municipality", |municipality: &Municipality| {
         let mut flaws = municipality.validate();

@@ -17,6 +17,7 @@ pub mod meeting;
 pub mod municipality;
 pub mod next_step;
 pub mod terminology;
+pub mod transition;
 pub mod trivselsskema;
 
 pub use edition::BrokenContent;

@@ -18,6 +18,7 @@
 //! - [`comparison`], [`joint`], [`agreement`]: several professionals side by side, what they say
 //!   together, and what they agree on.
 //! - [`meeting`]: what is talked over and agreed when people meet about a child.
+//! - [`transition`]: what the parents let go along when the child goes on to another place.
 //! - [`notice`]: that an acute or underretning route was begun, told to everyone at once.
 //! - [`keeping`], [`log`]: how long a child's records are kept, and what left the device.
 //! - [`law`], [`municipality`]: what the texts refer to; [`terminology`]: how other systems call it.
@@ -56,5 +57,6 @@ pub mod round;
 pub mod sparring;
 pub mod stoettelinje;
 pub mod terminology;
+pub mod transition;
 pub mod underretning;
 pub mod working_day;

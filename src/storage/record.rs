@@ -68,11 +68,13 @@ pub enum RecordKind {
     /// The key pairs with which the team receives files, under the vault key. There is one record at
     /// most.
     TeamKey,
+    /// One overgangsskema, begun or finished, under the child's key: it is written with the parents.
+    Transition,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -99,6 +101,7 @@ impl RecordKind {
         Self::MeetingDay,
         Self::Offers,
         Self::TeamKey,
+        Self::Transition,
     ];
 
     /// The number that stands in the envelope.
@@ -130,6 +133,7 @@ impl RecordKind {
             Self::MeetingDay => 37,
             Self::Offers => 38,
             Self::TeamKey => 40,
+            Self::Transition => 39,
         }
     }
 
@@ -162,6 +166,7 @@ impl RecordKind {
             Self::MeetingDay => "meeting-day",
             Self::Offers => "offers",
             Self::TeamKey => "team-key",
+            Self::Transition => "transition",
         }
     }
 
@@ -367,7 +372,7 @@ mod tests {
             codes,
             [
                 0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21, 30, 33, 31, 32, 34, 36,
-                37, 38, 40
+                37, 38, 40, 39
             ]
         );
         for text in ["", "child", "child/1f", "visit/00", "child/00/00"] {

@@ -11,7 +11,7 @@ use super::{
     effects,
     inside::{Fetch, Inside, NotThere},
     typed::{self, Typed},
-    undo::Edits,
+    undo::{Before, Edits},
 };
 use crate::{
     content::{self, BrokenContent},
@@ -26,6 +26,7 @@ use crate::{
         meeting::MeetingTexts,
         municipality::Municipality,
         next_step::RuleTexts,
+        transition::{TransitionForm, TransitionSheet},
     },
     workflow::{
         autosave::Autosave,
@@ -52,6 +53,8 @@ pub struct Content {
     pub letters: Letters,
     /// The agendas of the meetings.
     pub meetings: MeetingTexts,
+    /// The fields of the overgangsskema, for new ones.
+    pub transition: Arc<TransitionForm>,
     /// The municipality's names, telephones and offers.
     pub municipality: Municipality,
 }
@@ -71,6 +74,7 @@ impl Content {
             factors: Arc::new(content::factors::current()?),
             letters: content::letter::current()?,
             meetings: content::meeting::current()?,
+            transition: Arc::new(content::transition::current()?),
             municipality: content::municipality::current()?,
         })
     }
@@ -91,6 +95,14 @@ impl Content {
             return Some(Arc::clone(&self.factors));
         }
         content::factors::of_edition(edition).ok().map(Arc::new)
+    }
+
+    /// The edition of the overgangsskema that one was begun with, if this program has it.
+    pub fn transition_of(&self, edition: &str) -> Option<Arc<TransitionForm>> {
+        if self.transition.edition == edition {
+            return Some(Arc::clone(&self.transition));
+        }
+        content::transition::of_edition(edition).ok().map(Arc::new)
     }
 
     /// The edition of the børnelineal that scores were made with, if this program has it.
@@ -354,14 +366,14 @@ impl App {
             if let Some(assessment) = roster.assessments.get_mut(&id)
                 && !assessment.is_completed()
             {
-                before = Some(assessment.clone());
+                before = Some(Box::new(assessment.clone()));
                 change(assessment);
             }
         });
         let Some(before) = before else {
             return;
         };
-        self.edits.note(&id, before, typing);
+        self.edits.note(&id, Before::Assessment(before), typing);
         effects::assessment_changed(self, id);
     }
 
@@ -389,6 +401,28 @@ impl App {
         }
     }
 
+    /// Changes the overgangsskema that the screen is about, by a keystroke in `typing` or at once,
+    /// and stores it. A finished one stays as it is.
+    pub fn edit_transition(self, typing: Option<&str>, change: impl FnOnce(&mut TransitionSheet)) {
+        if self.read_only.get_untracked() {
+            return;
+        }
+        let Some(id) = self.place.with_untracked(|place| place.assessment.clone()) else {
+            return;
+        };
+        let mut before = None;
+        self.roster.update(|roster| {
+            if let Some(one) = roster.transitions.get_mut(&id) {
+                let was = Box::new(one.clone());
+                before = one.edit(change).ok().map(|()| was);
+            }
+        });
+        if let Some(before) = before {
+            self.edits.note(&id, Before::Transition(before), typing);
+            effects::transition_changed(self, id);
+        }
+    }
+
     /// Whether an acute question is not answered yet.
     pub fn acute_is_open(self) -> bool {
         self.with_assessment_untracked(|a| a.facts.danger.is_none() || a.facts.signs.is_none())
@@ -405,8 +439,13 @@ impl App {
         let Some((id, before)) = self.edits.take() else {
             return;
         };
-        self.roster.update(|roster| {
-            roster.assessments.insert(id.clone(), before);
+        self.roster.update(|roster| match before {
+            Before::Assessment(before) => {
+                roster.assessments.insert(id.clone(), *before);
+            }
+            Before::Transition(before) => {
+                roster.transitions.insert(id.clone(), *before);
+            }
         });
         effects::assessment_changed(self, id);
     }

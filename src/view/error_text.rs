@@ -14,6 +14,7 @@ use crate::{
         offer::OfferError,
         parent_talk::ParentTalkError,
         round::RoundError,
+        transition::TransitionError,
         underretning::{AnswerError, SentError},
     },
     exchange::backup::BackupError,
@@ -458,6 +459,24 @@ pub fn reopen_error(error: ReopenError) -> &'static str {
     match error {
         ReopenError::NoReason => "Skriv, hvorfor indsatsen genåbnes.",
         ReopenError::NoNext => "Vælg en dag efter i dag til næste opfølgning.",
+    }
+}
+
+/// Why an overgangsskema cannot be finished.
+pub fn transition_error(error: TransitionError) -> &'static str {
+    use TransitionError as E;
+    match error {
+        E::Finished => {
+            "Skemaet er allerede gjort færdigt. Lav en ny udgave, hvis noget skal rettes."
+        }
+        E::NoParents => "Skriv, hvem af forældrene der er med.",
+        E::NoReceiver => "Skriv, hvor barnet skal hen.",
+        E::NothingGoesAlong => {
+            "Der er intet, der må gå med endnu. Skriv noget, og spørg forældrene, om det må gå med."
+        }
+        E::TooLong => {
+            "Det fylder mere end to sider. Gør nogle af teksterne kortere. Alt, I har skrevet, er gemt."
+        }
     }
 }
 

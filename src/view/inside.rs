@@ -22,8 +22,8 @@ use super::{
         HandOverChildren, InsightScreen, JointScreen, KeepingScreen, MeetingDayPage, MeetingDays,
         MeetingPage, Meetings, NewEffort, NewRound, NextStep, OffersScreen, ParentsScreen,
         PositionScreen, Postpone, ProlongRound, ReceiveScreen, Restore, Retract, Review, RoundPage,
-        Rounds, Screened, SetAsideNotice, Settings, SparringPage, Today, UnderretningPage,
-        Underretninger, WalkBar,
+        Rounds, Screened, SetAsideNotice, Settings, SparringPage, Today, TransitionPage,
+        Transitions, UnderretningPage, Underretninger, WalkBar,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -41,7 +41,8 @@ pub struct Inside {
     pub fill_practice: fn(App, Opened) -> Doing<Opened>,
     /// Lets the notice of an assessment follow its answers.
     pub follow: fn(App, String) -> Doing<()>,
-    /// Stores a joint assessment, an underretning under way, a sheet or a meeting that has changed.
+    /// Stores a joint assessment, an underretning under way, a sheet, a meeting or an overgangsskema that
+    /// has changed.
     pub write_other: fn(App, String) -> Doing<()>,
     /// Does what waits until this tab may write.
     pub settle: fn(App),
@@ -134,6 +135,8 @@ fn OpenScreen() -> impl IntoView {
         Screen::Sparring => view! { <SparringPage /> }.into_any(),
         Screen::Meetings => view! { <Meetings /> }.into_any(),
         Screen::Meeting => view! { <MeetingPage /> }.into_any(),
+        Screen::Transitions => view! { <Transitions /> }.into_any(),
+        Screen::Transition => view! { <TransitionPage /> }.into_any(),
         Screen::MeetingDays => view! { <MeetingDays /> }.into_any(),
         Screen::MeetingDay => view! { <MeetingDayPage /> }.into_any(),
         Screen::Postpone => view! { <Postpone /> }.into_any(),

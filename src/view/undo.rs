@@ -2,21 +2,30 @@
 
 use leptos::prelude::*;
 
-use crate::domain::assessment::Assessment;
+use crate::domain::{assessment::Assessment, transition::Transition};
 
 /// How many.
 const DEPTH: usize = 60;
 
-/// The state of an assessment before an edit.
+/// What was edited, as it was before.
+#[derive(Debug, Clone)]
+pub(super) enum Before {
+    /// An assessment.
+    Assessment(Box<Assessment>),
+    /// An overgangsskema.
+    Transition(Box<Transition>),
+}
+
+/// The state of a record before an edit.
 #[derive(Debug, Clone)]
 struct Edit {
-    assessment: String,
-    before: Assessment,
+    record: String,
+    before: Before,
     /// The field that is being typed in: a run of keystrokes is one edit.
     typing: Option<String>,
 }
 
-/// The edits since somebody came to the assessment on the screen, newest last. Cheap to copy.
+/// The edits since somebody came to the record on the screen, newest last. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Edits(RwSignal<Vec<Edit>>);
 
@@ -25,8 +34,8 @@ impl Edits {
         Self(RwSignal::new(Vec::new()))
     }
 
-    /// Notes how an assessment was before an edit, made by a keystroke in `typing` or at once.
-    pub(super) fn note(self, assessment: &str, before: Assessment, typing: Option<&str>) {
+    /// Notes how a record was before an edit, made by a keystroke in `typing` or at once.
+    pub(super) fn note(self, record: &str, before: Before, typing: Option<&str>) {
         self.0.update(|edits| {
             let goes_on = typing.is_some()
                 && edits
@@ -34,7 +43,7 @@ impl Edits {
                     .is_some_and(|last| last.typing.as_deref() == typing);
             if !goes_on {
                 edits.push(Edit {
-                    assessment: assessment.to_owned(),
+                    record: record.to_owned(),
                     before,
                     typing: typing.map(str::to_owned),
                 });
@@ -50,10 +59,10 @@ impl Edits {
         self.0.with(|edits| !edits.is_empty())
     }
 
-    /// The assessment of the last edit, by id, and how it was before.
-    pub(super) fn take(self) -> Option<(String, Assessment)> {
+    /// The record of the last edit, by id, and how it was before.
+    pub(super) fn take(self) -> Option<(String, Before)> {
         let last = self.0.try_update(Vec::pop).flatten()?;
-        Some((last.assessment, last.before))
+        Some((last.record, last.before))
     }
 
     pub(super) fn forget(self) {

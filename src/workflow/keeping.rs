@@ -81,8 +81,11 @@ impl Roster {
             .meetings_of(child)
             .into_iter()
             .map(|(_, meeting)| meeting.last_written());
+        let passed_on = self.transitions_of(child).into_iter();
+        let passed_on = passed_on.map(|(_, one)| one.last_written());
         completed
             .chain(met)
+            .chain(passed_on)
             .chain(sent)
             .chain(answered)
             .chain(efforts)
@@ -140,6 +143,7 @@ impl Roster {
             sheets,
             meetings,
             meeting_days,
+            transitions,
             // A round names its children by record id alone, and shows one who is gone as deleted.
             rounds: _,
             team: _,
@@ -160,6 +164,7 @@ impl Roster {
         efforts.retain(|_, one| one.child != child);
         sheets.retain(|_, one| one.child != child);
         meetings.retain(|_, one| one.child != child);
+        transitions.retain(|_, one| one.child != child);
         for day in meeting_days.values_mut() {
             day.forget(child);
         }

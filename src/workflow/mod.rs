@@ -21,5 +21,6 @@ pub mod screen;
 pub mod sparring;
 pub mod team_key;
 mod together;
+pub mod transitions;
 pub mod underretninger;
 pub mod vault;

@@ -20,6 +20,7 @@ use crate::{
         parent_talk::ParentTalk,
         round::Round,
         sparring::SparringSheet,
+        transition::Transition,
         underretning::{Answer, Underretning},
     },
     storage::{reader::ReaderKey, record::Record},
@@ -69,6 +70,7 @@ impl Record for SparringSheet {}
 impl Record for Offers {}
 impl Record for Meeting {}
 impl Record for MeetingDay {}
+impl Record for Transition {}
 
 #[cfg(test)]
 mod tests {
@@ -296,6 +298,18 @@ mod tests {
             r#"{"v":1,"body":{"on":"2026-11-23","kind":"sparring","cases":[{"child":"c","at":510,"meeting":"m"},{"child":"d","at":530}],"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-11-20","minute":600}}}"#,
         );
         assert_eq!(value.cases[1].clock(), "08.50");
+    }
+
+    #[test]
+    fn overgangsskema_is_stored_as_it_was_first_released() {
+        let begun: Transition = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","edition":"2026-1","by":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-11-23","minute":600}}}"#,
+        );
+        assert!(begun.finished().is_none());
+        let value: Transition = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","edition":"2026-1","by":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-11-23","minute":600},"replaces":"t","sheet":{"parents":"p","receiver":"r","answers":{"glad":{"text":"s","consent":"yes"},"tryg":{"text":"b"}},"drawn":[{"kind":"answer","source":"a","title":"t","text":"x","consent":"no"},{"kind":"position","source":"j","title":"t","text":"y"},{"kind":"agreement","source":"g","title":"t","text":"z"}]},"finished":{"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-11-23","minute":660},"paper":{"child":"Alma","born":"2022-05","parents":"p","receiver":"r","by":{"name":"Bo","profession":"dagplejer"},"on":"2026-11-23","lines":[{"title":"Barnet er glad for","text":"s"}]}}}}"#,
+        );
+        assert_eq!(value.finished().unwrap().paper.lines.len(), 1);
     }
 
     #[test]

@@ -24,6 +24,7 @@ use crate::domain::{
     parent_talk::ParentTalk,
     round::{Member, Round},
     sparring::SparringSheet,
+    transition::Transition,
     underretning::{Answer, Underretning},
 };
 
@@ -68,6 +69,8 @@ pub struct Roster {
     pub meetings: BTreeMap<String, Meeting>,
     /// The agendas with several children, by record id.
     pub meeting_days: BTreeMap<String, MeetingDay>,
+    /// The overgangsskemaer by record id, begun ones among them.
+    pub transitions: BTreeMap<String, Transition>,
 }
 
 impl Roster {

@@ -62,6 +62,10 @@ pub enum Screen {
     Meetings,
     /// One meeting: to hold, or to read with what is done about it.
     Meeting,
+    /// The overgangsskemaer of a child, and the way into a new one.
+    Transitions,
+    /// One overgangsskema: to fill in with the parents, or as they saw it.
+    Transition,
     /// The agendas with several children, and a new one.
     MeetingDays,
     /// One agenda.
@@ -139,6 +143,8 @@ impl Screen {
             Self::Sparring => "sparring",
             Self::Meetings => "moeder",
             Self::Meeting => "moede",
+            Self::Transitions => "overgange",
+            Self::Transition => "overgangsskema",
             Self::MeetingDays => "dagsordener",
             Self::MeetingDay => "dagsorden",
             Self::Postpone => "udsaet",
@@ -197,6 +203,8 @@ impl Screen {
             Self::Sparring,
             Self::Meetings,
             Self::Meeting,
+            Self::Transitions,
+            Self::Transition,
             Self::MeetingDays,
             Self::MeetingDay,
             Self::Postpone,
@@ -260,7 +268,7 @@ impl Screen {
     }
 
     /// Whether the screen is about one assessment, own or joint, one underretning, one
-    /// effort, one sheet or one meeting.
+    /// effort, one sheet, one meeting or one overgangsskema.
     pub fn needs_assessment(self) -> bool {
         self.needs_child()
             && !matches!(
@@ -279,6 +287,7 @@ impl Screen {
                     | Self::ChildOffers
                     | Self::Underretninger
                     | Self::Meetings
+                    | Self::Transitions
             )
     }
 }
@@ -292,8 +301,8 @@ pub struct Pointer {
     pub screen: Screen,
     /// The child, by record id.
     pub child: Option<String>,
-    /// The assessment, own or joint, the underretning, the effort, the sheet or the
-    /// meeting, by record id.
+    /// The assessment, own or joint, the underretning, the effort, the sheet, the
+    /// meeting or the overgangsskema, by record id.
     pub assessment: Option<String>,
     /// The round, by record id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -394,6 +403,8 @@ mod tests {
             Screen::Sparring,
             Screen::Meetings,
             Screen::Meeting,
+            Screen::Transitions,
+            Screen::Transition,
             Screen::MeetingDays,
             Screen::MeetingDay,
             Screen::Postpone,

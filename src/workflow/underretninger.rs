@@ -11,8 +11,8 @@ use crate::domain::{
 };
 
 impl Roster {
-    /// Whether there is an assessment, own or joint, an underretning, an effort, a sheet or a meeting
-    /// with this id.
+    /// Whether there is an assessment, own or joint, an underretning, an effort, a sheet, a meeting
+    /// or an overgangsskema with this id.
     pub fn has_record(&self, id: &str) -> bool {
         self.assessments.contains_key(id)
             || self.joints.contains_key(id)
@@ -20,6 +20,7 @@ impl Roster {
             || self.efforts.contains_key(id)
             || self.sheets.contains_key(id)
             || self.meetings.contains_key(id)
+            || self.transitions.contains_key(id)
     }
 
     /// The underretninger of a child that were sent, newest first: each new one shows them all.

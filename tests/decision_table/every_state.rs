@@ -125,7 +125,8 @@ fn barred_contact_leaves_nothing_that_needs_the_parents() {
                 (false, false) => Parents::Ja,
             };
             assert_eq!(outcome.parents, expected, "{facts:?}");
-            // Nothing for the parents can be made without this: no letter, no slip, no copy.
+            // Nothing for the parents can be made without this: no letter, no slip, no copy, no
+            // overgangsskema.
             assert_eq!(outcome.parents.leave().is_none(), barred, "{facts:?}");
             if barred {
                 assert!(

@@ -122,7 +122,10 @@ fn files(folders: &[&str], extensions: &[&str]) -> Vec<(String, String)> {
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
-                open.push(path);
+                // What npm brings is not ours.
+                if !path.ends_with("node_modules") {
+                    open.push(path);
+                }
             } else if extensions
                 .iter()
                 .any(|wanted| path.extension().is_some_and(|it| it == *wanted))

@@ -28,6 +28,7 @@ use crate::{
         parent_talk::ParentTalk,
         round::Round,
         sparring::SparringSheet,
+        transition::Transition,
         underretning::{Answer, Underretning},
     },
     platform::{
@@ -165,6 +166,10 @@ async fn read_everything(app: App, unlocked: Opened) -> Result<(), Failure> {
         .load_all::<MeetingDay>(RecordKind::MeetingDay)
         .await?;
     roster.meeting_days = taken(days, &mut generations, &mut set_aside);
+    let passed_on = unlocked
+        .load_all::<Transition>(RecordKind::Transition)
+        .await?;
+    roster.transitions = taken(passed_on, &mut generations, &mut set_aside);
     let keepings = unlocked.load_all::<Keeping>(RecordKind::Keeping).await?;
     roster.keepings = taken(keepings, &mut generations, &mut set_aside);
     let log = unlocked.load_all::<LogEntry>(RecordKind::Log).await?;

@@ -10,6 +10,7 @@ use super::{
     saving::{assessment_changed, once_written, remove_own, say_saved, stored, writable},
     sparring::write_sheet,
     together::write_joint,
+    transitions::write_transition,
 };
 use crate::{
     domain::{
@@ -86,6 +87,7 @@ pub async fn write_other(app: App, id: String) -> Result<(), Failure> {
     write_joint(app, &id).await?;
     write_sheet(app, &id).await?;
     write_meeting(app, &id).await?;
+    write_transition(app, &id).await?;
     write_letter(app, id).await
 }
 

@@ -12,7 +12,9 @@ use crate::{
     view::{
         context::{App, Content},
         effects, factors,
-        screen::{efforts_in_full, letters_in_full, meetings_in_full, sheets_in_full},
+        screen::{
+            efforts_in_full, letters_in_full, meetings_in_full, sheets_in_full, transitions_in_full,
+        },
         wording,
     },
     workflow::roster::Roster,
@@ -117,12 +119,14 @@ fn course(
     let tried = efforts_in_full(roster, id).into_iter();
     let sparring = sheets_in_full(roster, id).into_iter();
     let met = meetings_in_full(roster, id, content).into_iter();
+    let passed_on = transitions_in_full(roster, id, content).into_iter();
     let all = alone
         .chain(together)
         .chain(sent)
         .chain(tried)
         .chain(sparring)
-        .chain(met);
+        .chain(met)
+        .chain(passed_on);
     ordered(all, |(at, _)| *at)
         .into_iter()
         .map(|(_, section)| section)

@@ -97,6 +97,7 @@ pub fn ChildPage() -> impl IntoView {
             {button("button", "Indsatser", move || app.go(Screen::Efforts))}
             {button("button", "Find tilbud", move || app.go(Screen::ChildOffers))}
             {button("button", "Møder", move || app.go(Screen::Meetings))}
+            {button("button", "Overgangsskema", move || app.go(Screen::Transitions))}
             {way_to_sparring(app, sparring_about, failed)}
             {button("button", "Underretning", move || app.go(Screen::Underretninger))}
             {button("button", "Forældre", move || app.go(Screen::Parents))}

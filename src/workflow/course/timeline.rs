@@ -16,6 +16,7 @@ use crate::{
         notice::{self, Notice},
         order::ordered,
         parent_talk::ParentTalk,
+        transition::{Transition, TransitionPaper},
         underretning::{Answer, Underretning},
     },
     workflow::roster::Roster,
@@ -34,6 +35,8 @@ pub enum Sort {
     Efforts,
     /// Meetings.
     Meetings,
+    /// Overgangsskemaer.
+    Transitions,
     /// That an underretning was begun, underretninger that were sent, and what came back.
     Underretninger,
     /// Follow-ups that were put off.
@@ -42,12 +45,13 @@ pub enum Sort {
 
 impl Sort {
     /// Every sort, in the order of the screen.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Assessments,
         Self::Agreements,
         Self::Parents,
         Self::Efforts,
         Self::Meetings,
+        Self::Transitions,
         Self::Underretninger,
         Self::FollowUps,
     ];
@@ -87,6 +91,8 @@ pub enum What<'r> {
     Meeting(&'r Meeting),
     /// Everybody was told that an acute or underretning route was begun, or what became of it.
     Notice(&'r notice::Event, &'r Professional),
+    /// An overgangsskema was finished, with what the parents saw.
+    Transition(&'r Transition, &'r TransitionPaper),
     /// An underretning was sent.
     Underretning(&'r Underretning),
     /// Something came back after an underretning, or did not.
@@ -102,8 +108,8 @@ pub struct Entry<'r> {
     pub on: Date,
     /// When it was written.
     pub noted: Moment,
-    /// What is opened by it, by record id: the own or joint assessment, the effort, the meeting or
-    /// the underretning.
+    /// What is opened by it, by record id: the own or joint assessment, the effort, the meeting, the
+    /// overgangsskema or the underretning.
     pub opens: Option<&'r str>,
     /// What happened.
     pub what: What<'r>,
@@ -118,6 +124,7 @@ impl Entry<'_> {
             What::Talk(_) => Sort::Parents,
             What::Effort(_) | What::FollowUp(..) | What::Reopened(..) => Sort::Efforts,
             What::Meeting(_) => Sort::Meetings,
+            What::Transition(..) => Sort::Transitions,
             What::Notice(..) | What::Underretning(_) | What::Answer(_) => Sort::Underretninger,
             What::Postponed(_) => Sort::FollowUps,
         }
@@ -219,10 +226,25 @@ impl Roster {
             .chain(efforts)
             .chain(met)
             .chain(told)
+            .chain(self.passed_on(child))
             .chain(sent)
             .chain(answers)
             .chain(postponed);
         ordered(all, |entry| Reverse((entry.on, entry.noted)))
+    }
+
+    /// The overgangsskemaer that were finished.
+    fn passed_on(&self, child: &str) -> impl Iterator<Item = Entry<'_>> {
+        let all = self.transitions_of(child).into_iter();
+        all.filter_map(|(id, one)| {
+            let done = one.finished()?;
+            Some(Entry {
+                on: done.at.date,
+                noted: done.at,
+                opens: Some(id),
+                what: What::Transition(one, &done.paper),
+            })
+        })
     }
 }
 

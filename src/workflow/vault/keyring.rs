@@ -135,6 +135,11 @@ impl Place {
         Self::new(RecordKind::MeetingDay, id, Owner::Vault)
     }
 
+    /// An overgangsskema, under its child's key.
+    pub const fn transition(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::Transition, id, Owner::Child(child))
+    }
+
     /// A professional's particulars, under the vault key.
     pub const fn professional(id: RecordId) -> Self {
         Self::new(RecordKind::Professional, id, Owner::Vault)
@@ -188,7 +193,8 @@ impl Place {
             | RecordKind::Underretning
             | RecordKind::UnderretningAnswer
             | RecordKind::Effort
-            | RecordKind::Meeting => matches!(owner, Owner::Child(_)),
+            | RecordKind::Meeting
+            | RecordKind::Transition => matches!(owner, Owner::Child(_)),
             RecordKind::Notice => {
                 matches!(owner, Owner::Child(_)) || owner == Owner::Notice(address.id)
             }
@@ -284,6 +290,7 @@ mod tests {
             Place::sparring(one),
             Place::meeting(other, one),
             Place::meeting_day(one),
+            Place::transition(other, one),
             Place::professional(one),
             Place::settings(),
             Place::offers(),
@@ -309,6 +316,7 @@ mod tests {
             (Place::underretning_draft(one), Owner::Child(one)),
             (Place::underretning(other, one), Owner::Me),
             (Place::sparring(one), Owner::Child(one)),
+            (Place::transition(other, one), Owner::Me),
             (Place::settings(), Owner::Me),
             (Place::team_key(), Owner::Me),
             (Place::offers(), Owner::Me),

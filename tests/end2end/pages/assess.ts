@@ -10,6 +10,8 @@ export interface Assessed {
   /** What was tried. */
   efforts?: string;
   step: RegExp;
+  /** Why that step. */
+  reason?: string;
   followUp: string;
 }
 
@@ -40,7 +42,7 @@ export async function assess(app: AppPage, child: string, assessed: Assessed): P
 
 /** Assesses the child whose form stands at its first area by the shortest way, and completes it. */
 export async function assessFromForm(app: AppPage, child: string, assessed: Assessed): Promise<void> {
-  const { position, consent, efforts = 'Ikke noget endnu', step, followUp } = assessed;
+  const { position, consent, efforts = 'Ikke noget endnu', step, reason = 'Det ser vi på sammen.', followUp } = assessed;
   for (let area = 1; area <= 9; area += 1) await app.tap(/^Videre/);
   await app.tap('Videre: Vælg position');
   await app.choose('Vælg position', position);
@@ -57,7 +59,7 @@ export async function assessFromForm(app: AppPage, child: string, assessed: Asse
   await app.at('Næste skridt');
   if (await app.button('Se på det, der beskytter').isVisible()) await lookAtProtective(app);
   await app.choose(/Hvilket skridt tager du/, step);
-  await app.type('Hvorfor?', 'Det ser vi på sammen.');
+  await app.type('Hvorfor?', reason);
   await app.type('Tovholder', 'Mette');
   await app.type('Dato for opfølgning', followUp);
   await app.tap('Gem beslutningen');

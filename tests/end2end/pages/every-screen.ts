@@ -63,6 +63,34 @@ async function theChild(app: AppPage, at: (name: string) => Promise<void>): Prom
   await app.page.getByText('Skriv, hvad forældrene fik at vide.').waitFor();
   await at('parents');
   await app.tap('Til barnets side');
+  await theTransition(app, at);
+}
+
+async function theTransition(app: AppPage, at: (name: string) => Promise<void>): Promise<void> {
+  await app.tap('Overgangsskema');
+  await app.at('Overgangsskema: Alma');
+  await at('transitions');
+  await app.tap('Begynd et overgangsskema');
+  await app.page.getByLabel('Hvor skal barnet hen?').waitFor();
+  await app.page.getByText('Tag noget med fra det, der er gemt').click();
+  await app.page.getByText('Her er intet at vælge imellem.').waitFor();
+  await app.type(/Hvad gør jeres barn glad/, 'Sange om morgenen.');
+  await at('transition');
+  await app.tap('Se, hvad der går med');
+  await app.tap('Forældrene har set det: gør det færdigt');
+  await app.page.getByText('Skriv, hvem af forældrene der er med.').waitFor();
+  await at('transition-preview-errors');
+  await app.tap('Ret i skemaet');
+  await app.type('Forældre: navne, og hvem de er for barnet', 'Sara, mor');
+  await app.type('Hvor skal barnet hen?', 'Solsikken');
+  await app.choose('Må »Barnet er glad for« gå med?', /^Ja/);
+  await app.tap('Se, hvad der går med');
+  await app.tap('Forældrene har set det: gør det færdigt');
+  await app.button('Print').waitFor();
+  await at('transition-finished');
+  await app.tap('Overgangsskemaer');
+  await app.tap('Til barnets side');
+  await app.at('Alma');
 }
 
 async function theForm(app: AppPage, at: (name: string) => Promise<void>): Promise<void> {

@@ -150,6 +150,21 @@ fn shown(entry: &Entry<'_>, content: &Content) -> Shown {
             by: wording::professional(by),
             screen: Screen::Child,
         },
+        What::Transition(one, paper) => Shown {
+            what: "Overgangsskema".to_owned(),
+            mark: None,
+            lines: vec![
+                format!("Til: {}", paper.receiver),
+                format!("Udfyldt med: {}", paper.parents),
+                if one.replaces.is_some() {
+                    "En ny udgave af et tidligere skema.".to_owned()
+                } else {
+                    String::new()
+                },
+            ],
+            by: wording::professional(&paper.by),
+            screen: Screen::Transition,
+        },
         What::Underretning(letter) => Shown {
             what: "Underretning sendt".to_owned(),
             mark: None,

@@ -125,6 +125,7 @@ fn sort_word(sort: Sort) -> &'static str {
         Sort::Parents => "Forældre",
         Sort::Efforts => "Indsatser",
         Sort::Meetings => "Møder",
+        Sort::Transitions => "Overgange",
         Sort::Underretninger => "Underretninger",
         Sort::FollowUps => "Udsættelser",
     }
