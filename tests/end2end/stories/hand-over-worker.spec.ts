@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption';
 import { expect, test } from '../browser/test.js';
 
+// Whole files go between the browser and this program, which is slow.
+test.setTimeout(240_000);
+
 const WORDS = 'blåbær æble ørred sæl';
 const MIB = 1024 * 1024;
 
