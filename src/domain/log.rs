@@ -53,6 +53,8 @@ pub enum Paper {
     Underretning,
     /// A letter or an information sheet for the parents.
     Letter,
+    /// An overgangsskema.
+    Transition,
 }
 
 /// What was done.

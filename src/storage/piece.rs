@@ -22,6 +22,7 @@ use crate::domain::{
     meeting::Meeting,
     notice::Notice,
     parent_talk::ParentTalk,
+    transition::Transition,
     underretning::{Answer, Underretning},
 };
 
@@ -54,10 +55,12 @@ pub enum Piece {
     Notice(Notice),
     /// How long the child is kept.
     Keeping(Keeping),
+    /// A finished overgangsskema, as the parents saw it.
+    Transition(Box<Transition>),
 }
 
 /// The kinds that travel, in the order in which they stand for each child.
-pub const TRAVELS: [RecordKind; 15] = [
+pub const TRAVELS: [RecordKind; 16] = [
     RecordKind::Child,
     RecordKind::Notice,
     RecordKind::Assessment,
@@ -73,6 +76,7 @@ pub const TRAVELS: [RecordKind; 15] = [
     RecordKind::UnderretningDraft,
     RecordKind::UnderretningAnswer,
     RecordKind::Keeping,
+    RecordKind::Transition,
 ];
 
 impl Piece {
@@ -104,6 +108,7 @@ impl Piece {
             RecordKind::UnderretningAnswer => of(json, Self::Answer),
             RecordKind::Notice => of(json, Self::Notice),
             RecordKind::Keeping => of(json, Self::Keeping),
+            RecordKind::Transition => of(json, |one| Self::Transition(Box::new(one))),
             RecordKind::Header
             | RecordKind::ChildKey
             | RecordKind::Professional
@@ -113,7 +118,8 @@ impl Piece {
             | RecordKind::Log
             | RecordKind::Sparring
             | RecordKind::MeetingDay
-            | RecordKind::Offers => return None,
+            | RecordKind::Offers
+            | RecordKind::TeamKey => return None,
         };
         let sound = |piece: &Self| piece.kind() == kind && piece.is_sound();
         Some(piece.and_then(|piece| {
@@ -143,6 +149,7 @@ impl Piece {
             Self::Answer(_) => RecordKind::UnderretningAnswer,
             Self::Notice(_) => RecordKind::Notice,
             Self::Keeping(_) => RecordKind::Keeping,
+            Self::Transition(_) => RecordKind::Transition,
         }
     }
 
@@ -162,6 +169,7 @@ impl Piece {
             Self::Answer(one) => &one.child,
             Self::Notice(one) => &one.child,
             Self::Keeping(one) => &one.child,
+            Self::Transition(one) => &one.child,
         })
     }
 
@@ -197,6 +205,7 @@ impl Piece {
             Self::Answer(one) => encode(one),
             Self::Notice(one) => encode(one),
             Self::Keeping(one) => encode(one),
+            Self::Transition(one) => encode(&**one),
         }
     }
 
@@ -208,6 +217,8 @@ impl Piece {
             Self::Child(one) => one.check_label().is_ok(),
             Self::Assessment(one) => one.sequence <= HIGHEST_SEQUENCE,
             Self::Notice(one) => !one.is_limited() && !one.log.is_empty(),
+            // What the parents have not seen in its final form, or have said no to, stays.
+            Self::Transition(one) => one.as_parents_saw_it().as_ref() == Some(&**one),
             _ => true,
         }
     }

@@ -25,6 +25,12 @@ pub fn not_ready(missing: NotReady) -> &'static str {
     }
 }
 
+/// That there is no key of the team's to open a file with.
+pub fn no_team_key() -> String {
+    "Her er ingen modtagernøgle. Intet er ændret. Åbn filen med adgangssætningen, eller lav en modtagernøgle under »Data på tabletten«, og bed om en ny fil til den."
+        .to_owned()
+}
+
 /// Why a file was not sealed or opened.
 pub fn hand_over_error(error: HandOverError) -> String {
     match error {

@@ -8,6 +8,7 @@ use crate::domain::{
     joint::Joint,
     log::Logged,
     meeting::Meeting,
+    transition::Transition,
     underretning::Underretning,
 };
 
@@ -75,6 +76,7 @@ impl Roster {
             offers,
             meetings,
             meeting_days,
+            transitions,
         } = self;
         let decided = |assessment: &Assessment| {
             let decided = assessment.decision.as_ref().map(|made| made.decided);
@@ -119,6 +121,7 @@ impl Roster {
             .chain(offers.iter().map(|offers| offers.changed.at))
             .chain(meetings.values().map(closed))
             .chain(meeting_days.values().map(|day| day.at))
+            .chain(transitions.values().map(Transition::last_written))
             .chain(came_in.map(|line| line.at))
     }
 }

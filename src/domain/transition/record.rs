@@ -191,6 +191,16 @@ impl Transition {
         self.finished.as_ref()
     }
 
+    /// What of it may travel: as the parents saw it when it was finished, and nothing that they have
+    /// not said yes to. `None` while it is under way.
+    pub fn as_parents_saw_it(&self) -> Option<Self> {
+        self.finished.as_ref()?;
+        Some(Self {
+            sheet: TransitionSheet::default(),
+            ..self.clone()
+        })
+    }
+
     /// When something was last decided in it: when it was finished, or begun.
     pub fn last_written(&self) -> Moment {
         self.finished.as_ref().map_or(self.begun, |done| done.at)

@@ -61,7 +61,7 @@ pub use passkey::{
     unlock_with_passkey,
 };
 pub use practice::fill_practice;
-pub use receive::{Preview, forget_incoming, read_hand_over, receive};
+pub use receive::{Opener, Preview, forget_incoming, read_hand_over, receive};
 pub use restore::{Found, leave_restore, open_restore, read_backup, restore};
 pub use rounds::{save_round, walk_to};
 pub use saving::{

@@ -14,6 +14,7 @@ use super::{
     keeping::log_line,
     notice::settle,
     saving::{once_written, say_saved, tell_tabs, writable},
+    team_key::opening_of_team,
 };
 use crate::{
     domain::{
@@ -30,7 +31,7 @@ use crate::{
     view::{
         context::App,
         error_text::failure,
-        hand_over_text::{file_error, hand_over_error, plan_error, too_long, unread},
+        hand_over_text::{file_error, hand_over_error, no_team_key, plan_error, too_long, unread},
     },
     workflow::{
         failure::Failure,
@@ -58,18 +59,26 @@ pub struct Preview {
     pub changes_nothing: bool,
 }
 
+/// What opens a file.
+pub enum Opener {
+    /// What was typed.
+    Typed(Opening),
+    /// The team's own key, the earlier ones too.
+    Team,
+}
+
 /// Opens and reads the file that is chosen in a field, and works out what would come in. `None`: it
 /// was given up. Else why it cannot be received, in Danish.
 pub fn read_hand_over(
     app: App,
     field: &'static str,
-    opening: Opening,
+    opener: Opener,
     progress: impl Fn(f64) + Clone + 'static,
     then: impl FnOnce(Option<Result<Preview, String>>) + 'static,
 ) {
     forget_incoming();
     spawn_local(async move {
-        then(unless_given_up(read(app, field, opening, progress)).await);
+        then(unless_given_up(read(app, field, opener, progress)).await);
     });
 }
 
@@ -81,7 +90,7 @@ pub fn forget_incoming() {
 async fn read(
     app: App,
     field: &str,
-    opening: Opening,
+    opener: Opener,
     progress: impl Fn(f64) + Clone + 'static,
 ) -> Result<Preview, String> {
     /// How much of the work is opening; then it is read, then laid beside what is here.
@@ -95,8 +104,15 @@ async fn read(
         return Err(too_long());
     }
     let bytes = file.read(0.0, length).await.ok_or_else(unread)?;
-    let opened = progress.clone();
-    let text = open(bytes, &opening, move |share| opened(share * OPENING))
+    let opening = match opener {
+        Opener::Typed(opening) => opening,
+        Opener::Team => {
+            let key = opening_of_team().await.map_err(|why| failure(&why))?;
+            key.ok_or_else(no_team_key)?
+        }
+    };
+    let tell = progress.clone();
+    let text = open(bytes, &opening, move |share| tell(share * OPENING))
         .await
         .map_err(hand_over_error)?;
     let mut breath = Breath::taken();

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     domain::{assessment::Professional, date::Moment, log::Logged},
+    exchange::age_file::Opening,
     platform::random::WebRandomness,
     storage::age_key::AgeKey,
     view::context::App,
@@ -73,6 +74,13 @@ pub fn make_team_key(app: App, then: Then<Option<ShownKey>>) {
         .await;
         then(result);
     });
+}
+
+/// What opens a file that was sealed for the team. `None` where it has no key.
+pub(super) async fn opening_of_team() -> Result<Option<Opening>, Failure> {
+    Ok(stored_key()
+        .await?
+        .map(|(key, _)| Opening::Key(key.secrets())))
 }
 
 async fn stored_key() -> Result<Option<(TeamKey, u64)>, Failure> {

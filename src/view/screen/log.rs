@@ -98,6 +98,7 @@ fn paper_words(paper: Paper) -> &'static str {
         Paper::Meeting => "Udskrift fra et møde",
         Paper::Sparring => "Udskrift af et ark uden navn",
         Paper::Underretning => "Udskrift af en underretning",
+        Paper::Transition => "Udskrift af et overgangsskema",
         Paper::Letter => "Udskrift af et brev til forældrene",
     }
 }

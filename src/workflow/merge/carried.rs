@@ -140,5 +140,9 @@ pub(super) fn listed(roster: &Roster) -> BTreeMap<&str, Vec<(RecordKind, RecordI
     for (id, one) in &roster.keepings {
         note(&one.child, RecordKind::Keeping, id);
     }
+    let finished = roster.transitions.iter();
+    for (id, one) in finished.filter(|(_, one)| one.finished().is_some()) {
+        note(&one.child, RecordKind::Transition, id);
+    }
     found
 }

@@ -114,7 +114,8 @@ fn is_done(piece: &Piece) -> bool {
         | Piece::Effort(_)
         | Piece::Answer(_)
         | Piece::Notice(_)
-        | Piece::Keeping(_) => true,
+        | Piece::Keeping(_)
+        | Piece::Transition(_) => true,
     }
 }
 

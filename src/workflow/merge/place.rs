@@ -27,6 +27,7 @@ pub fn place_of(id: RecordId, piece: &Piece) -> Option<Place> {
         RecordKind::UnderretningAnswer => Place::underretning_answer(id, child),
         RecordKind::Notice => Place::notice(id, child),
         RecordKind::Keeping => Place::keeping(id, child),
+        RecordKind::Transition => Place::transition(id, child),
         RecordKind::Header
         | RecordKind::ChildKey
         | RecordKind::Professional
@@ -36,6 +37,7 @@ pub fn place_of(id: RecordId, piece: &Piece) -> Option<Place> {
         | RecordKind::Log
         | RecordKind::Sparring
         | RecordKind::MeetingDay
-        | RecordKind::Offers => return None,
+        | RecordKind::Offers
+        | RecordKind::TeamKey => return None,
     })
 }

@@ -269,6 +269,10 @@ pub(super) fn slot(roster: &Roster, kind: RecordKind, id: &str) -> Option<Piece>
         RecordKind::UnderretningAnswer => Piece::Answer(roster.answers.get(id)?.clone()),
         RecordKind::Notice => Piece::Notice(roster.notices.get(id)?.clone()),
         RecordKind::Keeping => Piece::Keeping(roster.keepings.get(id)?.clone()),
+        RecordKind::Transition => {
+            let seen = roster.transitions.get(id)?.as_parents_saw_it()?;
+            Piece::Transition(Box::new(seen))
+        }
         RecordKind::Header
         | RecordKind::ChildKey
         | RecordKind::Professional
@@ -278,7 +282,8 @@ pub(super) fn slot(roster: &Roster, kind: RecordKind, id: &str) -> Option<Piece>
         | RecordKind::Log
         | RecordKind::Sparring
         | RecordKind::MeetingDay
-        | RecordKind::Offers => return None,
+        | RecordKind::Offers
+        | RecordKind::TeamKey => return None,
     })
 }
 
@@ -297,6 +302,7 @@ fn is_taken(roster: &Roster, id: &str) -> bool {
         || roster.log.contains_key(id)
         || roster.answers.contains_key(id)
         || roster.meeting_days.contains_key(id)
+        || roster.transitions.contains_key(id)
 }
 
 /// Whether the other side has kept what stands here beside something of its own.

@@ -176,6 +176,7 @@ impl Roster {
             Piece::Answer(one) => drop(self.answers.insert(id, one)),
             Piece::Notice(one) => drop(self.notices.insert(id, one)),
             Piece::Keeping(one) => drop(self.keepings.insert(id, one)),
+            Piece::Transition(one) => drop(self.transitions.insert(id, *one)),
         }
     }
 }

@@ -242,6 +242,7 @@ fn day(piece: &Piece) -> String {
         Piece::Retraction(one) => one.at,
         Piece::Answer(one) => one.at,
         Piece::Keeping(one) => one.at,
+        Piece::Transition(one) => one.last_written(),
         Piece::Notice(_) | Piece::Child(_) => return String::new(),
     };
     format!("fra {}", moment.date.danish())

@@ -17,13 +17,33 @@ use crate::{
             button, live, memo, note, pick, send, tap, trouble,
         },
         context::{App, app},
-        effects::{self, Preview},
+        effects::{self, Opener, Preview},
     },
     workflow::screen::Screen,
 };
 
 /// The field that the file is chosen in.
 const FIELD: &str = "hand-over-file";
+
+/// With what the file is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OpenWith {
+    Passphrase,
+    Team,
+    Secret,
+}
+
+impl OpenWith {
+    const ALL: [Self; 3] = [Self::Passphrase, Self::Team, Self::Secret];
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Passphrase => "En adgangssætning",
+            Self::Team => "Jeres modtagernøgle",
+            Self::Secret => "En hemmelig nøgle",
+        }
+    }
+}
 
 /// How far it has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +97,7 @@ fn Open(
     share: RwSignal<Option<f64>>,
 ) -> impl IntoView {
     let app = app();
-    let by_key = RwSignal::new(false);
+    let with = RwSignal::new(OpenWith::Passphrase);
     let secret = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let chosen = RwSignal::new(false);
@@ -90,23 +110,25 @@ fn Open(
             return failed.set(Some("Vælg filen først.".to_owned()));
         }
         let typed = Zeroizing::new(secret.get_untracked());
-        let key = by_key.get_untracked();
-        if typed.trim().is_empty() {
-            let missing = if key {
-                "Indsæt den hemmelige nøgle."
-            } else {
-                "Skriv adgangssætningen."
-            };
+        let missing = match with.get_untracked() {
+            _ if !typed.trim().is_empty() => None,
+            OpenWith::Passphrase => Some("Skriv adgangssætningen."),
+            OpenWith::Team => None,
+            OpenWith::Secret => Some("Indsæt den hemmelige nøgle."),
+        };
+        if let Some(missing) = missing {
             error.set(Some(missing.to_owned()));
             return effects::focus_first_error();
         }
-        let opening = if key {
-            Opening::Key(typed)
-        } else {
-            Opening::Passphrase(effects::sealing_passphrase(&typed))
+        let opener = match with.get_untracked() {
+            OpenWith::Passphrase => {
+                Opener::Typed(Opening::Passphrase(effects::sealing_passphrase(&typed)))
+            }
+            OpenWith::Team => Opener::Team,
+            OpenWith::Secret => Opener::Typed(Opening::Key(typed)),
         };
         share.set(Some(0.0));
-        effects::read_hand_over(app, FIELD, opening, heard(share), move |result| {
+        effects::read_hand_over(app, FIELD, opener, heard(share), move |result| {
             let _ = share.try_set(None);
             match result {
                 Some(Ok(preview)) => {
@@ -122,22 +144,22 @@ fn Open(
         chosen.set(true);
         failed.set(None);
     });
-    let is_key = memo(move || by_key.get());
+    let chosen_with = memo(move || with.get());
     let field = live(move || {
-        let (label, hint, kind) = if is_key.get() {
-            (
-                "Hemmelig nøgle",
-                "Begynder med AGE-SECRET-KEY-1.",
-                FieldKind::Lines,
-            )
-        } else {
-            (
+        let (label, hint, kind) = match chosen_with.get() {
+            OpenWith::Passphrase => (
                 "Filens adgangssætning",
                 "Den, afsenderen har sagt til dig.",
                 FieldKind::Line,
-            )
+            ),
+            OpenWith::Team => return None,
+            OpenWith::Secret => (
+                "Hemmelig nøgle",
+                "Begynder med AGE-SECRET-KEY-1.",
+                FieldKind::Lines,
+            ),
         };
-        view! {
+        Some(view! {
             <TextField
                 label
                 id="file-secret"
@@ -150,7 +172,7 @@ fn Open(
                     secret.set(text);
                 })
             />
-        }
+        })
     });
     view! {
         <Heading text="Modtag en overlevering" />
@@ -163,10 +185,10 @@ fn Open(
             <Choices
                 legend="Åbn den med"
                 name="opening"
-                options=vec![ChoiceText::plain("En adgangssætning"), ChoiceText::plain("En hemmelig nøgle")]
-                selected=Signal::derive(move || Some(usize::from(is_key.get())))
+                options=OpenWith::ALL.map(OpenWith::words).map(ChoiceText::plain).to_vec()
+                selected=Signal::derive(move || OpenWith::ALL.iter().position(|one| *one == chosen_with.get()))
                 on_pick=Callback::new(move |at: usize| {
-                    by_key.set(at == 1);
+                    with.set(OpenWith::ALL.get(at).copied().unwrap_or(OpenWith::Passphrase));
                     secret.set(String::new());
                     error.set(None);
                 })

@@ -44,6 +44,7 @@ pub(super) fn name(kind: RecordKind) -> Option<(&'static str, &'static str)> {
             "beskeder om, at en underretning er begyndt",
         ),
         RecordKind::Keeping => ("ændring af slettefristen", "ændringer af slettefristen"),
+        RecordKind::Transition => ("overgangsskema", "overgangsskemaer"),
         RecordKind::Header
         | RecordKind::ChildKey
         | RecordKind::Professional
@@ -53,7 +54,8 @@ pub(super) fn name(kind: RecordKind) -> Option<(&'static str, &'static str)> {
         | RecordKind::Log
         | RecordKind::Sparring
         | RecordKind::MeetingDay
-        | RecordKind::Offers => return None,
+        | RecordKind::Offers
+        | RecordKind::TeamKey => return None,
     })
 }
 

@@ -7,7 +7,7 @@ use super::{
     paper::{barred_note, finished, preview, to_read},
 };
 use crate::{
-    domain::{next_step::LeaveToTell, transition::Transition},
+    domain::{log::Paper, next_step::LeaveToTell, transition::Transition},
     view::{
         component::{Back, Heading, Onward, Tone, When, button, live, memo, note, trouble},
         context::{App, app},
@@ -105,7 +105,7 @@ pub fn TransitionPage() -> impl IntoView {
                 {button("button button--main button--big", "Se, hvad der går med", on)}
             </When>
             <When on=move || done.get() && leave.get().is_some()>
-                {button("button button--main button--big", "Print", move || effects::print_about(app))}
+                {button("button button--main button--big", "Print", move || effects::print_about(app, Paper::Transition))}
             </When>
         </Onward>
     }
