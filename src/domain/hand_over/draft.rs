@@ -136,12 +136,12 @@ mod tests {
 
     #[test]
     fn first_thing_that_is_missing_is_named() {
+        type Case = (fn(&mut HandOverDraft), NotReady);
         let error = |change: fn(&mut HandOverDraft)| {
             let mut draft = whole();
             change(&mut draft);
             draft.read(today()).unwrap_err()
         };
-        type Case = (fn(&mut HandOverDraft), NotReady);
         let cases: [Case; 9] = [
             (|d| d.institution = " ".into(), NotReady::NoInstitution),
             (|d| d.to.clear(), NotReady::NoReceiver),

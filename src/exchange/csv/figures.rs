@@ -121,8 +121,7 @@ mod tests {
         /// Beyond it a count is like any other large one.
         const MOST: usize = 16;
         for places in 2..=4 {
-            let mut behind: BTreeMap<(usize, Vec<Option<usize>>), Vec<Vec<usize>>> =
-                BTreeMap::new();
+            let mut behind: BTreeMap<_, Vec<Vec<usize>>> = BTreeMap::new();
             for mut at in 0..MOST.pow(places) {
                 let counts: Vec<_> = (0..places)
                     .map(|_| {
@@ -131,7 +130,8 @@ mod tests {
                         count
                     })
                     .collect();
-                let seen = (counts.iter().sum(), hidden(&counts));
+                let whole: usize = counts.iter().sum();
+                let seen = (whole, hidden(&counts));
                 behind.entry(seen).or_default().push(counts);
             }
             for ((whole, shown), possible) in behind {

@@ -11,9 +11,10 @@ use crate::{
         assessment::PositionChoice,
         date::Moment,
         log::{LogEntry, Logged},
-        next_step::Answer3,
+        next_step::{Answer3, Parents},
         notice::{Audience, Event, Notice, Reader, Route},
         position::Position,
+        transition::{FieldConsent, Transition, TransitionAnswer},
     },
     storage::{piece::Piece, record::RecordKind},
     workflow::roster::Roster,
@@ -143,6 +144,7 @@ fn deleted_child_comes_back_by_a_clear_yes_alone() {
             what: Logged::ChildDeleted,
             by: mette(),
             at: at(1),
+            paper: None,
             child: Some(id(CHILD).to_string()),
             to: String::new(),
         },
@@ -219,4 +221,73 @@ fn notice_that_was_limited_here_is_not_opened_to_everybody_again() {
     notice.audience = Audience::Only(Vec::new());
     here.notices.insert(id(60).to_string(), notice);
     assert_eq!(received(&here, &there).notices, here.notices);
+}
+
+#[test]
+fn overgangsskema_travels_as_the_parents_saw_it_and_in_no_other_form() {
+    let form = crate::content::transition::current().unwrap();
+    let begun = Transition::begin(
+        id(CHILD).to_string(),
+        form.edition.clone(),
+        mette(),
+        at(500),
+    );
+    let mut roster = base();
+    roster.transitions.insert(id(91).to_string(), begun.clone());
+    let mut done = begun;
+    let fields: Vec<_> = form.fields.iter().map(|field| field.id.clone()).collect();
+    done.edit(|sheet| {
+        sheet.parents = "Sara (mor)".into();
+        sheet.receiver = "Solsikken".into();
+        for (field, text, consent) in [
+            (&fields[0], "Sange om morgenen", FieldConsent::Yes),
+            (&fields[1], "Det må ikke siges videre", FieldConsent::No),
+            (
+                &fields[2],
+                "Det er der ikke spurgt om",
+                FieldConsent::NotAsked,
+            ),
+        ] {
+            *sheet.answer_mut(field) = TransitionAnswer {
+                text: text.into(),
+                consent,
+            };
+        }
+    })
+    .unwrap();
+    let child = roster.children[&id(CHILD).to_string()].clone();
+    let leave = Parents::Ja.leave().unwrap();
+    done.finish(leave, &form, &child, mette(), at(510)).unwrap();
+    roster.transitions.insert(id(92).to_string(), done.clone());
+
+    let file = sent(&roster);
+    let travelled: Vec<_> = file
+        .iter()
+        .filter(|(_, piece)| piece.kind() == RecordKind::Transition)
+        .collect();
+    assert_eq!(travelled.len(), 1, "what is under way stays");
+    let text = travelled[0].1.text().unwrap();
+    let said = String::from_utf8(text.to_vec()).unwrap();
+    assert!(said.contains("Sange om morgenen"));
+    for kept in ["siges videre", "spurgt om"] {
+        assert!(!said.contains(kept), "{said}");
+    }
+    // Nor does a file bring in what its parents were not shown.
+    let whole = Piece::Transition(Box::new(done));
+    let brought = Piece::read(RecordKind::Transition, &whole.text().unwrap());
+    assert!(matches!(brought, Some(Err(_))));
+
+    // It opens elsewhere, changes nothing the second time, and nothing where it was made.
+    let mut other = Roster::default();
+    let plan = planned(&other, file.clone());
+    chosen(&mut other, &plan, Choice::Here);
+    let there = &other.transitions[&id(92).to_string()];
+    assert_eq!(
+        there.finished(),
+        roster.transitions[&id(92).to_string()].finished()
+    );
+    for here in [&other, &roster] {
+        let again = planned(here, file.clone());
+        assert!(again.steps(&BTreeMap::new(), &BTreeSet::new()).is_empty());
+    }
 }

@@ -218,6 +218,47 @@ test('a file for a public key opens with its secret key alone', async ({ device,
   }
 });
 
+test('a file for the key of a team opens where the team is, and nowhere else', async ({ device, address, guard }) => {
+  test.setTimeout(240_000);
+  const team = new AppPage(await device.open());
+  await team.create('Bo');
+  await toData(team);
+  await team.tap('Se jeres modtagernøgle');
+  await team.tap('Lav en nøgle');
+  const key = await team.main.getByText(/^age1[a-z0-9]{58}$/).innerText();
+
+  const other = new Device(address, guard);
+  try {
+    const sender = new AppPage(await other.open());
+    await sender.create();
+    await sender.addChild('Alma', 4);
+    await toHandOver(sender, 'Alma');
+    await say(sender);
+    await sender.choose('Lås filen med', /Modtagerens offentlige nøgle/);
+    await sender.type('Modtagerens offentlige nøgle', key);
+    const file = await finish(sender);
+    const open = async (app: AppPage) => {
+      await toData(app);
+      await app.tap('Modtag en fil');
+      await app.page.getByLabel('Vælg filen').setInputFiles({ name: 'a.age', mimeType: 'application/octet-stream', buffer: file });
+      await app.choose('Åbn den med', 'Jeres modtagernøgle');
+      await app.tap('Se, hvad der er i filen');
+    };
+    await open(sender);
+    await expect(sender.page.getByRole('alert')).toContainText('Her er ingen modtagernøgle.');
+    // A key that was made since opens what was sealed for the one before.
+    await team.tap('Lav en ny nøgle …');
+    await team.tap('Lav den nye nøgle');
+    await expect(team.main).toContainText('I har haft én nøgle før.');
+    await open(team);
+    await team.at('Det er i filen');
+    await team.tap('Tag imod');
+    await expect(team.main).toContainText('1 barn er kommet på listen.');
+  } finally {
+    await other.discard();
+  }
+});
+
 test('a child that was deleted comes back by a clear yes, and stays', async ({ app: page }) => {
   test.setTimeout(240_000);
   const app = new AppPage(page);
