@@ -57,9 +57,11 @@ test('nothing that was typed can be found on the disk', async ({ device }) => {
   await app.resumeToReview();
   await expect(app.main).toContainText(CANARY.heightened);
   await app.tap('Videre: Vælg position');
-  await app.choose('Vælg position', /Rød/);
+  await app.choose('Vælg position', /Grøn/);
   await app.type('Hvorfor?', CANARY.reason);
   await app.type('Hvad ser du?', CANARY.difference);
+  await app.stored();
+  await app.choose('Vælg position', /Rød/);
   await app.tap('Videre: Børnelineal');
   await app.tap('Videre: Forældrenes omsorg');
   await app.tap(/tilføj en husstand/);

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { serve } from '../../../scripts/serve.mjs';
@@ -7,6 +8,8 @@ import { Guard } from '../browser/guard.js';
 import { DIST, copyOfRelease } from '../browser/release.js';
 import { savePictures } from '../browser/screens.js';
 import { expect, test } from '../browser/test.js';
+import { AppPage } from '../pages/app.js';
+import { say, toHandOver } from '../pages/hand-over.js';
 import { StartPage } from '../pages/start.js';
 
 test('the built app opens', async ({ app }) => {
@@ -110,24 +113,46 @@ const HARMLESS = {
   '.wasm': Buffer.from([0, 2, 1, 120]),
 };
 
+/** Opens a copy of the release with a change in one file. */
+async function changed(name: string, act: (page: Page) => Promise<void>): Promise<void> {
+  const copy = copyOfRelease();
+  const extension = name.slice(name.lastIndexOf('.')) as keyof typeof HARMLESS;
+  appendFileSync(join(copy.folder, name), HARMLESS[extension]);
+  const { server, address } = await serve(copy.folder, 0);
+  const device = new Device(address, new Guard(address));
+  try {
+    await act(await device.open());
+  } finally {
+    await device.discard();
+    server.close();
+    copy.discard();
+  }
+}
+
 for (const name of readdirSync(DIST).filter((file) => /\.(?:js|css|wasm)$/.test(file))) {
-  test(`one changed byte in ${name.replace(/-[0-9a-f]{16}/, '')} keeps the app from starting`, async () => {
-    const copy = copyOfRelease();
-    const extension = name.slice(name.lastIndexOf('.')) as keyof typeof HARMLESS;
-    appendFileSync(join(copy.folder, name), HARMLESS[extension]);
-    const { server, address } = await serve(copy.folder, 0);
-    const device = new Device(address, new Guard(address));
-    try {
-      const page = await device.open();
+  const plain = name.replace(/-[0-9a-f]{16}/, '');
+  if (name.startsWith('hand_over')) {
+    test(`one changed byte in ${plain} keeps a file from being made, and nothing else`, async () => {
+      test.setTimeout(120_000);
+      await changed(name, async (page) => {
+        const app = new AppPage(page);
+        await app.create();
+        await app.addChild('Alma', 4);
+        await toHandOver(app, 'Alma');
+        await say(app);
+        await app.tap('Lav filen');
+        await expect(page.getByRole('alert')).toContainText('En del af appen startede ikke.');
+      });
+    });
+    continue;
+  }
+  test(`one changed byte in ${plain} keeps the app from starting`, async () => {
+    await changed(name, async (page) => {
       const start = new StartPage(page);
       // Without guard.js there is no script to say so, but the page's own slow notice stays.
       await expect(name.startsWith('guard') ? start.opening : start.failed).toBeVisible();
       expect(await page.locator('main:not(#start)').count()).toBe(0);
-    } finally {
-      await device.discard();
-      server.close();
-      copy.discard();
-    }
+    });
   });
 }
 

@@ -41,7 +41,7 @@ pub(super) fn Given(
         match kind.get() {
         None => ().into_any(),
         Some(ConsentKind::Given) => view! {
-            {field("Hvem har givet samtykke?", "given-by", "Forældremyndighedens indehaver, fx »Almas mor«.", FieldKind::Line, |d| &mut d.given_by)}
+            {field("Hvem har givet samtykke?", "given-by", "Forældremyndighedens indehaver, fx »mor«.", FieldKind::Line, |d| &mut d.given_by)}
             {field("Hvilken dag?", "given-on", "", FieldKind::Date, |d| &mut d.given_on)}
         }
         .into_any(),

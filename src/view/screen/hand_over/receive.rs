@@ -192,7 +192,7 @@ fn Open(
                     secret.set(String::new());
                     error.set(None);
                 })
-                layout=ChoiceLayout::Row
+                layout=ChoiceLayout::List
             />
             {field}
             <button
