@@ -165,7 +165,7 @@ pub(super) fn write(stanzas: &[Stanza]) -> String {
     text
 }
 
-/// The last line of the beginning, which follows what [`write`] gives.
+/// The last line of the beginning, which follows what [`write()`] gives.
 pub(super) fn proof_line(proof: &[u8; PROOF_LENGTH]) -> String {
     format!(" {}\n", Base64Unpadded::encode_string(proof))
 }
