@@ -74,6 +74,10 @@ fi
 if ! [ -x "$PYRAGE" ]; then
     folder="$TOOLS/pyrage-$PYRAGE_VERSION"
     say "bringing pyrage $PYRAGE_VERSION, which opens our hand-over files independently"
+    if ! python3 -c 'import ensurepip' 2>/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends python3 python3-venv </dev/null || true
+    fi
     if ! { python3 -m venv "$folder" && "$folder/bin/pip" install -q "pyrage==$PYRAGE_VERSION"; }; then
         rm -rf "$folder"
         say "PYRAGE IS NOT THERE (no python3, or PyPI cannot be reached): the hand-over files are checked against age-encryption of npm only"
