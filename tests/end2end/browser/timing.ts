@@ -30,25 +30,50 @@ export function drawnAfter(page: Page): Promise<number> {
   return page.evaluate(() => (window as unknown as { drawn: Promise<number> }).drawn);
 }
 
+/** How a tap is pressed and let go: what the page has to do for the press alone differs. */
+export type Press = (page: Page, x: number, y: number) => Promise<void>;
+
+/** How long a quick hand holds what it presses. A click without it lets go while the press is still being drawn. */
+const HELD_MS = 60;
+
+/** A mouse or trackpad. The page has drawn the press when it hears of the click. */
+export const byMouse: Press = async (page, x, y) => {
+  await page.mouse.move(x, y);
+  await page.waitForTimeout(HELD_MS);
+  await page.mouse.down();
+  await page.waitForTimeout(HELD_MS);
+  await page.mouse.up();
+};
+
+/** A finger. The page hears of the hover, the press and the click at once, when the finger is lifted. */
+export async function finger(page: Page): Promise<Press> {
+  const session = await page.context().newCDPSession(page);
+  return async (_, x, y) => {
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    await page.waitForTimeout(HELD_MS);
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+}
+
 /**
- * Real clicks, as far apart as a quick hand's: what came of one is done before the next, and nothing
+ * Real taps, as far apart as a quick hand's: what came of one is done before the next, and nothing
  * but the page itself works meanwhile.
  */
-export async function tapApart(page: Page, taps: Locator[]): Promise<void> {
+export async function tapApart(page: Page, taps: Locator[], press: Press = byMouse): Promise<void> {
   const APART_MS = 150;
   for (const tap of taps) {
     await tap.scrollIntoViewIfNeeded();
     const box = await tap.boundingBox();
     if (!box) throw new Error('nothing to tap');
     await page.waitForTimeout(APART_MS);
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await press(page, box.x + box.width / 2, box.y + box.height / 2);
     await page.waitForTimeout(APART_MS);
   }
 }
 
-/** Milliseconds from each real click to the end of the frame that shows its result. */
-export function tapToFrame(page: Page, taps: Locator[]): Promise<number[]> {
-  return toFrame(page, 'click', () => tapApart(page, taps));
+/** Milliseconds from letting go in each real tap to the end of the frame that shows its result. */
+export function tapToFrame(page: Page, taps: Locator[], press: Press = byMouse): Promise<number[]> {
+  return toFrame(page, 'click', () => tapApart(page, taps, press));
 }
 
 /** Milliseconds from each event of this kind, while something happens, to the end of the frame that shows its result. */
