@@ -48,6 +48,7 @@ export const byMouse: Press = async (page, x, y) => {
 /** A finger. The page hears of the hover, the press and the click at once, when the finger is lifted. */
 export async function finger(page: Page): Promise<Press> {
   const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
   return async (_, x, y) => {
     await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
     await page.waitForTimeout(HELD_MS);
