@@ -287,7 +287,7 @@ impl App {
             self.edits.forget();
         }
         self.place.set(pointer.clone());
-        effects::moved(&pointer);
+        effects::moved(pointer);
     }
 
     /// Goes to a child's page.

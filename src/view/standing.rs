@@ -11,7 +11,7 @@ use crate::{
         next_step::{LeaveToTell, Parents, Situation},
         notice::Signal,
     },
-    workflow::roster::Roster,
+    workflow::parents::Weighed,
 };
 
 fn is_under_seven(child: &Child) -> bool {
@@ -81,43 +81,24 @@ impl App {
         assessment.signal(instrument.as_deref())
     }
 
-    /// Whether the parents of a child may be told, by all that stands about it
-    /// ([`Roster::standing_of`]): the strictest wins. A notice stands for an assessment that
-    /// cannot be read here, and an underretning bars by itself. Tracked.
+    /// Whether the parents of a child may be told, by all that can be read here. Tracked.
     pub fn parents_for(self, id: &str) -> Parents {
-        self.roster.with(|roster| {
-            let told = roster.notice_bars_contact(id);
-            self.strictest(roster, id, told, |_| true)
-                .max(roster.parents_by_underretning(id))
-        })
+        self.parents_weighed(id, Weighed::Here)
     }
 
     /// Whether the parents of a child may be told, by what everybody can read. Tracked.
     pub fn parents_for_all(self, id: &str) -> Parents {
-        self.roster.with(|roster| {
-            let told = roster.notice_bars_contact_for_all(id);
-            self.strictest(roster, id, told, Assessment::is_completed)
-                .max(roster.parents_by_sent_underretning(id))
-        })
+        self.parents_weighed(id, Weighed::ByAll)
     }
 
-    fn strictest(
-        self,
-        roster: &Roster,
-        id: &str,
-        told: bool,
-        counts: fn(&Assessment) -> bool,
-    ) -> Parents {
-        let child = roster.children.get(id);
-        roster
-            .standing_of(id)
-            .into_iter()
-            .filter(|assessment| counts(assessment))
-            .filter_map(|assessment| self.suggestion_for(child, assessment))
-            .map(|reasoned| reasoned.suggestion.parents)
-            .chain(told.then_some(Parents::Vent))
-            .max()
-            .unwrap_or(Parents::Ja)
+    fn parents_weighed(self, id: &str, weighed: Weighed) -> Parents {
+        self.roster.with(|roster| {
+            let child = roster.children.get(id);
+            roster.parents_of(id, weighed, |assessment| {
+                let reasoned = self.suggestion_for(child, assessment)?;
+                Some(reasoned.suggestion.parents)
+            })
+        })
     }
 
     /// Whether contact with the parents of a child is barred by anything that stands about it.

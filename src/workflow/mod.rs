@@ -1,4 +1,5 @@
-//! Workflow.
+//! What one professional does with the domain's things, in which order, and what stands of it; without
+//! a screen and without a browser.
 pub mod attempts;
 pub mod autosave;
 pub mod backup_due;
@@ -11,6 +12,7 @@ pub mod lock;
 pub mod meetings;
 pub mod merge;
 pub mod notices;
+pub mod parents;
 pub mod pin;
 pub mod practice;
 pub mod practice_round;

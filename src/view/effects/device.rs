@@ -1,5 +1,7 @@
 //! What the app asks of the device beside the vault: the clock, the page, a passphrase to offer.
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -29,7 +31,7 @@ pub fn now() -> Moment {
 
 /// The moment on the device's clock, kept up while the screen lasts.
 pub fn minute_clock() -> Signal<Moment> {
-    const LOOK: std::time::Duration = std::time::Duration::from_secs(5);
+    const LOOK: Duration = Duration::from_secs(5);
     let shown = RwSignal::new(now());
     // The screen may be gone by the last look.
     let look = move || {
@@ -70,11 +72,17 @@ pub fn to_top() {
     history::scroll_to_top();
 }
 
-/// Keeps track of where we are.
-pub fn moved(pointer: &Pointer) {
-    history::push(pointer);
-    local_store::set(Setting::Pointer, pointer);
-    history::scroll_to_top();
+/// Keeps track of where we are. The new screen does not wait for what can be done once it is laid
+/// out, or drawn.
+pub fn moved(pointer: Pointer) {
+    history::push(&pointer);
+    request_animation_frame(move || {
+        history::scroll_to_top();
+        set_timeout(
+            move || local_store::set(Setting::Pointer, pointer),
+            Duration::ZERO,
+        );
+    });
 }
 
 /// Whether the browser has promised to keep what is stored. `None` until it has answered.
@@ -90,7 +98,7 @@ pub fn storage_is_persistent() -> Signal<Option<bool>> {
 
 /// How far the derivation of a key is, in percent, going by how long it took the last time.
 pub fn derivation_progress(working: Signal<bool>) -> Signal<u32> {
-    const TICK: std::time::Duration = std::time::Duration::from_millis(80);
+    const TICK: Duration = Duration::from_millis(80);
     /// Where the bar waits when the work takes longer than the last time.
     const ALMOST: f64 = 96.0;
     /// What is expected of a device that has never done it.

@@ -201,6 +201,6 @@ async fn case(app: App, agenda: String, child: String) -> Result<Pointer, Failur
 
 /// Locks, so that the screen behind the lock is another one. Nothing of it is shown before.
 pub fn lock_towards(app: App, pointer: &Pointer) {
-    moved(pointer);
+    moved(pointer.clone());
     lock(app);
 }
