@@ -101,6 +101,15 @@ test('a netværksmøde goes from the question to closed minutes, and decides not
   }
   expect(text).not.toMatch(OF_THE_SCREEN);
   expect(text).not.toContain('ØVELSE');
+  // The parents get what was said to them and what is agreed, and not how the others explain it.
+  await app.tap('Forældrenes eksemplar');
+  const copy = await printed(page);
+  for (const part of ['Til forældrene', 'Leger længe i sandkassen.', 'Hjemme er der ro ved spisning.', 'Samme voksen ved skift', 'Side 1 af 1']) {
+    expect(copy.text).toContain(part);
+  }
+  expect(copy.text).not.toMatch(/Skiftene kommer tæt|Sproget er på vej|Alle kom til orde|Færre skift/);
+  expect(copy.text).not.toMatch(OF_THE_SCREEN);
+  await app.tap('Tilbage til mødet');
 
   // It is due until it is done and told, and stands in the course and in the insight.
   await app.toChildren();
@@ -367,17 +376,20 @@ test('several children on one agenda: the tablet locks between them, and each ha
   await expect(app.main.getByRole('listitem')).toHaveCount(2);
 });
 
-test('the sheet of made-up children says so', async ({ app: page }) => {
+test('every paper of a meeting about made-up children says so', async ({ app: page }) => {
   const app = new AppPage(page);
   await app.tap('Prøv med eksempelbørn');
   await app.at('I dag');
   await app.toChildren();
   await app.tap(/^Karla/);
   await beginMeeting(app, /Overgangsmøde/);
-  await app.tap('Mødeark');
-  const { text, pages } = await printed(page);
-  expect(pages).toBeLessThanOrEqual(2);
-  expect(text).toContain('ØVELSE');
-  expect(text).toContain('Side 1 af');
-  expect(text).not.toMatch(OF_THE_SCREEN);
+  for (const paper of ['Mødeark', 'Referat', 'Forældrenes eksemplar']) {
+    await app.tap(paper);
+    const { text, pages } = await printed(page);
+    expect(pages, paper).toBeLessThanOrEqual(2);
+    expect(text, paper).toContain('ØVELSE');
+    expect(text, paper).toContain('Side 1 af');
+    expect(text, paper).not.toMatch(OF_THE_SCREEN);
+    await app.tap('Tilbage til mødet');
+  }
 });
