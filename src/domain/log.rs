@@ -18,7 +18,7 @@ pub struct LogEntry {
     pub by: Professional,
     /// When.
     pub at: Moment,
-    /// Which paper, of something that was printed.
+    /// Which paper, of something that was printed, or that a sealed file held alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paper: Option<Paper>,
     /// Which child, by record id.

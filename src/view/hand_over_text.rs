@@ -122,6 +122,7 @@ pub fn file_error(error: FileError) -> String {
         Fault::CutOff => "Filen er ikke hel: Slutningen mangler. Intet er taget ind. Bed afsenderen sende den igen.".to_owned(),
         Fault::Damaged => "Filen er ændret, efter den blev lavet. Intet er taget ind. Bed afsenderen sende den igen.".to_owned(),
         Fault::NoRecord => format!("Linje {line} i filen er ikke noget, appen kan have lavet. Intet er taget ind."),
+        Fault::NotAlone => "Filen siger, at den kun har et overgangsskema med, men det passer ikke med det, der er i den. Den er ændret udefra. Intet er taget ind. Bed afsenderen om en ny.".to_owned(),
         Fault::Twice => format!("Linje {line} i filen står der to gange. Intet er taget ind."),
         Fault::NoChild => format!("Linje {line} i filen hører ikke til et barn i filen. Intet er taget ind."),
     }

@@ -27,7 +27,7 @@ const ROUNDS: usize = 100_000;
 const BY: &str =
     r#""by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":600}"#;
 
-fn mette() -> Professional {
+pub(crate) fn mette() -> Professional {
     Professional {
         name: "Mette".into(),
         profession: Profession::Paedagog,
@@ -35,7 +35,7 @@ fn mette() -> Professional {
 }
 
 /// A child with a record of every kind that travels.
-fn pieces() -> Vec<(RecordId, Piece)> {
+pub(crate) fn pieces() -> Vec<(RecordId, Piece)> {
     let child = id(1);
     let author = r#""author":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-03-31","minute":600}"#;
     let decided = r#""decision":{"step":"p30","reason":"r","tovholder":"Mette","follow_up":"2026-12-20","suggested":"p30","main_rule":15,"rules_edition":"2026-1","decided":{"date":"2026-03-31","minute":601}}"#;
@@ -102,7 +102,7 @@ fn pieces() -> Vec<(RecordId, Piece)> {
         .collect()
 }
 
-fn manifest(pieces: &[(RecordId, Piece)]) -> Manifest {
+pub(crate) fn manifest(pieces: &[(RecordId, Piece)]) -> Manifest {
     let mut records = BTreeMap::new();
     for (_, piece) in pieces {
         *records.entry(piece.kind().word().to_owned()).or_default() += 1;
@@ -138,18 +138,18 @@ fn written(pieces: &[(RecordId, Piece)]) -> Vec<u8> {
     text.to_vec()
 }
 
-fn read(text: &[u8]) -> Result<HandedOver, FileError> {
+pub(crate) fn read(text: &[u8]) -> Result<HandedOver, FileError> {
     let mut reader = Reader::new(Zeroizing::new(text.to_vec()))?;
     while reader.read(3)? {}
     reader.finish()
 }
 
-fn fault(text: &[u8]) -> Fault {
+pub(crate) fn fault(text: &[u8]) -> Fault {
     read(text).unwrap_err().fault
 }
 
 /// The same text with another last line, as somebody makes who knows how.
-fn signed(lines: &str) -> Vec<u8> {
+pub(crate) fn signed(lines: &str) -> Vec<u8> {
     use sha2::{Digest, Sha256};
     let mut digest = Sha256::new();
     digest.update(lines.as_bytes());
@@ -164,7 +164,7 @@ fn signed(lines: &str) -> Vec<u8> {
 }
 
 /// Everything but the last line.
-fn unsigned(text: &[u8]) -> String {
+pub(crate) fn unsigned(text: &[u8]) -> String {
     let text = String::from_utf8(text.to_vec()).unwrap();
     let end = text.trim_end().rfind('\n').unwrap();
     text[..=end].to_owned()
@@ -179,7 +179,7 @@ fn plan(handed: HandedOver) -> Plan {
     plan
 }
 
-fn take_in(vault: &Unlocked<MemoryStore>, plan: &Plan) -> Result<usize, VaultError> {
+pub(crate) fn take_in(vault: &Unlocked<MemoryStore>, plan: &Plan) -> Result<usize, VaultError> {
     let mut intake = vault.begin_intake()?;
     for step in plan.steps(&BTreeMap::new(), &BTreeSet::new()) {
         let Step::Put { id, piece, .. } = step else {

@@ -12,6 +12,7 @@ mod colleagues;
 mod disk;
 mod erasure;
 mod faults;
+mod form_alone;
 mod format;
 mod hand_over;
 mod keys;

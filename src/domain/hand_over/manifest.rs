@@ -17,7 +17,7 @@ pub enum Purpose {
     Children,
     /// One child's case.
     Case,
-    /// One child's overgangsskema.
+    /// One child's finished overgangsskema, and nothing else of its case.
     Transition,
 }
 

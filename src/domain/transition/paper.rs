@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     assessment::Professional,
+    child::Child,
     date::{Date, YearMonth},
 };
 
@@ -48,6 +49,22 @@ pub struct PaperLine {
 }
 
 impl TransitionPaper {
+    /// The child as the form tells of it, and nothing that the form does not tell: all that a new
+    /// place needs to open a course with it. `unborn`: the month is that of the due date.
+    pub fn as_child(&self, unborn: bool) -> Child {
+        Child {
+            label: self.child.clone(),
+            birth_month: self.born,
+            unborn,
+            weeks_early: 0,
+            unit: String::new(),
+            languages: String::new(),
+            band_by_hand: None,
+            archived: false,
+            added_on: self.on,
+        }
+    }
+
     /// Whether it fits on two sheets, as far as can be told without printing.
     pub fn fits(&self) -> bool {
         let lines = self.lines.iter().map(|line| {

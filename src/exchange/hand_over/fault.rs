@@ -24,6 +24,9 @@ pub enum Fault {
     /// A line that is no record, or a record that no form of the app makes.
     #[error("read a record that cannot be")]
     NoRecord,
+    /// It says that it is an overgangsskema alone, and more or less is in it.
+    #[error("read an overgangsskema that is not alone")]
+    NotAlone,
     /// Two records under one id.
     #[error("read two records under one id")]
     Twice,

@@ -13,6 +13,9 @@
 //! A kind or a version that this program does not know refuses the whole file. To leave such a record
 //! out could leave out what bars contact with the parents, and nobody would see that it is missing.
 //!
+//! An overgangsskema that goes alone has two records: the child with what the form says of it, and the
+//! form. A file that says so of itself and has anything else is refused: the parents said yes to that.
+//!
 //! Deliberately absent: the seal around the text.
 
 mod fault;

@@ -235,6 +235,9 @@ impl Reader {
         }
         let known = TRAVELS.into_iter().find(|known| known.word() == kind);
         let kind = known.ok_or_else(|| unknown(kind))?;
+        if self.is_of_form_alone() && !matches!(kind, RecordKind::Child | RecordKind::Transition) {
+            return Err(Fault::NotAlone);
+        }
         let piece = match Piece::read(kind, line) {
             Some(Ok(piece)) => piece,
             Some(Err(RecordError::Newer { .. })) => return Err(Fault::Newer),
@@ -271,8 +274,29 @@ impl Reader {
         if !told || end.records != self.records.len() || end.sha256 != digest {
             return Err(Fault::Damaged);
         }
+        if self.is_of_form_alone() && !is_form_alone(&self.records) {
+            return Err(Fault::NotAlone);
+        }
         self.awaits = Awaits::Nothing;
         Ok(())
+    }
+
+    fn is_of_form_alone(&self) -> bool {
+        let purpose = self.manifest.as_ref().map(|manifest| manifest.purpose);
+        purpose == Some(Purpose::Transition)
+    }
+}
+
+/// Whether there is one finished overgangsskema, and of the child no more than stands in it.
+fn is_form_alone(records: &[Record]) -> bool {
+    let [first, second] = records else {
+        return false;
+    };
+    match (&first.piece, &second.piece) {
+        (Piece::Child(child), Piece::Transition(form)) => form
+            .finished()
+            .is_some_and(|done| done.paper.as_child(child.unborn) == *child),
+        _ => false,
     }
 }
 

@@ -1,4 +1,5 @@
-//! Making a hand-over file: what stands about some children, sealed for whoever receives it.
+//! Making a hand-over file: what stands about some children, or one overgangsskema, sealed for whoever
+//! receives it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +18,8 @@ use super::{
 use crate::{
     domain::{
         hand_over::{Consent, Manifest, Purpose, Sender},
-        log::Logged,
+        log::{Logged, Paper},
+        next_step::LeaveToTell,
     },
     exchange::{
         age_file::Sealing,
@@ -29,18 +31,65 @@ use crate::{
     workflow::{
         failure::Failure,
         merge::Carried,
+        roster::Roster,
         vault::{Place, VaultError},
     },
 };
 
+/// What goes into a file.
+pub enum Going {
+    /// Everything that stands about some children.
+    Children {
+        /// Who, by record id.
+        children: BTreeSet<String>,
+        /// What the professional has under way goes too.
+        own_drafts: bool,
+        /// It is one child's case.
+        is_case: bool,
+    },
+    /// A finished overgangsskema alone.
+    Transition {
+        /// The leave to tell the parents.
+        leave: LeaveToTell,
+        /// The child, by record id.
+        child: String,
+        /// The overgangsskema, by record id.
+        id: String,
+    },
+}
+
+impl Going {
+    fn purpose(&self) -> Purpose {
+        match self {
+            Self::Children { is_case: true, .. } => Purpose::Case,
+            Self::Children { .. } => Purpose::Children,
+            Self::Transition { .. } => Purpose::Transition,
+        }
+    }
+
+    fn children(&self) -> Vec<&String> {
+        match self {
+            Self::Children { children, .. } => children.iter().collect(),
+            Self::Transition { child, .. } => vec![child],
+        }
+    }
+
+    fn carried(&self, roster: &Roster) -> Option<Carried> {
+        match self {
+            Self::Children {
+                children,
+                own_drafts,
+                ..
+            } => Some(Carried::of(roster, children, *own_drafts)),
+            Self::Transition { leave, id, .. } => Carried::form_alone(*leave, roster, id),
+        }
+    }
+}
+
 /// What is to be made.
 pub struct HandOver {
-    /// The children, by record id.
-    pub children: BTreeSet<String>,
-    /// What the professional has under way goes too.
-    pub own_drafts: bool,
-    /// What is handed over.
-    pub purpose: Purpose,
+    /// What goes.
+    pub going: Going,
     /// The place that hands over.
     pub institution: String,
     /// Who it is for.
@@ -116,7 +165,8 @@ async fn gathered(
     let mut breath = Breath::taken();
     let carried = app
         .roster
-        .with_untracked(|roster| Carried::of(roster, &what.children, what.own_drafts));
+        .with_untracked(|roster| what.going.carried(roster))
+        .ok_or(VaultError::UnknownChild)?;
     let words = carried.counts().into_iter();
     let manifest = Manifest {
         id: unlocked.new_id()?.to_string(),
@@ -126,7 +176,7 @@ async fn gathered(
             by: me(app)?,
         },
         to: what.to.clone(),
-        purpose: what.purpose,
+        purpose: what.going.purpose(),
         children: carried.children(),
         records: words
             .map(|(kind, count)| (kind.word().to_owned(), count))
@@ -166,9 +216,11 @@ async fn log_each(app: App, what: &HandOver) -> Result<(), Failure> {
     let mut intake = unlocked.begin_intake()?;
     let mut lines = Vec::new();
     let mut breath = Breath::taken();
-    for child in &what.children {
+    let alone = what.going.purpose() == Purpose::Transition;
+    for child in what.going.children() {
         let to = what.to.clone();
-        let line = log_line(app, Logged::HandedOver, Some(child.clone()), to)?;
+        let mut line = log_line(app, Logged::HandedOver, Some(child.clone()), to)?;
+        line.paper = alone.then_some(Paper::Transition);
         let place = Place::log(unlocked.new_id()?);
         intake.add(&place, &line)?;
         lines.push((place.id().to_string(), line));

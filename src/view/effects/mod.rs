@@ -43,7 +43,9 @@ pub use device::{
 };
 pub use efforts::{begin_effort, change_effort};
 pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};
-pub use hand_over::{HandOver, carried, forget_outgoing, make_hand_over, sealing_passphrase};
+pub use hand_over::{
+    Going, HandOver, carried, forget_outgoing, make_hand_over, sealing_passphrase,
+};
 pub use held::inside;
 pub use inside::{Opened, go_on, load_everything, lock_anyway};
 pub use job::give_up;

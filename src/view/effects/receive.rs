@@ -19,8 +19,8 @@ use super::{
 use crate::{
     domain::{
         assessment::Professional,
-        hand_over::Manifest,
-        log::{LogEntry, Logged},
+        hand_over::{Manifest, Purpose},
+        log::{LogEntry, Logged, Paper},
     },
     exchange::{
         age_file::{LONGEST_FILE, Opening},
@@ -123,7 +123,9 @@ async fn read(
     }
     let handed = reader.finish().map_err(file_error)?;
     let who = me(app).map_err(|why| failure(&why))?;
-    let mut plan = app.roster.with_untracked(|roster| Plan::begin(roster, who));
+    let purpose = handed.manifest.purpose;
+    let begun = app.roster.with_untracked(|roster| Plan::begin(roster, who));
+    let mut plan = begun.of(purpose);
     let count = handed.records.len();
     for (done, record) in handed.records.into_iter().enumerate() {
         app.roster
@@ -275,5 +277,8 @@ fn sealed(
 fn came(app: App, what: Logged, child: &str, manifest: &Manifest) -> Result<LogEntry, Failure> {
     let from = &manifest.from;
     let from = format!("{}, {}", from.institution, from.by.name);
-    log_line(app, what, Some(child.to_owned()), from)
+    let alone = manifest.purpose == Purpose::Transition;
+    let mut line = log_line(app, what, Some(child.to_owned()), from)?;
+    line.paper = alone.then_some(Paper::Transition);
+    Ok(line)
 }

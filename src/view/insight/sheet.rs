@@ -5,8 +5,14 @@ use leptos::prelude::*;
 use super::together::together;
 use crate::{
     domain::{
-        assessment::Assessment, child::Child, instrument::Instrument, keeping::KeepingChange,
-        log::Logged, next_step::FactName, order::ordered, response::Response,
+        assessment::Assessment,
+        child::Child,
+        instrument::Instrument,
+        keeping::KeepingChange,
+        log::{Logged, Paper},
+        next_step::FactName,
+        order::ordered,
+        response::Response,
     },
     exchange::insight::{OWN, Section, Sheet},
     view::{
@@ -310,12 +316,15 @@ fn log(roster: &Roster, id: &str) -> Option<Section> {
         .values()
         .filter(|line| line.child.as_deref() == Some(id))
     {
+        let alone = line.paper == Some(Paper::Transition);
         let what = match line.what {
             Logged::InsightOnPaper => "Indsigt på papir",
             Logged::InsightAsFile => "Indsigt som fil",
             Logged::Exported => "Fil til et andet system",
             Logged::Printed => "Udskrift",
+            Logged::HandedOver if alone => "Overgangsskemaet overleveret i en låst fil",
             Logged::HandedOver => "Overleveret i en låst fil",
+            Logged::Received if alone => "Overgangsskema modtaget i en låst fil",
             Logged::Received | Logged::ChildReturned => "Modtaget i en låst fil",
             Logged::ChildDeleted
             | Logged::KeysChanged

@@ -48,6 +48,7 @@ pub(super) fn Log(
 }
 
 fn row(roster: &Roster, line: &LogEntry) -> AnyView {
+    let alone = line.paper == Some(Paper::Transition);
     let what = match line.what {
         Logged::ChildDeleted => "Et barn er slettet",
         Logged::KeysChanged => "Nøglen er skiftet",
@@ -58,7 +59,9 @@ fn row(roster: &Roster, line: &LogEntry) -> AnyView {
         Logged::FiguresExported => "Tal uden navne",
         Logged::FormExported => "Trivselsskemaet som fil",
         Logged::Printed => line.paper.map_or("Udskrift", paper_words),
+        Logged::HandedOver if alone => "Overgangsskemaet overleveret i en låst fil",
         Logged::HandedOver => "Overleveret i en låst fil",
+        Logged::Received if alone => "Overgangsskema modtaget i en låst fil",
         Logged::Received => "Modtaget i en låst fil",
         Logged::ChildReturned => "Et slettet barn er hentet ind igen",
         Logged::TeamKeyMade => "Ny modtagernøgle",

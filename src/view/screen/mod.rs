@@ -85,7 +85,7 @@ pub use factors::FactorsScreen;
 pub use facts::FactsScreen;
 pub use forloeb::Forloeb;
 pub use form::Form;
-pub use hand_over::{HandOverCase, HandOverChildren, ReceiveScreen};
+pub use hand_over::{HandOverCase, HandOverChildren, HandOverTransition, ReceiveScreen};
 pub use insight::InsightScreen;
 pub use joint::JointScreen;
 pub use keeping::KeepingScreen;

@@ -1,9 +1,11 @@
-//! What goes out: everything that stands about some children for everybody on the device.
+//! What goes out: everything that stands about some children for everybody on the device, or one
+//! finished overgangsskema alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::slot;
 use crate::{
+    domain::next_step::LeaveToTell,
     storage::{
         key::RecordId,
         piece::{Piece, TRAVELS},
@@ -17,6 +19,8 @@ use crate::{
 pub struct Carried {
     records: Vec<(RecordKind, RecordId)>,
     children: usize,
+    /// The overgangsskema that goes alone: of the child goes only what it says.
+    alone: Option<RecordId>,
 }
 
 impl Carried {
@@ -36,7 +40,22 @@ impl Carried {
         Self {
             records,
             children: count,
+            alone: None,
         }
+    }
+
+    /// What goes with a finished overgangsskema alone: as the parents saw it, and of the child what it
+    /// says. It takes their leave as its paper does. `None` where it is not there, or not finished.
+    pub fn form_alone(_leave: LeaveToTell, roster: &Roster, id: &str) -> Option<Self> {
+        let one = roster.transitions.get(id)?;
+        one.finished()?;
+        roster.children.get(&one.child)?;
+        let (form, child) = (id.parse().ok()?, one.child.parse().ok()?);
+        Some(Self {
+            records: vec![(RecordKind::Child, child), (RecordKind::Transition, form)],
+            children: 1,
+            alone: Some(form),
+        })
     }
 
     /// How many children.
@@ -72,7 +91,11 @@ impl Carried {
     ) -> Option<Vec<(RecordId, Piece)>> {
         let records = self.records.get(part)?;
         let piece = |(kind, id): &(RecordKind, RecordId)| {
-            let piece = slot(roster, *kind, &id.to_string())?;
+            let mut piece = slot(roster, *kind, &id.to_string())?;
+            if let (Some(form), Piece::Child(child)) = (self.alone, &mut piece) {
+                let form = roster.transitions.get(&form.to_string())?;
+                *child = form.finished()?.paper.as_child(child.unborn);
+            }
             (piece.kind() == *kind).then_some((*id, piece))
         };
         records.iter().map(piece).collect()

@@ -7,7 +7,7 @@ use super::{
     compare::{Choice, Verdict, beside, compare, digest},
 };
 use crate::{
-    domain::{assessment::Professional, child::Child, date::YearMonth},
+    domain::{assessment::Professional, child::Child, date::YearMonth, hand_over::Purpose},
     storage::{key::RecordId, piece::Piece, record::RecordKind},
     workflow::roster::Roster,
 };
@@ -80,6 +80,9 @@ pub struct Plan {
     /// What is here, by child.
     here: BTreeMap<String, Vec<(RecordKind, RecordId)>>,
     authors: Vec<Professional>,
+    /// An overgangsskema comes alone: of the child it says little, and a child that is here stays as
+    /// it is.
+    form_alone: bool,
 }
 
 /// A record that is to be written.
@@ -102,6 +105,16 @@ impl Plan {
             me,
             here: here.map(|(child, ids)| (child.to_owned(), ids)).collect(),
             authors: Vec::new(),
+            form_alone: false,
+        }
+    }
+
+    /// The same for what a file says that it hands over.
+    #[must_use]
+    pub fn of(self, purpose: Purpose) -> Self {
+        Self {
+            form_alone: purpose == Purpose::Transition,
+            ..self
         }
     }
 
@@ -153,6 +166,10 @@ impl Plan {
             }
             return Ok(());
         };
+        if self.form_alone && piece.kind() == RecordKind::Child {
+            plan.same += 1;
+            return Ok(());
+        }
         match compare(&here, &piece) {
             Verdict::Same => plan.same += 1,
             Verdict::Behind => plan.behind += 1,

@@ -88,6 +88,12 @@ async function theTransition(app: AppPage, at: (name: string) => Promise<void>):
   await app.tap('Forældrene har set det: gør det færdigt');
   await app.button('Print').waitFor();
   await at('transition-finished');
+  await app.tap('Overlever skemaet');
+  await app.at('Overlever overgangsskemaet: Alma');
+  await app.tap('Lav filen');
+  await app.page.getByText('Skriv, hvor I overleverer fra.').waitFor();
+  await at('hand-over-transition');
+  await app.tap('Til skemaet');
   await app.tap('Overgangsskemaer');
   await app.tap('Til barnets side');
   await app.at('Alma');

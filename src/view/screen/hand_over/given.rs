@@ -12,6 +12,8 @@ use crate::{
 pub(super) fn Given(
     /// As it is typed.
     draft: RwSignal<HandOverDraft>,
+    /// That there is consent stands already: it is asked who gave it, and when.
+    with_consent: bool,
     /// Called after each change.
     changed: Callback<()>,
 ) -> impl IntoView {
@@ -53,12 +55,7 @@ pub(super) fn Given(
         }
     }
     });
-    view! {
-        <section class="card">
-            <h2>"Til hvem, og hvorfor?"</h2>
-            {field("Hvor overleverer I fra?", "institution", "Institutionens eller stedets navn. Står i filen.", FieldKind::Line, |d| &mut d.institution)}
-            {field("Til hvem?", "to", "Står i filen og i loggen.", FieldKind::Line, |d| &mut d.to)}
-            {field("Hvorfor?", "why", "Står i filen.", FieldKind::Lines, |d| &mut d.why)}
+    let asked = (!with_consent).then(|| view! {
             <Choices
                 legend="Er der samtykke?"
                 name="consent"
@@ -71,6 +68,14 @@ pub(super) fn Given(
                     changed.run(());
                 })
             />
+    });
+    view! {
+        <section class="card">
+            <h2>"Til hvem, og hvorfor?"</h2>
+            {field("Hvor overleverer I fra?", "institution", "Institutionens eller stedets navn. Står i filen.", FieldKind::Line, |d| &mut d.institution)}
+            {field("Til hvem?", "to", "Står i filen og i loggen.", FieldKind::Line, |d| &mut d.to)}
+            {field("Hvorfor?", "why", "Står i filen.", FieldKind::Lines, |d| &mut d.why)}
+            {asked}
             {more}
         </section>
     }

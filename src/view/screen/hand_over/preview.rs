@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::words::{about, counted, name};
 use crate::{
-    domain::child::Child,
+    domain::{child::Child, hand_over::Purpose},
     storage::{key::RecordId, piece::Piece},
     view::{
         component::{ChoiceText, Choices, Toggle, Tone, note},
@@ -49,6 +49,7 @@ pub(super) fn PreviewOf(
     });
     let same_names: Vec<_> = same_names.collect();
     let count = preview.children.len();
+    let alone = preview.manifest.purpose == Purpose::Transition;
     // What asks something is always shown.
     let asks = |plan: &ChildPlan| !plan.doubts.is_empty() || plan.known == Known::Deleted;
     let (asking, calm): (Vec<_>, Vec<_>) = preview
@@ -62,7 +63,7 @@ pub(super) fn PreviewOf(
     let shown: Vec<_> = asking
         .into_iter()
         .chain(calm.into_iter().take(ROWS))
-        .map(|(id, plan)| view! { <ChildIn id plan answers /> })
+        .map(|(id, plan)| view! { <ChildIn id plan alone answers /> })
         .collect();
     view! {
         <section class="card">
@@ -77,9 +78,12 @@ pub(super) fn PreviewOf(
 
 /// What would come in about one child.
 #[component]
-fn ChildIn(id: String, plan: ChildPlan, answers: Answers) -> impl IntoView {
+fn ChildIn(id: String, plan: ChildPlan, alone: bool, answers: Answers) -> impl IntoView {
     let state = match plan.known {
         Known::New => "Barnet er ikke her endnu og kommer på listen.",
+        Known::Here if alone => {
+            "Barnet er her allerede. Det, der står om det her, bliver, som det er."
+        }
         Known::Here => "Barnet er her allerede.",
         Known::Deleted => "Barnet er slettet her på tabletten.",
     };

@@ -7,23 +7,19 @@ use leptos::prelude::*;
 
 use super::{
     children::ChooseChildren,
-    given::Given,
-    lock::{ChooseLock, LockDraft},
-    progress::{Progress, heard},
+    making::{Make, Outgoing},
     words::counted,
 };
 use crate::{
     domain::{
-        hand_over::{HandOverDraft, NotReady, Purpose},
+        hand_over::{HandOverDraft, NotReady},
         next_step::Parents,
         order::ordered,
     },
     view::{
-        component::{Back, Heading, Onward, Toggle, Tone, When, live, memo, note, tap, trouble},
+        component::{Back, Heading, Onward, Toggle, Tone, live, memo, note},
         context::{App, app},
-        effects::{self, HandOver},
-        hand_over_text::not_ready,
-        screen::backup::HandOver as Hand,
+        effects::{self, Going},
     },
     workflow::screen::Screen,
 };
@@ -40,7 +36,7 @@ pub fn HandOverCase() -> impl IntoView {
     let chosen = RwSignal::new(BTreeSet::from([child]));
     view! {
         <Heading text=format!("Overlever {label}") />
-        <Send chosen purpose=Purpose::Case />
+        <Send chosen is_case=true />
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
         </Onward>
@@ -54,7 +50,7 @@ pub fn HandOverChildren() -> impl IntoView {
     let chosen = RwSignal::new(BTreeSet::new());
     view! {
         <Heading text="Overlever børn" />
-        <Send chosen purpose=Purpose::Children />
+        <Send chosen is_case=false />
         <Onward>
             <Back text="Data på tabletten" on_click=Callback::new(move |()| app.go(Screen::Data)) />
         </Onward>
@@ -62,91 +58,29 @@ pub fn HandOverChildren() -> impl IntoView {
 }
 
 #[component]
-fn Send(chosen: RwSignal<BTreeSet<String>>, purpose: Purpose) -> impl IntoView {
+fn Send(chosen: RwSignal<BTreeSet<String>>, is_case: bool) -> impl IntoView {
     let app = app();
     let own_drafts = RwSignal::new(false);
-    let draft = RwSignal::new(HandOverDraft::default());
-    let lock = LockDraft::new();
-    let failed = RwSignal::new(None::<String>);
-    let share = RwSignal::new(None::<f64>);
-    let is_ready = RwSignal::new(false);
-    // What was made is what stands on the screen, or there is nothing to hand over.
-    let changed = Callback::new(move |()| {
-        effects::give_up();
-        effects::forget_outgoing();
-        is_ready.set(false);
-        failed.set(None);
-    });
-    on_cleanup(|| {
-        effects::give_up();
-        effects::forget_outgoing();
-    });
-    let make = move || {
-        if share.with_untracked(Option::is_some) {
-            return;
-        }
-        changed.run(());
+    let outgoing = Outgoing::new(HandOverDraft::default());
+    let changed = outgoing.changed();
+    let going = Callback::new(move |()| {
         let children = chosen.get_untracked();
-        let typed = draft.get_untracked();
-        let consent = if children.is_empty() {
-            Err(NotReady::NoChild)
-        } else {
-            typed.read(effects::today())
-        };
-        let consent = match consent {
-            Ok(consent) => consent,
-            Err(missing) => return failed.set(Some(not_ready(missing).to_owned())),
-        };
-        let Some(sealing) = lock.sealing() else {
-            return effects::focus_first_error();
-        };
-        share.set(Some(0.0));
-        let what = HandOver {
+        if children.is_empty() {
+            return Err(NotReady::NoChild);
+        }
+        Ok(Going::Children {
             children,
             own_drafts: own_drafts.get_untracked(),
-            purpose,
-            institution: typed.institution.trim().to_owned(),
-            to: typed.to.trim().to_owned(),
-            why: typed.why.trim().to_owned(),
-            consent,
-            sealing,
-        };
-        effects::make_hand_over(app, what, heard(share), move |result| {
-            let _ = share.try_set(None);
-            match result {
-                Some(Ok(())) => drop(is_ready.try_set(true)),
-                Some(Err(why)) => drop(failed.try_set(Some(why))),
-                None => {}
-            }
-        });
-    };
-    let who = (purpose == Purpose::Children).then(|| view! { <ChooseChildren chosen changed /> });
+            is_case,
+        })
+    });
+    let who = (!is_case).then(|| view! { <ChooseChildren chosen changed /> });
     view! {
         {note(Tone::Careful, "Filen er låst, men den rummer alt om barnet. Send den kun via kommunens sikre post eller fagsystem, og kun til den, der har ret til den.")}
         {barred(app, chosen)}
         {who}
         <Contents chosen own_drafts changed />
-        <Given draft changed />
-        <ChooseLock lock changed />
-        {trouble(failed)}
-        <Progress text="Laver filen …" share />
-        <button
-            type="button"
-            class="button button--main button--big"
-            disabled=Signal::derive(move || share.with(Option::is_some) || app.read_only.get())
-            on:click=tap(make)
-        >
-            "Lav filen"
-        </button>
-        <When on=move || is_ready.get()>
-            <Hand what="Filen er klar." />
-            {live(move || lock.is_by_passphrase().then(|| view! {
-                <section class="card">
-                    <p>"Modtageren åbner den med denne adgangssætning. Appen gemmer den ikke."</p>
-                    <output class="code" aria-label="Adgangssætningen til filen">{lock.passphrase.get()}</output>
-                </section>
-            }))}
-        </When>
+        <Make outgoing going />
     }
 }
 

@@ -68,7 +68,7 @@ pub(super) fn about(manifest: &Manifest) -> Vec<(&'static str, String)> {
     );
     let what = match (manifest.purpose, manifest.children) {
         (Purpose::Case, _) => "Ét barns sag".to_owned(),
-        (Purpose::Transition, _) => "Overgangsskema".to_owned(),
+        (Purpose::Transition, _) => "Overgangsskema, og intet andet".to_owned(),
         (Purpose::Children, 1) => "1 barn".to_owned(),
         (Purpose::Children, count) => format!("{count} børn"),
     };

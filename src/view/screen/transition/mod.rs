@@ -10,3 +10,4 @@ mod paper;
 pub use insight::transitions_in_full;
 pub use list::Transitions;
 pub use page::TransitionPage;
+pub(super) use paper::sheet;

@@ -123,7 +123,7 @@ pub(super) fn with<R>(
     })
 }
 
-/// What can be done about a finished one: a meeting, and a new version.
+/// What can be done about a finished one: handing it over, a new version, and a meeting.
 fn after(
     app: App,
     leave: LeaveToTell,
@@ -146,10 +146,17 @@ fn after(
             }),
         );
     };
+    let over = || {
+        button("button", "Overlever skemaet", move || {
+            app.go(Screen::HandOverTransition);
+        })
+    };
+    let over = (!app.practice.get_untracked()).then(over);
     view! {
         <div class="stack screen-only">
             {note(Tone::Calm, "Skemaet er gjort færdigt og kan ikke ændres. Skal noget rettes, så lav en ny udgave sammen med forældrene. Den gamle bliver stående.")}
             <div class="row">
+                {over}
                 {button("button", "Lav en ny udgave", anew)}
                 {button("button", "Aftal et overgangsmøde", move || app.go(Screen::Meetings))}
             </div>

@@ -73,7 +73,8 @@ pub(super) fn to_read(one: &Transition) -> Option<AnyView> {
     Some(view! { <div class="screen-only">{sheet(&done.paper)}</div> }.into_any())
 }
 
-fn sheet(paper: &TransitionPaper) -> AnyView {
+/// What goes along, as the parents and the new place read it.
+pub fn sheet(paper: &TransitionPaper) -> AnyView {
     let row = |name: &'static str, text: String| {
         (!text.is_empty()).then(|| {
             view! {
