@@ -56,7 +56,7 @@ async fn everything_goes_out_in_order_and_comes_back_the_same() {
     };
     let old = |expected| write(child(200), expected, Change::Put(b"old".to_vec()));
     beside.commit(&[old(None)]).await.unwrap();
-    other.replace_all(&all).await.unwrap();
+    other.replace_all(&all, &|_| {}).await.unwrap();
     assert_eq!(everything(&other).await, all);
     // A tab that wrote before finds out.
     let conflict = Err(StoreError::Conflict(child(200)));

@@ -117,3 +117,10 @@ export async function longTasksDuring(page: Page, action: () => Promise<void>): 
     return lengths;
   });
 }
+
+/** How long something took, and the longest time that the page stood still meanwhile. */
+export async function timed(page: Page, action: () => Promise<void>): Promise<{ took: number; longest: number }> {
+  const begun = performance.now();
+  const long = await longTasksDuring(page, action);
+  return { took: performance.now() - begun, longest: Math.max(0, ...long) };
+}

@@ -4,7 +4,7 @@ mod children;
 mod given;
 mod lock;
 mod preview;
-mod progress;
+pub(super) mod progress;
 mod receive;
 mod send;
 mod words;
