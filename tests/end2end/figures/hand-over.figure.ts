@@ -2,7 +2,7 @@ import { expect, test } from '../browser/test.js';
 import { timed } from '../browser/timing.js';
 import { AppPage } from '../pages/app.js';
 import { say, toData } from '../pages/hand-over.js';
-import { chooseMany, lockForKey, manyChildren } from '../pages/many.js';
+import { chooseText, lockForKey, manyChildren } from '../pages/many.js';
 
 const CHILDREN = 500;
 const EACH = 4;
@@ -12,7 +12,7 @@ test(`a hand-over of ${CHILDREN} children with ${CHILDREN * EACH} assessments is
   test.setTimeout(900_000);
   const app = new AppPage(page);
   const text = await manyChildren(app, CHILDREN, EACH);
-  await chooseMany(app, text);
+  await chooseText(app, text);
   const opened = await timed(page, async () => {
     await app.tap('Se, hvad der er i filen');
     await expect(app.heading).toHaveText('Det er i filen', { timeout: ENOUGH });

@@ -4,7 +4,7 @@ import { expect, test } from '../browser/test.js';
 import { timed } from '../browser/timing.js';
 import { AppPage, PASSPHRASE } from '../pages/app.js';
 import { toData } from '../pages/hand-over.js';
-import { chooseMany, manyChildren } from '../pages/many.js';
+import { chooseText, manyChildren } from '../pages/many.js';
 
 const CHILDREN = Number(process.env.N ?? 10_000);
 const ENOUGH = 300_000;
@@ -12,7 +12,7 @@ const ENOUGH = 300_000;
 test(`a backup of ${CHILDREN} children is made, and restored in a clean browser`, async ({ device, address, guard, report }) => {
   test.setTimeout(1_200_000);
   const app = new AppPage(await device.open());
-  await chooseMany(app, await manyChildren(app, CHILDREN, 1));
+  await chooseText(app, await manyChildren(app, CHILDREN, 1));
   await app.tap('Se, hvad der er i filen');
   await expect(app.heading).toHaveText('Det er i filen', { timeout: ENOUGH });
   await app.tap('Tag imod');

@@ -1,19 +1,7 @@
-import { createHash } from 'node:crypto';
-import { openWith, sealFor } from '../browser/age.js';
+import { KEY, SECRET, linesOf, sealed, textOf, type Line } from '../browser/hand-over-text.js';
 import type { AppPage } from './app.js';
 import { assess } from './assess.js';
 import { finish, say, toData, toHandOver } from './hand-over.js';
-
-const KEY = 'age1xmwwc06ly3ee5rytxm9mflaz2u56jjj36s0mypdrwsvlul66mv4q47ryef';
-const SECRET = 'AGE-SECRET-KEY-1EGTZVFFV20835NWYV6270LXYVK2VKNX2MMDKWYKLMGR48UAWX40Q2P2LM0';
-
-interface Line {
-  kind: string;
-  id: string;
-  child: string;
-  v: number;
-  body: Record<string, unknown>;
-}
 
 /** The text of a hand-over of so many children, each with assessments like the one of the child that the app assesses here. */
 export async function manyChildren(app: AppPage, children: number, each: number): Promise<Buffer> {
@@ -25,16 +13,12 @@ export async function manyChildren(app: AppPage, children: number, each: number)
     step: /^Egne/,
     followUp: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
   });
-  await toHandOver(app, 'Alma');
-  await say(app);
-  await lockForKey(app);
-  const lines = openWith(SECRET, await finish(app)).toString().trimEnd().split('\n').slice(0, -1).map((line) => JSON.parse(line));
-  const [head, ...records] = lines as [Record<string, unknown>, ...Line[]];
+  const [head, ...records] = linesOf(await handOverForKey(app, 'Alma'));
   const child = records.find(({ kind }) => kind === 'child');
   const assessment = records.find(({ kind }) => kind === 'assessment');
   if (!child || !assessment) throw new Error('nothing to make more of');
   const id = (number: number) => number.toString(16).padStart(32, '0');
-  const made: unknown[] = [{ ...head, purpose: 'children', children, records: { assessment: children * each, child: children } }];
+  const made: Line[] = [];
   for (let number = 1; number <= children; number += 1) {
     const own = id(number);
     made.push({ ...child, id: own, child: own, body: { ...child.body, label: `Barn ${number}` } });
@@ -43,22 +27,38 @@ export async function manyChildren(app: AppPage, children: number, each: number)
       made.push({ ...assessment, id: id(number * 100_000 + round), child: own, body });
     }
   }
-  const text = made.map((line) => `${JSON.stringify(line)}\n`).join('');
-  const sha256 = createHash('sha256').update(text).digest('hex');
-  return Buffer.from(`${text}${JSON.stringify({ end: { records: made.length - 1, sha256 } })}\n`);
+  return textOf({ ...head, purpose: 'children' }, made);
 }
 
-/** Locks the hand-over on the screen for the key that {@link chooseMany} opens with. */
+/** Hands a child's case over for the key that {@link chooseForKey} opens with. */
+export async function handOverForKey(app: AppPage, child: string): Promise<Buffer> {
+  await toHandOver(app, child);
+  await say(app);
+  await lockForKey(app);
+  return finish(app);
+}
+
+/** Locks the hand-over on the screen for that key. */
 export async function lockForKey(app: AppPage): Promise<void> {
   await app.choose('Lås filen med', /Modtagerens offentlige nøgle/);
   await app.type('Modtagerens offentlige nøgle', KEY);
 }
 
-/** Chooses such a text, sealed, as the file to be received. */
-export async function chooseMany(app: AppPage, text: Buffer): Promise<void> {
+/** Chooses a text, sealed, as the file to be received. */
+export async function chooseText(app: AppPage, text: Buffer): Promise<void> {
+  await toReceiveForKey(app);
+  await chooseFile(app, sealed(text));
+}
+
+/** Goes to where a file for that key is received. */
+export async function toReceiveForKey(app: AppPage): Promise<void> {
   await toData(app);
   await app.tap('Modtag en fil');
   await app.choose('Åbn den med', 'En hemmelig nøgle');
-  await app.page.getByLabel('Vælg filen').setInputFiles({ name: 'a.age', mimeType: 'application/octet-stream', buffer: sealFor(KEY, text) });
   await app.type('Hemmelig nøgle', SECRET);
+}
+
+export async function chooseFile(app: AppPage, buffer: Buffer): Promise<void> {
+  const file = { name: 'a.age', mimeType: 'application/octet-stream', buffer };
+  await app.page.getByLabel('Vælg filen').setInputFiles(file);
 }
