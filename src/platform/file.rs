@@ -138,6 +138,11 @@ impl Chosen {
         length
     }
 
+    /// How much of the file lies before a place, from 0 to 1.
+    pub fn share(&self, place: f64) -> f64 {
+        place / self.0.size().max(1.0)
+    }
+
     /// So many bytes from a place on. `None` where the browser does not give them.
     pub async fn read(&self, from: f64, length: u32) -> Option<Vec<u8>> {
         let slice = self

@@ -61,6 +61,17 @@ impl RecordStore for MemoryStore {
             .collect())
     }
 
+    async fn each_of(
+        &self,
+        kind: RecordKind,
+        take: &mut dyn FnMut(Vec<(RecordAddress, Stored)>),
+    ) -> Result<(), StoreError> {
+        for record in self.read_all(kind).await? {
+            take(vec![record]);
+        }
+        Ok(())
+    }
+
     async fn commit(&self, writes: &[Write]) -> Result<(), StoreError> {
         let mut inner = self.inner.borrow_mut();
         let number = inner.commits;
@@ -103,7 +114,11 @@ impl RecordStore for MemoryStore {
         Ok(())
     }
 
-    async fn replace_all(&self, records: &[RawRecord]) -> Result<(), StoreError> {
+    async fn replace_all(
+        &self,
+        records: &[RawRecord],
+        written: &dyn Fn(usize),
+    ) -> Result<(), StoreError> {
         let mut inner = self.inner.borrow_mut();
         let number = inner.commits;
         inner.commits += 1;
@@ -117,6 +132,7 @@ impl RecordStore for MemoryStore {
             .iter()
             .filter_map(|record| Some((record.address.parse().ok()?, record.stored.clone())))
             .collect();
+        written(records.len());
         Ok(())
     }
 }

@@ -98,6 +98,17 @@ pub trait RecordStore {
     /// [`StoreError`], never a conflict.
     async fn read_all(&self, kind: RecordKind) -> Result<Vec<(RecordAddress, Stored)>, StoreError>;
 
+    /// Hands every record of one kind to `take`, by id, as of one moment, in small batches.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], never a conflict. Some may have been taken by then.
+    async fn each_of(
+        &self,
+        kind: RecordKind,
+        take: &mut dyn FnMut(Vec<(RecordAddress, Stored)>),
+    ) -> Result<(), StoreError>;
+
     /// Writes all parts or none, and returns only when they are on the disk.
     ///
     /// # Errors
@@ -114,10 +125,15 @@ pub trait RecordStore {
     async fn each(&self, take: &mut dyn FnMut(Vec<RawRecord>)) -> Result<(), StoreError>;
 
     /// Puts these records in the place of everything that is stored, all or nothing, and returns
-    /// only when they are on the disk.
+    /// only when they are on the disk. Tells how many are written, of all. Where the future is
+    /// dropped before its end, everything is as it was.
     ///
     /// # Errors
     ///
     /// [`StoreError`], never a conflict.
-    async fn replace_all(&self, records: &[RawRecord]) -> Result<(), StoreError>;
+    async fn replace_all(
+        &self,
+        records: &[RawRecord],
+        written: &dyn Fn(usize),
+    ) -> Result<(), StoreError>;
 }

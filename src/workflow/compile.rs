@@ -190,7 +190,7 @@ fn met<'r>(roster: &'r Roster, child: &str) -> impl Iterator<Item = &'r Meeting>
 
 /// What several came to together.
 fn together(roster: &Roster, child: &str, municipality: &Municipality) -> Vec<String> {
-    let joints = roster.joints.values().filter(|joint| joint.child == child);
+    let joints = roster.joints.values_of(child);
     let mut held: Vec<_> = joints
         .filter_map(|joint| Some((joint.completion.as_ref()?, joint)))
         .collect();
@@ -212,11 +212,7 @@ fn together(roster: &Roster, child: &str, municipality: &Municipality) -> Vec<St
 /// The focus agreements, the efforts and the meetings, and what came of them.
 fn tried(roster: &Roster, child: &str) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut agreements: Vec<_> = roster
-        .agreements
-        .values()
-        .filter(|agreement| agreement.child == child)
-        .collect();
+    let mut agreements: Vec<_> = roster.agreements.values_of(child).collect();
     agreements.sort_by_key(|agreement| agreement.made);
     for agreement in agreements {
         let (from, to) = (agreement.from.danish(), agreement.to.danish());

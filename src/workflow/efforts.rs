@@ -10,8 +10,7 @@ impl Roster {
     pub fn efforts_of(&self, child: &str) -> Vec<(&str, &Effort)> {
         let found = self
             .efforts
-            .iter()
-            .filter(|(_, effort)| effort.child == child)
+            .of(child)
             .map(|(id, effort)| (id.as_str(), effort));
         ordered(found, |(id, effort)| {
             let newest = Reverse((effort.start, effort.at, *id));

@@ -20,7 +20,7 @@ impl Roster {
 
     /// The changes of how long a child is kept, oldest first.
     pub fn keepings_of(&self, child: &str) -> Vec<&Keeping> {
-        let found = self.keepings.values().filter(|k| k.child == child);
+        let found = self.keepings.values_of(child);
         ordered(found, |keeping| (keeping.after, keeping.at))
     }
 
@@ -30,48 +30,32 @@ impl Roster {
         let added = self.children.get(child)?.added_on;
         let completed = self
             .assessments
-            .values()
-            .filter(|assessment| assessment.child == child)
+            .values_of(child)
             .filter_map(|assessment| Some(assessment.decision.as_ref()?.decided));
-        let talks = self
-            .parent_talks
-            .values()
-            .filter(|talk| talk.child == child)
-            .map(|talk| talk.noted);
+        let talks = self.parent_talks.values_of(child).map(|talk| talk.noted);
         let postponed = self
             .postponements
-            .values()
-            .filter(|postponement| postponement.child == child)
+            .values_of(child)
             .map(|postponement| postponement.at);
         let retracted = self
             .retractions
-            .values()
-            .filter(|retraction| retraction.child == child)
+            .values_of(child)
             .map(|retraction| retraction.at);
         let joint = self
             .joints
-            .values()
-            .filter(|joint| joint.child == child)
+            .values_of(child)
             .filter_map(|joint| Some(joint.completion.as_ref()?.at));
-        let agreed = self
-            .agreements
-            .values()
-            .filter(|agreement| agreement.child == child)
-            .map(|agreement| {
-                agreement
-                    .events
-                    .last()
-                    .map_or(agreement.made, |event| event.at)
-            });
+        let agreed = self.agreements.values_of(child).map(|agreement| {
+            agreement
+                .events
+                .last()
+                .map_or(agreement.made, |event| event.at)
+        });
         let sent = self
             .sent_of(child)
             .into_iter()
             .filter_map(|(_, letter)| Some(letter.sent.as_ref()?.noted));
-        let answered = self
-            .answers
-            .values()
-            .filter(|answer| answer.child == child)
-            .map(|answer| answer.at);
+        let answered = self.answers.values_of(child).map(|answer| answer.at);
         let efforts = self.efforts_of(child).into_iter().map(|(_, effort)| {
             let held = effort.follow_ups.iter().map(|held| held.at);
             let opened = effort.reopened.iter().map(|open| open.at);
@@ -151,20 +135,20 @@ impl Roster {
             offers: _,
         } = self;
         children.remove(child);
-        assessments.retain(|_, one| one.child != child);
-        parent_talks.retain(|_, one| one.child != child);
-        postponements.retain(|_, one| one.child != child);
-        retractions.retain(|_, one| one.child != child);
-        notices.retain(|_, one| one.child != child);
-        keepings.retain(|_, one| one.child != child);
-        joints.retain(|_, one| one.child != child);
-        agreements.retain(|_, one| one.child != child);
-        underretninger.retain(|_, one| one.child != child);
-        answers.retain(|_, one| one.child != child);
-        efforts.retain(|_, one| one.child != child);
-        sheets.retain(|_, one| one.child != child);
-        meetings.retain(|_, one| one.child != child);
-        transitions.retain(|_, one| one.child != child);
+        assessments.forget(child);
+        parent_talks.forget(child);
+        postponements.forget(child);
+        retractions.forget(child);
+        notices.forget(child);
+        keepings.forget(child);
+        joints.forget(child);
+        agreements.forget(child);
+        underretninger.forget(child);
+        answers.forget(child);
+        efforts.forget(child);
+        sheets.forget(child);
+        meetings.forget(child);
+        transitions.forget(child);
         for day in meeting_days.values_mut() {
             day.forget(child);
         }

@@ -16,8 +16,7 @@ impl Roster {
     pub fn meetings_of(&self, child: &str) -> Vec<(&str, &Meeting)> {
         let found = self
             .meetings
-            .iter()
-            .filter(|(_, meeting)| meeting.child == child)
+            .of(child)
             .map(|(id, meeting)| (id.as_str(), meeting));
         ordered(found, |(id, meeting)| {
             let newest = Reverse((meeting.on, meeting.begun, *id));

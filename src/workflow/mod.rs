@@ -3,6 +3,7 @@
 pub mod attempts;
 pub mod autosave;
 pub mod backup_due;
+pub mod by_child;
 pub mod compile;
 pub mod course;
 pub mod efforts;

@@ -26,8 +26,8 @@ impl Roster {
     fn notices_that(&self, child: &str, wanted: impl Fn(&Notice) -> bool) -> Vec<(&str, &Notice)> {
         let found = self
             .notices
-            .iter()
-            .filter(|(_, notice)| notice.child == child && wanted(notice))
+            .of(child)
+            .filter(|(_, notice)| wanted(notice))
             .map(|(id, notice)| (id.as_str(), notice));
         ordered(found, |(id, notice)| {
             let route = notice.standing().map(|(route, _)| route);
@@ -72,8 +72,8 @@ impl Roster {
 
     /// Whether a notice bars contact with the parents of the child here.
     pub fn notice_bars_contact(&self, child: &str) -> bool {
-        let mut all = self.notices.values();
-        all.any(|notice| notice.child == child && self.notice_bars(notice))
+        let mut all = self.notices.values_of(child);
+        all.any(|notice| self.notice_bars(notice))
     }
 
     /// Whether a notice that everybody can read bars contact with the parents of the child, by
@@ -83,9 +83,9 @@ impl Roster {
             let assessment = self.assessments.get(version);
             assessment.is_some_and(Assessment::is_completed)
         };
-        self.notices.values().any(|notice| {
-            notice.child == child && !notice.is_limited() && notice.bars_contact(completed)
-        })
+        self.notices
+            .values_of(child)
+            .any(|notice| !notice.is_limited() && notice.bars_contact(completed))
     }
 
     /// Whether completing this assessment lets everybody read what its notice keeps from some, or

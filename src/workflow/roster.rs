@@ -6,6 +6,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
+use super::by_child::ByChild;
 use crate::domain::{
     agreement::Agreement,
     assessment::{Assessment, Professional},
@@ -34,43 +35,43 @@ pub struct Roster {
     /// The children by record id.
     pub children: BTreeMap<String, Child>,
     /// The assessments by record id, drafts among them.
-    pub assessments: BTreeMap<String, Assessment>,
+    pub assessments: ByChild<Assessment>,
     /// The talks with the parents by record id.
-    pub parent_talks: BTreeMap<String, ParentTalk>,
+    pub parent_talks: ByChild<ParentTalk>,
     /// The postponements of follow-ups by record id.
-    pub postponements: BTreeMap<String, Postponement>,
+    pub postponements: ByChild<Postponement>,
     /// What was made by mistake by record id, with what was taken back of it.
-    pub retractions: BTreeMap<String, Retraction>,
+    pub retractions: ByChild<Retraction>,
     /// The rounds by record id.
     pub rounds: BTreeMap<String, Round>,
     /// Everybody who may open the vault, or could once, by id.
     pub team: BTreeMap<String, Member>,
     /// The joint assessments by record id, begun ones among them.
-    pub joints: BTreeMap<String, Joint>,
+    pub joints: ByChild<Joint>,
     /// The focus agreements by record id.
-    pub agreements: BTreeMap<String, Agreement>,
+    pub agreements: ByChild<Agreement>,
     /// The notices that this professional may read, by record id.
-    pub notices: BTreeMap<String, Notice>,
+    pub notices: ByChild<Notice>,
     /// The changes of how long a child's records are kept, by record id.
-    pub keepings: BTreeMap<String, Keeping>,
+    pub keepings: ByChild<Keeping>,
     /// The log, by record id.
     pub log: BTreeMap<String, LogEntry>,
     /// The underretninger by record id, one's own under way among them.
-    pub underretninger: BTreeMap<String, Underretning>,
+    pub underretninger: ByChild<Underretning>,
     /// What came back after the underretninger, by record id.
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: ByChild<Answer>,
     /// The efforts by record id.
-    pub efforts: BTreeMap<String, Effort>,
+    pub efforts: ByChild<Effort>,
     /// One's own sheets for sparring without a name, by record id.
-    pub sheets: BTreeMap<String, SparringSheet>,
+    pub sheets: ByChild<SparringSheet>,
     /// The offers as they were changed on this device. `None`: the municipality's list is used.
     pub offers: Option<Offers>,
     /// The meetings by record id, begun ones among them.
-    pub meetings: BTreeMap<String, Meeting>,
+    pub meetings: ByChild<Meeting>,
     /// The agendas with several children, by record id.
     pub meeting_days: BTreeMap<String, MeetingDay>,
     /// The overgangsskemaer by record id, begun ones among them.
-    pub transitions: BTreeMap<String, Transition>,
+    pub transitions: ByChild<Transition>,
 }
 
 impl Roster {
@@ -206,7 +207,7 @@ impl Roster {
 
     /// The postponements of a child's follow-ups, oldest first.
     pub fn postponements_of(&self, child: &str) -> Vec<&Postponement> {
-        let found = self.postponements.values().filter(|p| p.child == child);
+        let found = self.postponements.values_of(child);
         // Each one is later than the day before it, also where the clock was set back between.
         ordered(found, |postponement| (postponement.to, postponement.at))
     }
@@ -214,8 +215,7 @@ impl Roster {
     fn all_of(&self, child: &str) -> Vec<(&str, &Assessment)> {
         let found = self
             .assessments
-            .iter()
-            .filter(|(_, assessment)| assessment.child == child)
+            .of(child)
             .map(|(id, assessment)| (id.as_str(), assessment));
         ordered(found, |(id, assessment)| {
             let corrected = assessment.correction.as_ref().map(|by| by.begun);
@@ -257,18 +257,15 @@ impl Roster {
 
     /// The talks with a child's parents, newest first.
     pub fn talks_of(&self, child: &str) -> Vec<&ParentTalk> {
-        let found = self
-            .parent_talks
-            .values()
-            .filter(|talk| talk.child == child);
+        let found = self.parent_talks.values_of(child);
         ordered(found, |talk| Reverse((talk.held, talk.noted)))
     }
 
     /// What a completed version that counts corrects.
     fn replaced(&self, child: &str) -> BTreeSet<&str> {
         self.assessments
-            .iter()
-            .filter(|(_, a)| a.child == child && a.is_completed() && a.correction.is_some())
+            .of(child)
+            .filter(|(_, a)| a.is_completed() && a.correction.is_some())
             .filter(|(id, _)| self.retraction_of(id).is_none())
             .flat_map(|(id, _)| self.earlier_versions_of(id))
             .map(|(id, _)| id)

@@ -18,8 +18,7 @@ use crate::domain::{
 impl Roster {
     /// One's own sheet about a child. There is one at most.
     pub fn sheet_of(&self, child: &str) -> Option<(&str, &SparringSheet)> {
-        let mut sheets = self.sheets.iter();
-        let (id, sheet) = sheets.find(|(_, sheet)| sheet.child == child)?;
+        let (id, sheet) = self.sheets.of(child).next()?;
         Some((id, sheet))
     }
 

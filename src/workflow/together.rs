@@ -10,8 +10,7 @@ impl Roster {
     pub fn joints_of(&self, child: &str) -> Vec<(&str, &Joint)> {
         let found = self
             .joints
-            .iter()
-            .filter(|(_, joint)| joint.child == child)
+            .of(child)
             .map(|(id, joint)| (id.as_str(), joint));
         ordered(found, |(id, joint)| Reverse((joint.begun, *id)))
     }
@@ -20,8 +19,7 @@ impl Roster {
     pub fn agreements_of(&self, child: &str) -> Vec<(&str, &Agreement)> {
         let found = self
             .agreements
-            .iter()
-            .filter(|(_, agreement)| agreement.child == child)
+            .of(child)
             .map(|(id, agreement)| (id.as_str(), agreement));
         ordered(found, |(id, agreement)| Reverse((agreement.made, *id)))
     }

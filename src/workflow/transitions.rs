@@ -10,8 +10,7 @@ impl Roster {
     pub fn transitions_of(&self, child: &str) -> Vec<(&str, &Transition)> {
         let found = self
             .transitions
-            .iter()
-            .filter(|(_, one)| one.child == child)
+            .of(child)
             .map(|(id, one)| (id.as_str(), one));
         ordered(found, |(id, one)| {
             (one.finished().is_some(), Reverse((one.last_written(), *id)))

@@ -27,8 +27,7 @@ impl Roster {
     pub fn sent_of(&self, child: &str) -> Vec<(&str, &Underretning)> {
         let found = self
             .underretninger
-            .iter()
-            .filter(|(_, letter)| letter.child == child)
+            .of(child)
             .filter_map(|(id, letter)| Some((id.as_str(), letter, letter.sent.as_ref()?)));
         ordered(found, |(id, _, sent)| {
             Reverse((sent.on, sent.minute, sent.noted, *id))
@@ -41,8 +40,8 @@ impl Roster {
     /// One's own underretning under way for a child. There is one at most.
     pub fn letter_under_way(&self, child: &str) -> Option<(&str, &Underretning)> {
         self.underretninger
-            .iter()
-            .find(|(_, letter)| letter.child == child && letter.sent.is_none())
+            .of(child)
+            .find(|(_, letter)| letter.sent.is_none())
             .map(|(id, letter)| (id.as_str(), letter))
     }
 
@@ -75,10 +74,10 @@ impl Roster {
 
     fn parents_by(&self, child: &str, counts: fn(&Underretning) -> bool) -> Parents {
         self.underretninger
-            .iter()
-            .filter(|(_, letter)| letter.child == child && counts(letter))
+            .of(child)
+            .filter(|(_, letter)| counts(letter))
             .filter(|(id, _)| {
-                !self.answers.values().any(|answer| {
+                !self.answers.values_of(child).any(|answer| {
                     answer.underretning == **id && answer.kind == AnswerKind::ForaeldreMaaVide
                 })
             })

@@ -90,7 +90,7 @@ fn restored_vault_is_the_same_bit_for_bit_and_so_is_its_backup() {
     }
     assert_eq!(checked(&records, &whole, 9), Err(VaultError::WrongSecret));
     let empty = MemoryStore::default();
-    block_on(vault(&empty, 8).restore(&records)).unwrap();
+    block_on(vault(&empty, 8).restore(&records, &|_| {})).unwrap();
     assert_eq!(empty.everything(), store.everything());
     let unlocked = open(&empty, 5);
     let child = block_on(unlocked.load::<Note>(&Place::child(id(3)))).unwrap();
@@ -106,11 +106,11 @@ fn restoring_over_another_vault_replaces_it_whole_or_leaves_it_whole() {
     block_on(unlocked.add_child(id(77), &note("Barn B"))).unwrap();
     let before = other.everything();
     other.fail_from(0, StoreError::QuotaExceeded);
-    let refused = block_on(vault(&other, 8).restore(&records));
+    let refused = block_on(vault(&other, 8).restore(&records, &|_| {}));
     assert_eq!(refused, Err(StoreError::QuotaExceeded.into()));
     assert_eq!(other.everything(), before);
     other.heal();
-    block_on(vault(&other, 8).restore(&records)).unwrap();
+    block_on(vault(&other, 8).restore(&records, &|_| {})).unwrap();
     assert_eq!(other.everything(), filled().everything());
 }
 

@@ -111,9 +111,9 @@ impl World {
         let open = block_on(vault.unlock(&door, person.id, SlotKind::Passphrase, &kek))?;
         let mut generations = BTreeMap::new();
         let mut roster = Roster {
-            assessments: take(all(&open, RecordKind::Assessment), &mut generations),
-            retractions: take(all(&open, RecordKind::Retraction), &mut generations),
-            notices: take(block_on(open.load_notices()).unwrap(), &mut generations),
+            assessments: take(all(&open, RecordKind::Assessment), &mut generations).into(),
+            retractions: take(all(&open, RecordKind::Retraction), &mut generations).into(),
+            notices: take(block_on(open.load_notices()).unwrap(), &mut generations).into(),
             ..Roster::default()
         };
         let drafts = take(all(&open, RecordKind::Draft), &mut generations);
@@ -289,8 +289,9 @@ impl World {
     }
 
     fn some_notice(&mut self, session: &Session) -> Option<(String, Notice)> {
-        let all: Vec<_> = session.roster.notices.clone().into_iter().collect();
-        (!all.is_empty()).then(|| all[self.dice.below(all.len())].clone())
+        let mut all: Vec<_> = session.roster.notices.iter().collect();
+        let drawn = (!all.is_empty()).then(|| all.swap_remove(self.dice.below(all.len())));
+        drawn.map(|(id, notice)| (id.clone(), notice.clone()))
     }
 
     fn complete(&mut self, session: &mut Session) {

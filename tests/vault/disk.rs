@@ -44,6 +44,14 @@ impl RecordStore for Disk {
         self.store.read_all(kind).await
     }
 
+    async fn each_of(
+        &self,
+        kind: RecordKind,
+        take: &mut dyn FnMut(Vec<(RecordAddress, Stored)>),
+    ) -> Result<(), StoreError> {
+        self.store.each_of(kind, take).await
+    }
+
     async fn commit(&self, writes: &[Write]) -> Result<(), StoreError> {
         let meanwhile = self.meanwhile.borrow_mut().take();
         if let Some(meanwhile) = meanwhile {
@@ -63,8 +71,12 @@ impl RecordStore for Disk {
         self.store.each(take).await
     }
 
-    async fn replace_all(&self, records: &[RawRecord]) -> Result<(), StoreError> {
-        self.store.replace_all(records).await
+    async fn replace_all(
+        &self,
+        records: &[RawRecord],
+        written: &dyn Fn(usize),
+    ) -> Result<(), StoreError> {
+        self.store.replace_all(records, written).await
     }
 }
 

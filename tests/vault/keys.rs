@@ -119,7 +119,7 @@ fn copy_of_before_put_back_in_another_tab_is_not_written_over_with_keys_of_today
     let mut copy = Vec::new();
     block_on(disk.each(&mut |records| copy.extend(records))).unwrap();
     rotate(&maja, MAJA_NEW).unwrap();
-    block_on(disk.vault(4).restore(&copy)).unwrap();
+    block_on(disk.vault(4).restore(&copy, &|_| {})).unwrap();
     assert_eq!(
         change_passphrase(&maja, OTHER[0]),
         Err(VaultError::KeysChanged)

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{
-    frame::{About, BackupError},
+    frame::{About, BackupError, DIGEST_LENGTH, END},
     reader::{HEAD_LENGTH, LONGEST_FILE, Reader, Whole, cut},
     writer::{FULL_PART, Writer},
 };
@@ -99,6 +99,28 @@ fn other_files_and_broken_ones_are_told_apart() {
         altered[place] ^= 1;
         assert!(read(&altered).is_err(), "{place}");
     }
+}
+
+#[test]
+fn parts_in_each_others_place_are_damage() {
+    let records: Vec<_> = (0..2)
+        .map(|number| record(number, FULL_PART, false))
+        .collect();
+    let file = written(&records);
+    let part = |place: usize| {
+        let length = u32::from_be_bytes(file[place + 1..place + 5].try_into().unwrap());
+        5 + usize::try_from(length).unwrap() + DIGEST_LENGTH
+    };
+    let about = u32::from_be_bytes(file[5..HEAD_LENGTH].try_into().unwrap());
+    let first = HEAD_LENGTH + usize::try_from(about).unwrap() + DIGEST_LENGTH;
+    let second = first + part(first);
+    let end = second + part(second);
+    assert_eq!(file[end], END);
+    let (before, one, two) = (&file[..first], &file[first..second], &file[second..end]);
+    let swapped = [before, two, one, &file[end..]].concat();
+    assert_eq!(read(&swapped), Err(BackupError::Damaged));
+    let same = [before, one, two, &file[end..]].concat();
+    assert_eq!(read(&same).unwrap().0, records);
 }
 
 #[test]

@@ -146,12 +146,8 @@ impl IndexedDbStore {
     ) -> Result<Vec<(RecordAddress, Stored)>, StoreError> {
         let records = self.begin(IdbTransactionMode::Readonly).await?;
         let records = records.object_store(RECORDS).map_err(store_error)?;
-        // '0' is the sign after '/', so this is every address that begins with the kind's word.
-        let range = IdbKeyRange::bound(
-            &format!("{}/", kind.word()).into(),
-            &format!("{}0", kind.word()).into(),
-        )
-        .map_err(store_error)?;
+        let (first, end) = addresses_of(kind);
+        let range = IdbKeyRange::bound(&first, &end).map_err(store_error)?;
         let keys = records.get_all_keys_with_key(&range).map_err(store_error)?;
         let entries = records.get_all_with_key(&range).map_err(store_error)?;
         let (keys, entries) = (answer(&keys), answer(&entries));
@@ -313,14 +309,44 @@ impl RecordStore for IndexedDbStore {
         self.try_each(take).await
     }
 
-    async fn replace_all(&self, records: &[RawRecord]) -> Result<(), StoreError> {
-        self.try_replace_all(records).await
+    async fn each_of(
+        &self,
+        kind: RecordKind,
+        take: &mut dyn FnMut(Vec<(RecordAddress, Stored)>),
+    ) -> Result<(), StoreError> {
+        let mut begun = false;
+        let mut heard = |records| {
+            begun = true;
+            take(records);
+        };
+        match self.try_each_of(kind, &mut heard).await {
+            Err(StoreError::Closed) if !begun => {
+                self.disconnect();
+                self.try_each_of(kind, take).await
+            }
+            result => result,
+        }
+    }
+
+    async fn replace_all(
+        &self,
+        records: &[RawRecord],
+        written: &dyn Fn(usize),
+    ) -> Result<(), StoreError> {
+        self.try_replace_all(records, written).await
     }
 }
 
 const GENERATION: u32 = 0;
 const CURRENT: u32 = 1;
 const PREVIOUS: u32 = 2;
+
+/// The first address that a record of this kind may have, and the one behind the last: '0' is the
+/// sign after '/'.
+pub(super) fn addresses_of(kind: RecordKind) -> (JsValue, JsValue) {
+    let word = kind.word();
+    (format!("{word}/").into(), format!("{word}0").into())
+}
 
 fn key(address: &RecordAddress) -> JsValue {
     address.to_string().into()

@@ -50,7 +50,7 @@ pub(super) struct Held {
     /// A file that is ready to be handed over.
     pub(super) outgoing: Option<Outgoing>,
     /// A backup that was read and waits for its secret.
-    pub(super) staged: Option<Staged>,
+    pub(super) staged: Option<Rc<Staged>>,
     /// A hand-over that was read and waits for a yes.
     pub(super) incoming: Option<Incoming>,
     /// What gives up the long work under way.

@@ -115,9 +115,8 @@ async fn read_everything(app: App, unlocked: Opened) -> Result<(), Failure> {
         .await?;
     roster.assessments = taken(done, &mut generations, &mut set_aside);
     let drafts = unlocked.load_all::<Assessment>(RecordKind::Draft).await?;
-    roster
-        .assessments
-        .extend(taken(drafts, &mut generations, &mut set_aside));
+    let drafts: Vec<_> = taken(drafts, &mut generations, &mut set_aside);
+    roster.assessments.extend(drafts);
     let talks = unlocked
         .load_all::<ParentTalk>(RecordKind::ParentTalk)
         .await?;
@@ -143,7 +142,7 @@ async fn read_everything(app: App, unlocked: Opened) -> Result<(), Failure> {
     roster.notices = taken(notices, &mut generations, &mut set_aside);
     for kind in [RecordKind::Underretning, RecordKind::UnderretningDraft] {
         let letters = unlocked.load_all::<Underretning>(kind).await?;
-        let letters = taken(letters, &mut generations, &mut set_aside);
+        let letters: Vec<_> = taken(letters, &mut generations, &mut set_aside);
         roster.underretninger.extend(letters);
     }
     let answers = unlocked
@@ -157,9 +156,8 @@ async fn read_everything(app: App, unlocked: Opened) -> Result<(), Failure> {
         .await?;
     roster.sheets = taken(sheets, &mut generations, &mut set_aside);
     let offers = unlocked.load_all::<Offers>(RecordKind::Offers).await?;
-    roster.offers = taken(offers, &mut generations, &mut set_aside)
-        .into_values()
-        .next();
+    let offers: Vec<_> = taken(offers, &mut generations, &mut set_aside);
+    roster.offers = offers.into_iter().next().map(|(_, offers)| offers);
     let meetings = unlocked.load_all::<Meeting>(RecordKind::Meeting).await?;
     roster.meetings = taken(meetings, &mut generations, &mut set_aside);
     let days = unlocked
@@ -199,11 +197,11 @@ fn stand_in(unlocked: &Opened) -> Professional {
     }
 }
 
-fn taken<T: Record>(
+fn taken<T: Record, All: FromIterator<(String, T)>>(
     all: LoadedAll<T>,
     generations: &mut BTreeMap<String, u64>,
     set_aside: &mut SetAside,
-) -> BTreeMap<String, T> {
+) -> All {
     for aside in &all.set_aside {
         if aside.reason.is_newer() {
             set_aside.newer += 1;
@@ -211,14 +209,13 @@ fn taken<T: Record>(
             set_aside.unreadable += 1;
         }
     }
-    let mut values = BTreeMap::new();
-    for loaded in all.items {
+    let values = all.items.into_iter().map(|loaded| {
         set_aside.previous_used += usize::from(loaded.restored.is_some());
         let id = loaded.place.id().to_string();
         generations.insert(id.clone(), loaded.generation);
-        values.insert(id, loaded.value);
-    }
-    values
+        (id, loaded.value)
+    });
+    values.collect()
 }
 
 /// Takes out what only this professional can read about children whom somebody else has deleted:

@@ -64,7 +64,7 @@ pub use passkey::{
 };
 pub use practice::fill_practice;
 pub use receive::{Opener, Preview, forget_incoming, read_hand_over, receive};
-pub use restore::{Found, leave_restore, open_restore, read_backup, restore};
+pub use restore::{Found, Restoring, leave_restore, open_restore, read_backup, restore};
 pub use rounds::{save_round, walk_to};
 pub use saving::{
     add_child, assessment_changed, begin_assessment, complete, note_talk, retry, save_child,

@@ -1,14 +1,18 @@
 //! From a backup to an open vault. Nothing is written before the whole file has been read, the
 //! secret is right, and the proof says that the copy is whole.
 
+use std::rc::Rc;
+
 use leptos::{prelude::*, task::spawn_local};
 use zeroize::Zeroizing;
 
 use super::{
     attempts,
     front::{bring_inside, derive_key, knock, open_front, people},
+    hand_over::share,
     held::held,
     inside::{enter, load_everything},
+    job::{give_up, unless_given_up},
     lock,
 };
 use crate::{
@@ -67,25 +71,39 @@ pub fn open_restore(app: App) {
     });
 }
 
-/// Goes back to the lock screen.
+/// How far a restoration is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Restoring {
+    /// The key is derived, and the copy is checked.
+    Unlocking,
+    /// So much of the copy is written, from 0 to 1. It can still be given up.
+    Writing(f64),
+    /// The copy has taken the place of everything, and is opened.
+    Opening,
+}
+
+/// Goes back to the lock screen. What was under way is given up.
 pub fn leave_restore(app: App) {
+    give_up();
     held(|held| held.staged = None);
     spawn_local(open_front(app));
 }
 
-/// Reads the backup that is chosen in a field. Says in Danish why it is none.
-pub fn read_backup(field: &'static str, then: impl FnOnce(Result<Found, String>) + 'static) {
+/// Reads the backup that is chosen in a field. `None`: it was given up. Else why it is none, in
+/// Danish.
+pub fn read_backup(
+    field: &'static str,
+    progress: impl Fn(f64) + 'static,
+    then: impl FnOnce(Option<Result<Found, String>>) + 'static,
+) {
     spawn_local(async move {
         held(|held| held.staged = None);
-        then(
-            read(field)
-                .await
-                .map_err(|error| backup_error(error).to_owned()),
-        );
+        let read = unless_given_up(read(field, progress)).await;
+        then(read.map(|read| read.map_err(|error| backup_error(error).to_owned())));
     });
 }
 
-async fn read(field: &str) -> Result<Found, BackupError> {
+async fn read(field: &str, progress: impl Fn(f64)) -> Result<Found, BackupError> {
     let file = file::chosen(field).ok_or(BackupError::Unread)?;
     let mut reader = Reader::new(file.length())?;
     let mut records = Vec::new();
@@ -98,6 +116,7 @@ async fn read(field: &str) -> Result<Found, BackupError> {
         let bytes = file.read(place, wanted).await.ok_or(BackupError::Unread)?;
         place += f64::from(wanted);
         records.extend(reader.take(&bytes)?);
+        progress(file.share(place));
     }
     let whole = reader.finish()?;
     let header = records.iter().find(|record| is_header(record));
@@ -114,29 +133,42 @@ async fn read(field: &str) -> Result<Found, BackupError> {
         replaces,
     };
     held(|held| {
-        held.staged = Some(Staged {
+        held.staged = Some(Rc::new(Staged {
             records,
             door,
             whole,
             replaces,
-        });
+        }));
     });
     Ok(found)
 }
 
-/// Puts the backup that was read in the place of everything, and goes in. Says in Danish why not.
+/// Puts the backup that was read in the place of everything, and goes in. `None`: it was given up,
+/// and everything is as it was. Else why not, in Danish.
 pub fn restore(
     app: App,
-    slot: String,
-    typed: String,
-    kind: SlotKind,
-    then: impl FnOnce(Result<(), String>) + 'static,
+    (slot, typed, kind): (String, String, SlotKind),
+    step: impl Fn(Restoring) + 'static,
+    then: impl FnOnce(Option<Result<(), String>>) + 'static,
 ) {
     let typed = Zeroizing::new(typed);
     spawn_local(async move {
-        let result = put_back(app, &slot, &typed, kind).await;
-        let restored = result.is_ok();
-        then(result.map_err(|why| failure(&why)));
+        step(Restoring::Unlocking);
+        let result = match unless_given_up(put_back(&slot, &typed, kind, &step)).await {
+            Some(Ok(put_back)) => {
+                step(Restoring::Opening);
+                Some(open(app, put_back).await)
+            }
+            Some(Err(why)) => Some(Err(why)),
+            None => None,
+        };
+        let restored = matches!(result, Some(Ok(())));
+        if restored {
+            held(|held| held.staged = None);
+        } else {
+            held(|held| held.writer = None);
+        }
+        then(result.map(|result| result.map_err(|why| failure(&why))));
         if restored && kind == SlotKind::Recovery {
             lock::begin(app);
             app.stage.set(Stage::NewPassphraseDue);
@@ -146,68 +178,67 @@ pub fn restore(
     });
 }
 
-async fn put_back(app: App, slot: &str, typed: &str, kind: SlotKind) -> Result<(), Failure> {
+/// A backup that has taken the place of everything, and what opens it.
+struct PutBack {
+    vault: Vault<IndexedDbStore>,
+    slot: (RecordId, SlotKind),
+    kek: Kek,
+}
+
+async fn put_back(
+    slot: &str,
+    typed: &str,
+    kind: SlotKind,
+    step: &impl Fn(Restoring),
+) -> Result<PutBack, Failure> {
     let seconds = attempts::wait(slot);
     if seconds > 0 {
         return Err(Failure::TooSoon { seconds });
     }
     let id: RecordId = slot.parse().map_err(|_| VaultError::UnknownProfessional)?;
-    let recipe = held(|held| held.staged.as_ref()?.door.recipe(id, kind))
-        .ok_or(VaultError::UnknownProfessional)?;
+    let staged = held(|held| held.staged.clone()).ok_or(Failure::Locked)?;
+    let recipe = staged.door.recipe(id, kind);
+    let recipe = recipe.ok_or(VaultError::UnknownProfessional)?;
     let kek = if kind == SlotKind::Recovery {
         let secret = RecoverySecret::read(typed)?;
         derive_key(secret.secret(), &recipe).await?
     } else {
         derive_key(&passphrase::bytes(typed), &recipe).await?
     };
-    let checked = held(|held| {
-        let staged = held.staged.as_ref().ok_or(Failure::Locked)?;
-        let (digest, proof) = (&staged.whole.digest, &staged.whole.proof);
-        let checked = staged.door.check_copy((id, kind), &kek, digest, proof);
-        Ok::<_, Failure>(checked?)
-    });
+    let (digest, proof) = (&staged.whole.digest, &staged.whole.proof);
+    let checked = staged.door.check_copy((id, kind), &kek, digest, proof);
     match &checked {
         Ok(()) => attempts::forgive(slot),
-        Err(Failure::Vault(VaultError::WrongSecret)) => attempts::wrong(slot),
+        Err(VaultError::WrongSecret) => attempts::wrong(slot),
         Err(_) => {}
     }
     checked?;
     let writer = hold_writer_lock(DATABASE).await.ok_or(Failure::OtherTab)?;
     held(|held| held.writer = Some(writer));
-    let staged = held(|held| held.staged.take()).ok_or(Failure::Locked)?;
     // Another tab may have made something here since the file was read, and nobody was asked.
     if !staged.replaces && !matches!(knock(DATABASE).await, Ok(None)) {
-        held(|held| held.writer = None);
         return Err(VaultError::AlreadyExists.into());
     }
     let vault = Vault::new(IndexedDbStore::new(DATABASE), WebRandomness);
-    if let Err(error) = vault.restore(&staged.records).await {
-        held(|held| {
-            held.writer = None;
-            held.staged = Some(staged);
-        });
-        return Err(error.into());
-    }
-    spawn_local(async {
-        persist::ask().await;
-    });
-    if open(app, &vault, (id, kind), &kek).await.is_err() {
-        held(|held| held.writer = None);
-        return Err(Failure::RestoredUnopened);
-    }
-    Ok(())
+    let count = staged.records.len();
+    let written = |done| step(Restoring::Writing(share(done, count)));
+    vault.restore(&staged.records, &written).await?;
+    let slot = (id, kind);
+    Ok(PutBack { vault, slot, kek })
 }
 
 /// Opens what has just been put back.
-async fn open(
-    app: App,
-    vault: &Vault<IndexedDbStore>,
-    (id, kind): (RecordId, SlotKind),
-    kek: &Kek,
-) -> Result<(), Failure> {
-    let door = knock(DATABASE)
-        .await?
-        .ok_or(VaultError::UnknownProfessional)?;
-    let unlocked = vault.unlock(&door, id, kind, kek).await?;
-    load_everything(app, unlocked).await
+async fn open(app: App, put_back: PutBack) -> Result<(), Failure> {
+    spawn_local(async {
+        persist::ask().await;
+    });
+    let PutBack { vault, slot, kek } = put_back;
+    let opened = async {
+        let door = knock(DATABASE)
+            .await?
+            .ok_or(VaultError::UnknownProfessional)?;
+        let unlocked = vault.unlock(&door, slot.0, slot.1, &kek).await?;
+        load_everything(app, unlocked).await
+    };
+    opened.await.map_err(|_: Failure| Failure::RestoredUnopened)
 }

@@ -90,16 +90,12 @@ fn course(
     (id, child): (&str, &Child),
     content: &Content,
 ) -> Vec<Section> {
-    let assessments = roster
-        .assessments
-        .iter()
-        .filter(|(_, one)| one.child == id)
-        .map(|(key, one)| {
-            (
-                one.begun,
-                assessment(app, roster, (key.as_str(), one), child, content),
-            )
-        });
+    let assessments = roster.assessments.of(id).map(|(key, one)| {
+        (
+            one.begun,
+            assessment(app, roster, (key.as_str(), one), child, content),
+        )
+    });
     let talks = roster.talks_of(id).into_iter().map(|talk| {
         let mut section = Section::new(format!("Samtale med forældrene {}", talk.held.danish()));
         section.say(

@@ -14,9 +14,9 @@ use crate::{
 
 /// All of it about a child, each with its moment.
 pub(super) fn together(roster: &Roster, id: &str, content: &Content) -> Vec<(Moment, Section)> {
-    let joints = roster.joints.values().filter(|one| one.child == id);
-    let agreements = roster.agreements.values().filter(|one| one.child == id);
-    let notices = roster.notices.values().filter(|one| one.child == id);
+    let joints = roster.joints.values_of(id);
+    let agreements = roster.agreements.values_of(id);
+    let notices = roster.notices.values_of(id);
     let joints = joints.map(|one| (one.begun, joint(one, content)));
     let agreements = agreements.map(|one| (one.made, agreement(one)));
     let notices = notices

@@ -88,7 +88,7 @@ pub(super) fn DeleteChild(
 
 fn what_goes(app: App, id: &str) -> Vec<AnyView> {
     app.roster.with_untracked(|roster| {
-        let of_child = || roster.assessments.values().filter(|a| a.child == id);
+        let of_child = || roster.assessments.values_of(id);
         let completed = of_child().filter(|a| a.is_completed()).count();
         let drafts = of_child().filter(|a| !a.is_completed()).count();
         let talks = roster.talks_of(id).len();

@@ -2,7 +2,10 @@
 
 use leptos::{ev, prelude::*};
 
-use super::unlock::{Who, Working};
+use super::{
+    hand_over::progress::{Progress, heard},
+    unlock::{Who, Working},
+};
 use crate::{
     storage::slot::SlotKind,
     view::{
@@ -11,7 +14,7 @@ use crate::{
             send, trouble,
         },
         context::app,
-        effects::{self, Found},
+        effects::{self, Found, Restoring},
     },
 };
 
@@ -25,18 +28,19 @@ const WORD: &str = "ERSTAT";
 pub fn Restore() -> impl IntoView {
     let app = app();
     let found = RwSignal::new(None::<Found>);
-    let reading = RwSignal::new(false);
+    let reading = RwSignal::new(None::<f64>);
     let failed = RwSignal::new(None::<String>);
     let read = move || {
         found.set(None);
         failed.set(None);
-        reading.set(true);
-        effects::read_backup(FIELD, move |result| {
+        reading.set(Some(0.0));
+        effects::read_backup(FIELD, heard(reading), move |result| {
             // The screen may be gone by now.
-            let _ = reading.try_set(false);
+            let _ = reading.try_set(None);
             match result {
-                Ok(backup) => drop(found.try_set(Some(backup))),
-                Err(why) => drop(failed.try_set(Some(why))),
+                Some(Ok(backup)) => drop(found.try_set(Some(backup))),
+                Some(Err(why)) => drop(failed.try_set(Some(why))),
+                None => {}
             }
         });
     };
@@ -49,7 +53,7 @@ pub fn Restore() -> impl IntoView {
                 <p class="field__hint" id="backup-hint">"Den ender på .nskb. Intet på tabletten ændres, før du har valgt »Gendan«."</p>
                 <input class="input" type="file" id=FIELD aria-describedby="backup-hint" on:change=choose />
             </div>
-            <p role="status">{live(move || reading.get().then_some("Læser filen …"))}</p>
+            <Progress text="Læser filen …" share=reading />
         </section>
         {trouble(failed)}
         {live(move || found.get().map(|found| view! { <Secret found failed /> }))}
@@ -71,9 +75,12 @@ fn Secret(found: Found, failed: RwSignal<Option<String>>) -> impl IntoView {
     let word_error = RwSignal::new(None::<String>);
     let by_recovery = RwSignal::new(false);
     let working = RwSignal::new(false);
+    let writing = RwSignal::new(None::<f64>);
+    let opening = RwSignal::new(false);
     let replaces = found.replaces;
+    let busy = move || working.get() || opening.get() || writing.with(Option::is_some);
     let restore = move || {
-        if working.get_untracked() {
+        if untrack(busy) {
             return;
         }
         if typed.with_untracked(String::is_empty) {
@@ -87,7 +94,6 @@ fn Secret(found: Found, failed: RwSignal<Option<String>>) -> impl IntoView {
             effects::focus_first_error();
             return;
         }
-        working.set(true);
         failed.set(None);
         let kind = if by_recovery.get_untracked() {
             SlotKind::Recovery
@@ -95,10 +101,19 @@ fn Secret(found: Found, failed: RwSignal<Option<String>>) -> impl IntoView {
             SlotKind::Passphrase
         };
         let (slot, secret) = (chosen.get_untracked(), typed.get_untracked());
-        effects::restore(app, slot, secret, kind, move |result| {
-            // The vault may be open by now.
-            let _ = working.try_set(false);
-            if let Err(why) = result {
+        // The vault may be open by now.
+        let at = move |step: Option<Restoring>| {
+            let _ = working.try_set(step == Some(Restoring::Unlocking));
+            let _ = opening.try_set(step == Some(Restoring::Opening));
+            let _ = writing.try_set(match step {
+                Some(Restoring::Writing(share)) => Some(share),
+                _ => None,
+            });
+        };
+        let step = move |step| at(Some(step));
+        effects::restore(app, (slot, secret, kind), step, move |result| {
+            at(None);
+            if let Some(Err(why)) = result {
                 let _ = failed.try_set(Some(why));
             }
         });
@@ -162,11 +177,13 @@ fn Secret(found: Found, failed: RwSignal<Option<String>>) -> impl IntoView {
             <button
                 type="submit"
                 class="button button--main button--big"
-                disabled=Signal::derive(move || working.get())
+                disabled=Signal::derive(busy)
             >
                 "Gendan"
             </button>
             <Working working />
+            <Progress text="Lægger kopien på plads. Intet ændres, før det hele er skrevet." share=writing />
+            <p role="status">{live(move || opening.get().then_some("Kopien er på plads og åbnes …"))}</p>
         </form>
     }
 }

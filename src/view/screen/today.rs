@@ -46,6 +46,9 @@ const GROUPS: [(&str, Belongs); 7] = [
     }),
 ];
 
+/// How many rows of a group are drawn at once.
+const ROWS: usize = 60;
+
 /// How many of the groups stand open.
 const OPEN: usize = 4;
 
@@ -64,12 +67,8 @@ pub fn Today() -> impl IntoView {
             .iter()
             .enumerate()
             .filter_map(|(index, (title, belongs))| {
-                let rows: Vec<_> = found
-                    .iter()
-                    .filter(|due| belongs(due))
-                    .map(|due| row(app, due))
-                    .collect();
-                (!rows.is_empty()).then(|| group(title, rows, index < OPEN))
+                let due: Vec<_> = found.iter().filter(|due| belongs(due)).cloned().collect();
+                (!due.is_empty()).then(|| group(app, title, due, index < OPEN))
             })
             .collect();
         view! {
@@ -91,25 +90,41 @@ pub fn Today() -> impl IntoView {
     }
 }
 
-fn group(title: &'static str, rows: Vec<AnyView>, open: bool) -> AnyView {
+fn group(app: App, title: &'static str, due: Vec<Due>, open: bool) -> AnyView {
+    let summary = format!("{title} ({})", due.len());
+    let rows = rows(app, due);
     if open {
         view! {
             <section class="stack stack--s" aria-label=title>
                 <h2>{title}</h2>
-                <ul class="list">{rows}</ul>
+                {rows}
             </section>
         }
         .into_any()
     } else {
-        let summary = format!("{title} ({})", rows.len());
         view! {
             <details class="card">
                 <summary>{summary}</summary>
-                <ul class="list">{rows}</ul>
+                {rows}
             </details>
         }
         .into_any()
     }
+}
+
+/// The first rows of a group, and the rest when they are asked for.
+fn rows(app: App, due: Vec<Due>) -> AnyView {
+    let whole = RwSignal::new(due.len() <= ROWS);
+    let list = live(move || {
+        let shown = if whole.get() { due.len() } else { ROWS };
+        let rows: Vec<_> = due.iter().take(shown).map(|due| row(app, due)).collect();
+        let rest = (shown < due.len()).then(|| {
+            let text = format!("De første {ROWS} vises. Vis alle {}", due.len());
+            button("button", text, move || whole.set(true))
+        });
+        view! { <ul class="list">{rows}</ul> {rest} }
+    });
+    list.into_any()
 }
 
 fn row(app: App, due: &Due) -> AnyView {

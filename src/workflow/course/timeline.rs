@@ -136,50 +136,40 @@ impl Roster {
     /// author's alone; and no notice for named readers, since the course is printed.
     pub fn timeline_of(&self, child: &str) -> Vec<Entry<'_>> {
         let counting: Vec<&str> = self.of_child(child).into_iter().map(|(id, _)| id).collect();
-        let assessments = self
-            .assessments
-            .iter()
-            .filter(|(_, assessment)| assessment.child == child)
-            .filter_map(|(id, assessment)| {
-                let decided = assessment.decision.as_ref()?.decided;
-                let stands = match self.retraction_of(id) {
-                    Some((_, retraction)) => Stands::Mistaken(retraction),
-                    None if counting.contains(&id.as_str()) => Stands::Counts,
-                    None => Stands::Corrected,
-                };
-                Some(Entry {
-                    on: assessment.first_decided()?.date,
-                    noted: decided,
-                    opens: Some(id.as_str()),
-                    what: What::Assessment(assessment, stands),
-                })
-            });
-        let joints = self
-            .joints
-            .iter()
-            .filter(|(_, joint)| joint.child == child)
-            .filter_map(|(id, joint)| {
-                let completion = joint.completion.as_ref()?;
-                Some(Entry {
-                    on: completion.held,
-                    noted: completion.at,
-                    opens: Some(id.as_str()),
-                    what: What::Joint(joint, completion),
-                })
-            });
-        let agreements = self.agreements.values();
-        let agreements = agreements
-            .filter(|agreement| agreement.child == child)
-            .flat_map(of_agreement);
+        let assessments = self.assessments.of(child).filter_map(|(id, assessment)| {
+            let decided = assessment.decision.as_ref()?.decided;
+            let stands = match self.retraction_of(id) {
+                Some((_, retraction)) => Stands::Mistaken(retraction),
+                None if counting.contains(&id.as_str()) => Stands::Counts,
+                None => Stands::Corrected,
+            };
+            Some(Entry {
+                on: assessment.first_decided()?.date,
+                noted: decided,
+                opens: Some(id.as_str()),
+                what: What::Assessment(assessment, stands),
+            })
+        });
+        let joints = self.joints.of(child).filter_map(|(id, joint)| {
+            let completion = joint.completion.as_ref()?;
+            Some(Entry {
+                on: completion.held,
+                noted: completion.at,
+                opens: Some(id.as_str()),
+                what: What::Joint(joint, completion),
+            })
+        });
+        let agreements = self.agreements.values_of(child);
+        let agreements = agreements.flat_map(of_agreement);
         let talks = self.talks_of(child).into_iter().map(|talk| Entry {
             on: talk.held,
             noted: talk.noted,
             opens: None,
             what: What::Talk(talk),
         });
-        let told = self.notices.values();
+        let told = self.notices.values_of(child);
         let told = told
-            .filter(|notice| notice.child == child && !notice.is_limited())
+            .filter(|notice| !notice.is_limited())
             .flat_map(of_notice);
         let sent = self.sent_of(child).into_iter().filter_map(|(id, letter)| {
             let sent = letter.sent.as_ref()?;
@@ -190,16 +180,12 @@ impl Roster {
                 what: What::Underretning(letter),
             })
         });
-        let answers = self
-            .answers
-            .values()
-            .filter(|answer| answer.child == child)
-            .map(|answer| Entry {
-                on: answer.on,
-                noted: answer.at,
-                opens: Some(&answer.underretning),
-                what: What::Answer(answer),
-            });
+        let answers = self.answers.values_of(child).map(|answer| Entry {
+            on: answer.on,
+            noted: answer.at,
+            opens: Some(&answer.underretning),
+            what: What::Answer(answer),
+        });
         let efforts = self
             .efforts_of(child)
             .into_iter()

@@ -1,11 +1,14 @@
 use super::*;
-use crate::domain::{
-    assessment::Profession,
-    correction::Retraction,
-    decision::{DecisionDraft, Suggested},
-    next_step::{Answer3, Danger, Sign, Signs, Step},
-    notice::{Audience, Event},
-    underretning::Contents,
+use crate::{
+    domain::{
+        assessment::Profession,
+        correction::Retraction,
+        decision::{DecisionDraft, Suggested},
+        next_step::{Answer3, Danger, Sign, Signs, Step},
+        notice::{Audience, Event},
+        underretning::Contents,
+    },
+    workflow::by_child::ByChild,
 };
 
 fn at(minute: u16) -> Moment {
@@ -169,7 +172,7 @@ fn assessment_made_by_mistake_withdraws_what_it_began() {
     assert!(roster.standing_notices("c").is_empty());
     assert!(!follow(&mut roster, "a"));
     // It counts again, and so does what it began.
-    roster.retractions.clear();
+    roster.retractions = ByChild::default();
     assert!(follow(&mut roster, "a"));
     assert_eq!(roster.standing_notices("c").len(), 1);
 
@@ -188,7 +191,7 @@ fn everything_of_an_assessment_is_withdrawn_whatever_the_ids_in_the_same_minute(
         let mut roster = roster("a", draft(Danger::Ja));
         follow(&mut roster, "a");
         let one = only_notice(&roster).clone();
-        roster.notices.clear();
+        roster.notices = ByChild::default();
         let mut limited = one.clone();
         limited.audience = Audience::Only(Vec::new());
         limited.add(Event::Withdrawn, by("Mette"), at(3));

@@ -91,12 +91,17 @@ impl Door {
 }
 
 impl<S: RecordStore> Vault<S> {
-    /// Puts a whole copy in the place of everything that is stored, all or nothing.
+    /// Puts a whole copy in the place of everything that is stored, all or nothing, also where the
+    /// future is dropped. Tells how many records are written.
     ///
     /// # Errors
     ///
     /// [`VaultError::Store`]; everything is as it was then.
-    pub async fn restore(&self, records: &[RawRecord]) -> Result<(), VaultError> {
-        Ok(self.shared.store.replace_all(records).await?)
+    pub async fn restore(
+        &self,
+        records: &[RawRecord],
+        written: &dyn Fn(usize),
+    ) -> Result<(), VaultError> {
+        Ok(self.shared.store.replace_all(records, written).await?)
     }
 }

@@ -180,26 +180,34 @@ impl<S: RecordStore> Unlocked<S> {
     ///
     /// [`VaultError::Store`] only.
     pub async fn load_all<T: Record>(&self, kind: RecordKind) -> Result<LoadedAll<T>, VaultError> {
-        let stored = self.shared.store.read_all(kind).await?;
-        let mut fetched = false;
         let mut all = LoadedAll {
-            items: Vec::with_capacity(stored.len()),
+            items: Vec::new(),
             set_aside: Vec::new(),
         };
-        for (address, stored) in stored {
-            let mut result = self.open_stored(address, &stored);
-            // Another tab may have added a child since the keys were read.
-            if let (Err(Reason::UnknownKey(_)), false) = (&result, fetched) {
-                fetched = true;
-                self.fetch_child_keys().await?;
-                result = self.open_stored(address, &stored);
+        // Another tab may have added a child since the keys were read.
+        let mut without_key = Vec::new();
+        let mut take = |records: Vec<(RecordAddress, Stored)>| {
+            for (address, stored) in records {
+                match self.open_stored(address, &stored) {
+                    Ok(loaded) => all.items.push(loaded),
+                    Err(Reason::UnknownKey(_)) => without_key.push((address, stored)),
+                    Err(reason) => all.set_aside.push(SetAside { address, reason }),
+                }
             }
-            match result {
+        };
+        self.shared.store.each_of(kind, &mut take).await?;
+        if without_key.is_empty() {
+            return Ok(all);
+        }
+        self.fetch_child_keys().await?;
+        for (address, stored) in without_key {
+            match self.open_stored(address, &stored) {
                 Ok(loaded) => all.items.push(loaded),
                 Err(Reason::UnknownKey(key)) if kind.is_personal() && self.is_anothers(key) => {}
                 Err(reason) => all.set_aside.push(SetAside { address, reason }),
             }
         }
+        all.items.sort_by_key(|loaded| loaded.place.id());
         Ok(all)
     }
 
@@ -209,18 +217,23 @@ impl<S: RecordStore> Unlocked<S> {
     }
 
     pub(super) async fn fetch_child_keys(&self) -> Result<(), VaultError> {
-        let stored = self.shared.store.read_all(RecordKind::ChildKey).await?;
         let mut lost = Vec::new();
-        for (address, stored) in stored {
-            let opened = open_newest(&self.keyring.borrow(), address, &stored, Key::from_plain);
-            match opened {
-                Ok(loaded) => {
-                    let owner = Owner::Child(address.id);
-                    self.keyring.borrow_mut().insert(owner, loaded.value);
+        let mut take = |records: Vec<(RecordAddress, Stored)>| {
+            for (address, stored) in records {
+                let opened = open_newest(&self.keyring.borrow(), address, &stored, Key::from_plain);
+                match opened {
+                    Ok(loaded) => {
+                        let owner = Owner::Child(address.id);
+                        self.keyring.borrow_mut().insert(owner, loaded.value);
+                    }
+                    Err(reason) => lost.push(SetAside { address, reason }),
                 }
-                Err(reason) => lost.push(SetAside { address, reason }),
             }
-        }
+        };
+        self.shared
+            .store
+            .each_of(RecordKind::ChildKey, &mut take)
+            .await?;
         self.lost_children.replace(lost);
         Ok(())
     }

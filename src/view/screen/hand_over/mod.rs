@@ -6,7 +6,7 @@ mod given;
 mod lock;
 mod making;
 mod preview;
-mod progress;
+pub(super) mod progress;
 mod receive;
 mod send;
 mod words;

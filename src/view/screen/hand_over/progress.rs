@@ -9,7 +9,7 @@ use crate::view::{
 
 /// How far it is, from 0 to 1, while something is under way.
 #[component]
-pub(super) fn Progress(
+pub(in crate::view::screen) fn Progress(
     /// What is under way.
     #[prop(into)]
     text: String,
@@ -33,7 +33,9 @@ pub(super) fn Progress(
 }
 
 /// What hears how far it is. The screen may be gone by then.
-pub(super) fn heard(share: RwSignal<Option<f64>>) -> impl Fn(f64) + Clone + 'static {
+pub(in crate::view::screen) fn heard(
+    share: RwSignal<Option<f64>>,
+) -> impl Fn(f64) + Clone + 'static {
     move |done: f64| {
         let _ = share.try_set(Some(done));
     }

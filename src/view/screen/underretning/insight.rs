@@ -12,26 +12,21 @@ use crate::{
 pub fn letters_in_full(roster: &Roster, child: &str) -> Vec<(Moment, Section)> {
     let letters = roster
         .underretninger
-        .values()
-        .filter(|letter| letter.child == child)
+        .values_of(child)
         .map(|letter| (letter.begun, letter_in_full(letter)));
-    let answers = roster
-        .answers
-        .values()
-        .filter(|answer| answer.child == child)
-        .map(|answer| {
-            let mut section = Section::new(format!(
-                "{} {}",
-                words::answer_kind(answer.kind),
-                answer.on.danish()
-            ));
-            section.say("Noteret af", wording::professional(&answer.by));
-            section.own("Det blev sagt", &answer.text);
-            if let Some(again) = answer.again {
-                section.say("Minder om det igen", again.danish());
-            }
-            (answer.at, section)
-        });
+    let answers = roster.answers.values_of(child).map(|answer| {
+        let mut section = Section::new(format!(
+            "{} {}",
+            words::answer_kind(answer.kind),
+            answer.on.danish()
+        ));
+        section.say("Noteret af", wording::professional(&answer.by));
+        section.own("Det blev sagt", &answer.text);
+        if let Some(again) = answer.again {
+            section.say("Minder om det igen", again.danish());
+        }
+        (answer.at, section)
+    });
     letters.chain(answers).collect()
 }
 
