@@ -15,6 +15,7 @@ use naeste_skridt::{
     exchange::hand_over::{Fault, HandedOver, Writer},
     storage::{key::RecordId, memory::MemoryStore, piece::Piece, record::RecordKind},
     workflow::{
+        by_child::ByChild,
         merge::{Carried, Known, Plan, Step},
         roster::Roster,
     },
@@ -237,7 +238,7 @@ fn child_that_is_here_stays_as_it_is_and_gets_the_form_without_a_question() {
     let (sender, _) = roster(&mut Seeded(7));
     let text = told(&alone(&sender));
     let mut here = sender.clone();
-    here.transitions.clear();
+    here.transitions = ByChild::default();
     let planned = plan(&here, read(&text).unwrap());
     let child = &planned.children()[&id(1).to_string()];
     assert_eq!((child.known, child.doubts.len()), (Known::Here, 0));
