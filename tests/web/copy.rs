@@ -1,7 +1,5 @@
 //! The whole store at once, and a generation that stands alone, in `IndexedDB`.
 
-use std::{cell::Cell, future::poll_fn, pin::pin, task::Poll};
-
 use naeste_skridt::{
     platform::indexed_db::IndexedDbStore,
     storage::{
@@ -68,41 +66,6 @@ async fn everything_goes_out_in_order_and_comes_back_the_same() {
     store.erase().await.unwrap();
     other.disconnect();
     beside.erase().await.unwrap();
-}
-
-#[wasm_bindgen_test]
-async fn copy_that_is_given_up_on_the_way_leaves_everything_as_it_was() {
-    let store = fresh();
-    for id in 0..100 {
-        let put = write(child(id), None, Change::Put(vec![id; 40]));
-        store.commit(&[put]).await.unwrap();
-    }
-    let all = everything(&store).await;
-    let other = fresh();
-    let old = write(child(200), None, Change::Put(b"old".to_vec()));
-    other.commit(&[old]).await.unwrap();
-    let before = everything(&other).await;
-    {
-        let far = Cell::new(0);
-        let written = |done| far.set(done);
-        let mut work = pin!(other.replace_all(&all, &written));
-        let on_the_way = poll_fn(|context| {
-            let end = work.as_mut().poll(context);
-            if end.is_pending() && far.get() == 0 {
-                Poll::Pending
-            } else {
-                Poll::Ready(end.is_pending())
-            }
-        });
-        assert!(on_the_way.await);
-    }
-    assert_eq!(everything(&other).await, before);
-    let mut children = Vec::new();
-    let mut take = |records: Vec<_>| children.extend(records);
-    store.each_of(RecordKind::Child, &mut take).await.unwrap();
-    assert_eq!(Ok(children), store.read_all(RecordKind::Child).await);
-    store.erase().await.unwrap();
-    other.erase().await.unwrap();
 }
 
 #[wasm_bindgen_test]

@@ -125,28 +125,3 @@ export async function timed(page: Page, action: () => Promise<void>): Promise<{ 
   const long = await longTasksDuring(page, action);
   return { took: performance.now() - begun, longest: Math.max(0, ...long) };
 }
-
-/** Milliseconds from the first event of this kind, while something happens, to when something new that fits `selector` stands in the page. */
-export async function untilShown(page: Page, kind: 'click' | 'change', selector: string, action: () => Promise<void>): Promise<number> {
-  await page.evaluate(
-    ([kind, selector]) => {
-      const shown = new Promise<number>((resolve) => {
-        const begin = ({ timeStamp }: Event) => {
-          const before = document.querySelector(selector);
-          const observer = new MutationObserver(() => {
-            const found = document.querySelector(selector);
-            if (!found || found === before) return;
-            observer.disconnect();
-            resolve(performance.now() - timeStamp);
-          });
-          observer.observe(document, { childList: true, subtree: true });
-        };
-        addEventListener(kind, begin, { capture: true, once: true });
-      });
-      Object.assign(window, { shown });
-    },
-    [kind, selector] as const,
-  );
-  await action();
-  return page.evaluate(() => (window as unknown as { shown: Promise<number> }).shown);
-}

@@ -6,7 +6,7 @@ import { AppPage, PASSPHRASE } from '../pages/app.js';
 import { toData } from '../pages/hand-over.js';
 import { chooseText, manyChildren } from '../pages/many.js';
 
-const CHILDREN = Number(process.env.N ?? 10_000);
+const CHILDREN = 10_000;
 const ENOUGH = 300_000;
 
 test(`a backup of ${CHILDREN} children is made, and restored in a clean browser`, async ({ device, address, guard, report }) => {
