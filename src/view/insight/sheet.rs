@@ -166,12 +166,20 @@ fn assessment(
     if roster.newest_version_of(key).is_some() {
         section.say("Udgave", "Tidligere udgave, rettet siden. Tæller ikke med.");
     }
-    if let Some((_, retraction)) = roster.retraction_of(key) {
+    let of_it = roster.retractions.values();
+    for retraction in of_it.filter(|retraction| retraction.assessment == key) {
         let by = wording::professional(&retraction.by);
         section.own(
-            "Oprettet ved en fejl, tæller ikke med",
+            match retraction.taken_back {
+                None => "Oprettet ved en fejl, tæller ikke med",
+                Some(_) => "Var sat til side som en fejl",
+            },
             format!("{by}, {}: {}", retraction.at.danish(), retraction.reason),
         );
+        if let Some(back) = &retraction.taken_back {
+            let by = wording::professional(&back.by);
+            section.say("Tæller med igen", format!("{by}, {}", back.at.danish()));
+        }
     }
     let instrument = one
         .response

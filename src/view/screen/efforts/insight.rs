@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::{
-    domain::{date::Moment, effort::Effort},
+    domain::{assessment::Professional, date::Moment, effort::Effort},
     exchange::insight::Section,
     view::wording,
     workflow::roster::Roster,
@@ -25,6 +25,8 @@ fn in_full(effort: &Effort) -> Section {
     section.own("Mål", &effort.goal);
     section.own("Ansvar", &effort.owner);
     section.say("Slutter efter planen", effort.planned_end.danish());
+    section.say("Opfølgning", words::cadence(effort.cadence));
+    section.say("Første opfølgning", effort.first.danish());
     if let Some(before) = &effort.before {
         section.own("Børnelineal før", words::score(before));
     }
@@ -47,18 +49,29 @@ fn in_full(effort: &Effort) -> Section {
         section.own("Et trin ned ad trappen", words::answer(held.step_down));
         section.own("Aftalt", words::outcome(held.outcome));
         section.own("Justeret", &held.change);
+        if let Some(next) = held.next {
+            section.say("Næste opfølgning", next.danish());
+        }
         if let Some(after) = &held.after {
             section.own("Børnelineal efter", words::score(after));
         }
+        section.say("Skrevet af", noted(&held.by, held.at));
     }
     for open in &effort.reopened {
         section.own(format!("Genåbnet {}", open.at.danish()), &open.reason);
+        section.say("Næste opfølgning", open.next.danish());
+        section.say("Genåbnet af", wording::professional(&open.by));
     }
     if let Some(slip) = &effort.slip {
         for (question, answer) in words::SLIP.into_iter().zip(slip.answers) {
             section.own(question, answer.map_or("Ikke svaret", words::slip));
         }
         section.own("Forældrenes ord, som de er skrevet ned", &slip.words);
+        section.say("Skrevet ned af", noted(&slip.by, slip.at));
     }
     section
+}
+
+fn noted(by: &Professional, at: Moment) -> String {
+    format!("{}, {}", wording::professional(by), at.danish())
 }

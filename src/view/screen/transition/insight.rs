@@ -47,6 +47,8 @@ fn in_full(one: &Transition, content: &Content) -> Section {
         Some(done) => {
             let by = wording::professional(&done.by);
             section.say("Gjort færdigt", format!("{}, {by}", done.at.danish()));
+            section.own("Forældrene så det", &done.paper.parents);
+            section.own("Gik til", &done.paper.receiver);
             for line in &done.paper.lines {
                 section.own(format!("Gik med: {}", line.title), &line.text);
             }
