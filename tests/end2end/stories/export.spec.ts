@@ -123,3 +123,27 @@ test('a child without a completed assessment has nothing to send', async ({ app:
   await app.tap('Lav filen');
   await expect(page.getByText('Der er ingen afsluttet vurdering at sende.')).toBeVisible();
 });
+
+test('the log has what was printed and the figures that were made, of whom, when and by whom', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Alma', 4);
+  await page.evaluate(() => {
+    window.print = () => undefined;
+  });
+  await app.tap('Forløb');
+  await app.tap('Print forløbet');
+  await app.toChildren();
+  await app.tap('Indstillinger');
+  await app.tap('Data på tabletten');
+  await app.tap('Se tal og skemaer');
+  await app.tap('Lav en fil med tal');
+  await file(app);
+  await app.tap('Tilbage');
+  await app.tap('Læs loggen');
+  const day = new Date().toLocaleDateString('da-DK', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'Europe/Copenhagen' });
+  for (const line of ['Udskrift af forløbet: Alma', 'Tal uden navne']) {
+    await expect(app.main.getByRole('listitem').filter({ hasText: line })).toContainText(`${day.replace(/\//g, '.')} kl.`);
+    await expect(app.main.getByRole('listitem').filter({ hasText: line })).toContainText('Mette');
+  }
+});
