@@ -4,7 +4,10 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::context::App;
+use super::{
+    context::{App, Content},
+    screen::event,
+};
 use crate::{
     content,
     domain::{
@@ -19,6 +22,7 @@ use crate::{
         fhir::{NotForKl, bundle, kl_response, questionnaire},
     },
     view::effects,
+    workflow::roster::Roster,
 };
 
 /// In which form one child's course leaves the tablet.
@@ -49,6 +53,8 @@ impl Form {
 /// Why there is nothing to make a file of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nothing {
+    /// Nothing is completed yet, and no effort is begun.
+    Empty,
     /// No completed assessment.
     NoAssessment,
     /// KL's form does not fit.
@@ -61,7 +67,6 @@ struct Found {
     id: String,
     assessment: Assessment,
     instrument: Option<Arc<Instrument>>,
-    ruler: Option<Arc<Boernelineal>>,
     retracted: bool,
     superseded: bool,
 }
@@ -75,30 +80,57 @@ pub fn course_file(app: App, id: &str, form: Form, scope: Scope) -> Result<Strin
     let content = app.content();
     let terms = content::terminology::current().map_err(|_| Nothing::NoTerms)?;
     let found = completed(app, id);
-    let child = app
-        .roster
-        .with_untracked(|roster| roster.children.get(id).cloned())
-        .filter(|_| !found.is_empty())
-        .ok_or(Nothing::NoAssessment)?;
-    let course = Course {
-        id,
-        child: &child,
-        rated: found.iter().map(Found::rated).collect(),
-        labels: &content.municipality.position_labels,
-        terms: &terms,
-        rules: &content.rules,
-        scope,
-    };
-    match form {
-        Form::Fhir => Ok(bundle(&course, effects::now())),
-        Form::Table => Ok(course_table(&course)),
-        Form::Kl => {
-            let newest = newest(app, id).ok_or(Nothing::NoAssessment)?;
-            let rated = course.rated.iter().find(|rated| rated.id == newest);
-            let rated = rated.ok_or(Nothing::NoAssessment)?;
-            kl_response(&course, rated).map_err(Nothing::Kl)
+    app.roster.with_untracked(|roster| {
+        let joints = roster.joints_of(id).into_iter();
+        let timeline = roster.timeline_of(id);
+        let course = Course {
+            id,
+            child: roster.children.get(id).ok_or(Nothing::Empty)?,
+            rated: found.iter().map(Found::rated).collect(),
+            joints: joints.filter(|(_, joint)| joint.is_completed()).collect(),
+            efforts: roster.efforts_of(id),
+            events: timeline
+                .iter()
+                .filter_map(|entry| event(entry, &content))
+                .collect(),
+            rulers: rulers(roster, id, &content),
+            labels: &content.municipality.position_labels,
+            terms: &terms,
+            rules: &content.rules,
+            scope,
+        };
+        match form {
+            _ if course.is_empty() => Err(Nothing::Empty),
+            Form::Fhir => Ok(bundle(&course, effects::now())),
+            Form::Table => Ok(course_table(&course)),
+            Form::Kl => {
+                let (newest, _) = roster.latest_of(id).ok_or(Nothing::NoAssessment)?;
+                let rated = course.rated.iter().find(|rated| rated.id == newest);
+                let rated = rated.ok_or(Nothing::NoAssessment)?;
+                kl_response(&course, rated).map_err(Nothing::Kl)
+            }
         }
-    }
+    })
+}
+
+/// The editions of the ruler that this child was scored on, each once.
+fn rulers(roster: &Roster, id: &str, content: &Content) -> Vec<Arc<Boernelineal>> {
+    let rated = roster.assessments.values_of(id);
+    let rated = rated.map(|assessment| assessment.scores.edition.as_str());
+    let tried = roster.efforts_of(id).into_iter().flat_map(|(_, effort)| {
+        let after = effort
+            .follow_ups
+            .iter()
+            .filter_map(|held| held.after.as_ref());
+        effort.before.iter().chain(after)
+    });
+    let editions: BTreeSet<_> = rated
+        .chain(tried.map(|score| score.edition.as_str()))
+        .collect();
+    editions
+        .into_iter()
+        .filter_map(|edition| content.ruler_of(edition))
+        .collect()
 }
 
 /// How many children stand where, by age band.
@@ -167,18 +199,10 @@ impl Found {
             id: &self.id,
             assessment: &self.assessment,
             instrument: self.instrument.as_deref(),
-            ruler: self.ruler.as_deref(),
             retracted: self.retracted,
             superseded: self.superseded,
         }
     }
-}
-
-fn newest(app: App, id: &str) -> Option<String> {
-    app.roster.with_untracked(|roster| {
-        let (newest, _) = roster.latest_of(id)?;
-        Some(newest.to_owned())
-    })
 }
 
 fn completed(app: App, child: &str) -> Vec<Found> {
@@ -198,7 +222,6 @@ fn completed(app: App, child: &str) -> Vec<Found> {
                     .response
                     .as_ref()
                     .and_then(|form| content.instrument_of(&form.edition)),
-                ruler: content.ruler_of(&assessment.scores.edition),
                 retracted: roster.retraction_of(id).is_some(),
                 superseded: !counting.contains(id.as_str()) && roster.retraction_of(id).is_none(),
                 assessment: assessment.clone(),

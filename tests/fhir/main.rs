@@ -6,175 +6,23 @@
     reason = "a test that finds something else than it made has failed"
 )]
 
+mod course;
+mod made_up;
+
 use std::collections::BTreeMap;
 
+use made_up::{assessment, at, child, exported, of, words};
 use proptest::prelude::*;
 use serde_json::Value;
 
 use naeste_skridt::{
-    content,
-    domain::{
-        assessment::{Assessment, PositionChoice, Profession, Professional},
-        boernelineal::{Boernelineal, HouseholdScore, RulerAnswer, Score},
-        child::Child,
-        date::Moment,
-        decision::Decision,
-        instrument::{BandId, Instrument, Role},
-        municipality::{Municipality, PositionLabels},
-        next_step::{RuleTexts, Step},
-        position::Position,
-        response::{Answer, AreaMark, HeightenedAnswer, Response},
-        terminology::Terminology,
-    },
+    domain::{instrument::Role, municipality::PositionLabels},
     exchange::{
-        course::{Course, Rated, Scope},
+        course::{Rated, Scope},
         csv::course_table,
         fhir::{NotForKl, bundle, kl_response, questionnaire},
     },
 };
-
-struct Words {
-    instrument: Instrument,
-    ruler: Boernelineal,
-    rules: RuleTexts,
-    municipality: Municipality,
-    terms: Terminology,
-}
-
-fn words() -> Words {
-    Words {
-        instrument: content::trivselsskema::current().unwrap(),
-        ruler: content::boernelineal::current().unwrap(),
-        rules: content::next_step::current().unwrap(),
-        municipality: content::municipality::current().unwrap(),
-        terms: content::terminology::current().unwrap(),
-    }
-}
-
-const ID: &str = "0123456789abcdef0123456789abcdef";
-
-fn at(minute: u16) -> Moment {
-    Moment {
-        date: "2026-11-22".parse().unwrap(),
-        minute,
-    }
-}
-
-fn child() -> Child {
-    Child {
-        label: "Alma Kanarie".to_owned(),
-        birth_month: "2022-05".parse().unwrap(),
-        unborn: false,
-        weeks_early: 0,
-        unit: "Kanariestuen".to_owned(),
-        languages: String::new(),
-        band_by_hand: None,
-        archived: false,
-        added_on: "2026-01-01".parse().unwrap(),
-    }
-}
-
-/// A completed assessment in which everything that can be answered is, by `pick`.
-fn assessment(words: &Words, role: Role, band: &str, pick: impl Fn(usize) -> usize) -> Assessment {
-    let mut response = Response::new(&words.instrument.edition, role, BandId::from(band));
-    let optional = words.instrument.optional_areas(&response.band);
-    response.added = optional.map(|area| area.id.clone()).collect();
-    let asked: Vec<_> = response
-        .asked(&words.instrument)
-        .into_iter()
-        .map(|(area, items)| {
-            let items: Vec<_> = items.into_iter().map(|item| item.id.clone()).collect();
-            (area.id.clone(), items)
-        })
-        .collect();
-    let mut count = 0;
-    for (area, items) in asked {
-        let area = response.area_mut(&area);
-        area.works = String::from("Kanariefugl synger");
-        area.observation = String::from("Kanariefugl set");
-        area.mark = AreaMark::ALL.get(pick(count) % 4).copied();
-        for item in items {
-            count += 1;
-            let answer = Answer::ALL[pick(count) % 5];
-            area.answers.insert(item, answer);
-        }
-    }
-    for question in &words.instrument.heightened {
-        let answer = HeightenedAnswer {
-            yes: true,
-            text: "Kanariefugl hørt".to_owned(),
-        };
-        response.heightened.insert(question.id.clone(), answer);
-    }
-    let author = Professional {
-        name: "Kirsten Kanarie".to_owned(),
-        profession: match role {
-            Role::Paedagog => Profession::Paedagog,
-            Role::Sundhedsplejerske => Profession::Sundhedsplejerske,
-        },
-    };
-    let mut assessment = Assessment::begin(ID.to_owned(), author, at(600), Some(response));
-    assessment.position = Some(PositionChoice {
-        position: Position::Gul,
-        reason: "Kanariefugl mener".to_owned(),
-        difference: "Kanariefugl ser".to_owned(),
-    });
-    assessment.scores.edition.clone_from(&words.ruler.edition);
-    assessment.scores.child = Score::new(6).map(RulerAnswer::Step);
-    assessment.scores.households = vec![
-        HouseholdScore {
-            household: "Hos Kanarie".to_owned(),
-            answer: Score::new(8).map(RulerAnswer::Step),
-        },
-        HouseholdScore {
-            household: String::new(),
-            answer: Some(RulerAnswer::VedIkke),
-        },
-    ];
-    assessment.decision = Some(Decision {
-        step: Step::P30,
-        reason: "Kanariefugl beslutter".to_owned(),
-        tovholder: "Kirsten Kanarie".to_owned(),
-        follow_up: "2026-12-20".parse().unwrap(),
-        suggested: Step::P30,
-        main_rule: 17,
-        rules_edition: "2026-1".to_owned(),
-        decided: at(630),
-    });
-    assessment
-}
-
-fn exported(words: &Words, assessment: &Assessment, scope: Scope, retracted: bool) -> Value {
-    let (child, course);
-    child = self::child();
-    course = of(words, &child, assessment, scope, retracted);
-    serde_json::from_str(&bundle(&course, at(700))).unwrap()
-}
-
-fn of<'a>(
-    words: &'a Words,
-    child: &'a Child,
-    assessment: &'a Assessment,
-    scope: Scope,
-    retracted: bool,
-) -> Course<'a> {
-    Course {
-        id: ID,
-        child,
-        rated: vec![Rated {
-            id: ID,
-            assessment,
-            instrument: Some(&words.instrument),
-            ruler: Some(&words.ruler),
-            retracted,
-            superseded: false,
-        }],
-        labels: &words.municipality.position_labels,
-        terms: &words.terms,
-        rules: &words.rules,
-        scope,
-    }
-}
 
 fn resources<'v>(bundle: &'v Value, kind: &str) -> Vec<&'v Value> {
     let entries = bundle["entry"].as_array().unwrap().iter();
@@ -298,7 +146,6 @@ fn version_that_was_corrected_is_in_no_bundle_and_the_table_says_so() {
         id,
         assessment,
         instrument: Some(&words.instrument),
-        ruler: Some(&words.ruler),
         retracted: false,
         superseded,
     };

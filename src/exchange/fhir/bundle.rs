@@ -1,15 +1,17 @@
 //! One child's course as a FHIR `Bundle`: a collection of all that stands about the child.
 
 use super::{
+    effort::tried,
     elements::{Identifier, Reference},
+    joint::joint_position,
     questionnaire::{form, system},
-    resources::{Bundle, Entry, Resource},
+    resources::{Bundle, Entry, Provenance, Resource},
     response::response,
-    result::{observations, provenance, service_request},
+    result::{assessed, observations, service_request},
     time::instant,
 };
 use crate::{
-    domain::date::Moment,
+    domain::{assessment::Professional, date::Moment},
     exchange::course::{Course, Rated},
 };
 
@@ -26,11 +28,11 @@ pub(super) fn subject(course: &Course<'_>) -> Reference {
     }
 }
 
-/// Who assessed.
-pub(super) fn author(course: &Course<'_>, rated: &Rated<'_>) -> Reference {
+/// Who assessed, scored or wrote.
+pub(super) fn author(course: &Course<'_>, person: &Professional) -> Reference {
     Reference {
         kind: Some("Practitioner"),
-        display: Some(course.author_words(rated)),
+        display: Some(course.person(person)),
         ..Reference::default()
     }
 }
@@ -47,37 +49,30 @@ pub fn bundle(course: &Course<'_>, now: Moment) -> String {
         entry.extend(questionnaire_entry(course, rated, &entry));
     }
     for rated in course.standing() {
-        let mut made = Vec::new();
-        if let Some(response) = response(course, rated) {
-            let id = response.id.clone();
-            made.push((id, Resource::QuestionnaireResponse(response)));
-        }
-        for observation in observations(course, rated) {
-            let id = observation.id.clone();
-            made.push((id, Resource::Observation(Box::new(observation))));
-        }
-        if let Some(request) = service_request(course, rated) {
-            let id = request.id.clone();
-            made.push((id, Resource::ServiceRequest(Box::new(request))));
-        }
-        let made: Vec<_> = made
+        let response = response(course, rated).map(Resource::QuestionnaireResponse);
+        let scores = observations(course, rated);
+        let scores = scores
             .into_iter()
-            .map(|(id, resource)| Entry {
-                full_url: address_of(course, kind(&resource), &id),
-                resource,
-            })
-            .collect();
-        let target = made
-            .iter()
-            .map(|entry| Reference::to(&entry.full_url))
-            .collect();
-        entry.extend(made);
-        if let Some(provenance) = provenance(course, rated, target) {
-            entry.push(Entry {
-                full_url: address_of(course, "Provenance", &provenance.id),
-                resource: Resource::Provenance(provenance),
-            });
+            .map(|one| Resource::Observation(Box::new(one)));
+        let step = service_request(course, rated);
+        let step = step.map(|one| Resource::ServiceRequest(Box::new(one)));
+        let made = response.into_iter().chain(scores).chain(step);
+        let by = assessed(course, rated);
+        entry.extend(answered_for(course, made, by));
+    }
+    for (id, joint) in &course.joints {
+        if let Some((position, by)) = joint_position(course, id, joint) {
+            let made = std::iter::once(Resource::Observation(Box::new(position)));
+            entry.extend(answered_for(course, made, by));
         }
+    }
+    for (id, effort) in &course.efforts {
+        let (scores, plan, by) = tried(course, id, effort);
+        let scores = scores
+            .into_iter()
+            .map(|one| Resource::Observation(Box::new(one)));
+        let made = scores.chain(std::iter::once(Resource::CarePlan(Box::new(plan))));
+        entry.extend(answered_for(course, made, by));
     }
     Resource::Bundle(Bundle {
         identifier: Identifier {
@@ -89,6 +84,33 @@ pub fn bundle(course: &Course<'_>, now: Moment) -> String {
         entry,
     })
     .json()
+}
+
+/// What belongs together, and at its end who answers for it. Nothing, where there is nothing.
+fn answered_for(
+    course: &Course<'_>,
+    made: impl Iterator<Item = Resource>,
+    by: Provenance,
+) -> Vec<Entry> {
+    let mut entries: Vec<_> = made
+        .map(|resource| Entry {
+            full_url: address_of(course, resource.kind(), resource.id()),
+            resource,
+        })
+        .collect();
+    if entries.is_empty() {
+        return entries;
+    }
+    let target = entries.iter().map(|entry| Reference::to(&entry.full_url));
+    let by = Provenance {
+        target: target.collect(),
+        ..by
+    };
+    entries.push(Entry {
+        full_url: address_of(course, "Provenance", &by.id),
+        resource: Resource::Provenance(by),
+    });
+    entries
 }
 
 /// The form that was answered, unless it is among the entries already.
@@ -107,15 +129,4 @@ fn questionnaire_entry(course: &Course<'_>, rated: &Rated<'_>, there: &[Entry]) 
         full_url,
         resource: Resource::Questionnaire(form),
     })
-}
-
-fn kind(resource: &Resource) -> &'static str {
-    match resource {
-        Resource::Bundle(_) => "Bundle",
-        Resource::Questionnaire(_) => "Questionnaire",
-        Resource::QuestionnaireResponse(_) => "QuestionnaireResponse",
-        Resource::Observation(_) => "Observation",
-        Resource::ServiceRequest(_) => "ServiceRequest",
-        Resource::Provenance(_) => "Provenance",
-    }
 }

@@ -93,5 +93,17 @@ impl Reference {
 /// A line beside a resource.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Annotation {
+    /// The day, where it matters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) time: Option<String>,
     pub(super) text: String,
+}
+
+impl Annotation {
+    pub(super) fn new(text: impl Into<String>) -> Self {
+        Self {
+            time: None,
+            text: text.into(),
+        }
+    }
 }

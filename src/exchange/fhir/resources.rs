@@ -13,10 +13,37 @@ pub(super) enum Resource {
     QuestionnaireResponse(QuestionnaireResponse),
     Observation(Box<Observation>),
     ServiceRequest(Box<ServiceRequest>),
+    CarePlan(Box<CarePlan>),
     Provenance(Provenance),
 }
 
 impl Resource {
+    /// Its type, as an address says it.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Self::Bundle(_) => "Bundle",
+            Self::Questionnaire(_) => "Questionnaire",
+            Self::QuestionnaireResponse(_) => "QuestionnaireResponse",
+            Self::Observation(_) => "Observation",
+            Self::ServiceRequest(_) => "ServiceRequest",
+            Self::CarePlan(_) => "CarePlan",
+            Self::Provenance(_) => "Provenance",
+        }
+    }
+
+    /// Its id among those of its type. A bundle goes by its identifier.
+    pub(super) fn id(&self) -> &str {
+        match self {
+            Self::Bundle(one) => &one.identifier.value,
+            Self::Questionnaire(one) => &one.id,
+            Self::QuestionnaireResponse(one) => &one.id,
+            Self::Observation(one) => &one.id,
+            Self::ServiceRequest(one) => &one.id,
+            Self::CarePlan(one) => &one.id,
+            Self::Provenance(one) => &one.id,
+        }
+    }
+
     /// As JSON. These resources always have a JSON form.
     pub(super) fn json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
@@ -137,11 +164,14 @@ pub(super) struct Observation {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) value_integer: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) value_codeable_concept: Option<CodeableConcept>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) data_absent_reason: Option<CodeableConcept>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) note: Vec<Annotation>,
     pub(super) method: CodeableConcept,
-    pub(super) reference_range: [ReferenceRange; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) reference_range: Vec<ReferenceRange>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) derived_from: Vec<Reference>,
 }
@@ -166,11 +196,54 @@ pub(super) struct ServiceRequest {
     pub(super) note: Vec<Annotation>,
 }
 
+/// One effort. FHIR's goals are resources of their own; ours is the plan's description.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct CarePlan {
+    pub(super) id: String,
+    pub(super) status: &'static str,
+    pub(super) intent: &'static str,
+    pub(super) category: Vec<CodeableConcept>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) description: Option<String>,
+    pub(super) subject: Reference,
+    pub(super) period: Period,
+    pub(super) created: String,
+    pub(super) author: Reference,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) supporting_info: Vec<Reference>,
+    pub(super) activity: [Activity; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) note: Vec<Annotation>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Period {
+    pub(super) start: String,
+    pub(super) end: String,
+}
+
+/// What is done, with a line for each follow-up.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Activity {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) progress: Vec<Annotation>,
+    pub(super) detail: ActivityDetail,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ActivityDetail {
+    pub(super) status: &'static str,
+}
+
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Provenance {
     pub(super) id: String,
     pub(super) target: Vec<Reference>,
     pub(super) recorded: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) policy: Vec<String>,
     pub(super) agent: [Agent; 1],
 }

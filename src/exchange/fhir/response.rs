@@ -57,7 +57,7 @@ pub(super) fn response(course: &Course<'_>, rated: &Rated<'_>) -> Option<Questio
         status: status(rated),
         subject: subject(course),
         authored: instant(rated.authored()),
-        author: Some(author(course, rated)),
+        author: Some(author(course, &rated.assessment.author)),
         item,
     })
 }

@@ -134,7 +134,7 @@ fn what(form: Form) -> ChoiceText {
     match form {
         Form::Fhir => ChoiceText::with_help(
             "Hele forløbet (FHIR R4)",
-            "Afsluttede vurderinger med svar, positioner, linealer og skridt. Barnet står med et nummer, som kun tabletten kender.",
+            "Afsluttede vurderinger med svar, positioner, linealer og skridt, fælles vurderinger og indsatser. Barnet står med et nummer, som kun tabletten kender.",
         ),
         Form::Kl => ChoiceText::with_help(
             "Kun farven (KL's TOPI-skema)",
@@ -142,13 +142,16 @@ fn what(form: Form) -> ChoiceText {
         ),
         Form::Table => ChoiceText::with_help(
             "Regneark (CSV)",
-            "En række for hver vurdering. Tal lægges aldrig sammen.",
+            "En række for hver ting i forløbet, den ældste først. Tal lægges aldrig sammen.",
         ),
     }
 }
 
 fn nothing(why: Nothing) -> &'static str {
     match why {
+        Nothing::Empty => {
+            "Der er intet at sende endnu: ingen afsluttet vurdering og ingen indsats."
+        }
         Nothing::NoAssessment => "Der er ingen afsluttet vurdering at sende.",
         Nothing::Kl(NotForKl::OtherWords) => {
             "Kommunen kalder ikke positionerne grøn, gul og rød. KL's skema kan kun tage farverne. Vælg hele forløbet."

@@ -83,7 +83,7 @@ pub use efforts::{EffortPage, Efforts, NewEffort, efforts_in_full};
 pub use export::ExportScreen;
 pub use factors::FactorsScreen;
 pub use facts::FactsScreen;
-pub use forloeb::Forloeb;
+pub use forloeb::{Forloeb, event};
 pub use form::Form;
 pub use hand_over::{HandOverCase, HandOverChildren, HandOverTransition, ReceiveScreen};
 pub use insight::InsightScreen;

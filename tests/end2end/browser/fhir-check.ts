@@ -6,29 +6,97 @@ import r4 from 'fhirpath/fhir-context/r4';
 export function fhirFaults(resource: { resourceType: string }): string[] {
   const { messages } = new Fhir().validate(resource, { errorOnUnexpected: true });
   const faults = messages.filter(({ severity }) => severity === 'error' || severity === 'fatal').map((m) => `${m.location}: ${m.message}`);
-  if (resource.resourceType === 'Bundle') faults.push(...INVARIANTS.flatMap((rule) => broken(resource, rule)));
-  return faults;
+  const rules = { Bundle: BUNDLE, QuestionnaireResponse: KL }[resource.resourceType] ?? [];
+  return [...faults, ...rules.flatMap((rule) => broken(resource, rule))];
 }
 
+type Invariant = [reason: string, expression: string];
+
 /** Rules of our own, each of which holds for every bundle. */
-const INVARIANTS: [reason: string, expression: string][] = [
+const BUNDLE: Invariant[] = [
   [
-    'every answer stands under a question of the form',
-    `Bundle.entry.resource.ofType(QuestionnaireResponse).descendants().where(answer.exists()).linkId.distinct().subsetOf(%resource.entry.resource.ofType(Questionnaire).descendants().linkId)`,
+    'every response names a form of the bundle, with its edition',
+    `Bundle.entry.resource.ofType(QuestionnaireResponse).questionnaire.all($this in %resource.entry.resource.ofType(Questionnaire).select(url + '|' + version))`,
   ],
   [
-    'every coded answer is an option',
-    `Bundle.entry.resource.ofType(QuestionnaireResponse).descendants().answer.value.ofType(Coding).code.distinct().subsetOf(%resource.entry.resource.ofType(Questionnaire).descendants().answerOption.value.ofType(Coding).code)`,
+    'every answer stands under a question of its form',
+    `Bundle.entry.resource.ofType(QuestionnaireResponse).all(
+      (questionnaire in %resource.entry.resource.ofType(Questionnaire).select(url + '|' + version)).not() or
+      descendants().where(answer.exists()).linkId.distinct().subsetOf(
+        %resource.entry.resource.ofType(Questionnaire).where(url + '|' + version = %context.questionnaire).descendants().linkId))`,
   ],
-  ['every response names a form of the bundle', `Bundle.entry.resource.ofType(QuestionnaireResponse).questionnaire.all($this.indexOf('|') > 0)`],
+  ['every response has its answers once', `Bundle.entry.resource.ofType(QuestionnaireResponse).all(descendants().where(answer.exists()).linkId.isDistinct())`],
   [
     'a score is 1 to 10, or says why it is not there',
-    `Bundle.entry.resource.ofType(Observation).all((value.ofType(integer) >= 1 and value.ofType(integer) <= 10) or dataAbsentReason.exists())`,
+    `Bundle.entry.resource.ofType(Observation).where(code.coding.system.endsWith(':boernelineal')).all((value.ofType(integer) >= 1 and value.ofType(integer) <= 10) or dataAbsentReason.exists())`,
+  ],
+  [
+    'a joint position is a position, and somebody chose it',
+    `Bundle.entry.resource.ofType(Observation).where(code.coding.system.endsWith(':faelles-vurdering')).all(value.ofType(CodeableConcept).coding.code in ('groen' | 'gul' | 'roed') and performer.count() >= 2)`,
   ],
   ['nobody has two addresses', `Bundle.entry.fullUrl.isDistinct()`],
+  ['whatever is pointed at is in the bundle', `Bundle.entry.resource.descendants().reference.ofType(string).distinct().subsetOf(%resource.entry.fullUrl)`],
+  [
+    'somebody answers for each result',
+    `Bundle.entry.where(resource is QuestionnaireResponse or resource is Observation or resource is ServiceRequest or resource is CarePlan).fullUrl.subsetOf(%resource.entry.resource.ofType(Provenance).target.reference)`,
+  ],
+  [
+    'a step goes with the edition of the rules',
+    `Bundle.entry.resource.ofType(Provenance).where(target.reference contains 'x' or target.where(reference.contains(':ServiceRequest:')).exists()).all(policy.count() = 1)`,
+  ],
 ];
 
-function broken(resource: object, [reason, expression]: [string, string]): string[] {
+/** KL's `klgateway-children-topi`: the only response that leaves on its own. */
+const KL: Invariant[] = [
+  ['KL has one question and one answer', `QuestionnaireResponse.item.count() = 1 and QuestionnaireResponse.item.answer.count() = 1 and QuestionnaireResponse.item.linkId = '1vurdering'`],
+  ['KL takes its three words, of 1 to 30 characters', `QuestionnaireResponse.item.answer.value.all($this in ('Grøn' | 'Gul' | 'Rød') and $this.length() >= 1 and $this.length() <= 30)`],
+  ['KL takes nothing else', `(QuestionnaireResponse.author | QuestionnaireResponse.source | QuestionnaireResponse.encounter | QuestionnaireResponse.identifier | QuestionnaireResponse.text | QuestionnaireResponse.item.text).empty()`],
+  ['KL knows its form by its address', `QuestionnaireResponse.questionnaire = 'http://fhir.kl.dk/children/Questionnaire/klgateway-children-topi'`],
+];
+
+function broken(resource: object, [reason, expression]: Invariant): string[] {
   const [holds] = fhirpath.evaluate(resource, expression, { resource }, r4) as unknown[];
   return holds === true ? [] : [reason];
+}
+
+/** Every answer with the form that was answered: coded answers must be options of their own question. */
+export function strayAnswers(bundle: { entry: { resource: Resource }[] }): string[] {
+  const all = bundle.entry.map(({ resource }) => resource);
+  const options = new Map<string, Set<string>>();
+  const learn = (form: string, items: Item[] = []) => {
+    for (const item of items) {
+      options.set(`${form} ${item.linkId}`, new Set((item.answerOption ?? []).map(({ valueCoding }) => `${valueCoding.system} ${valueCoding.code}`)));
+      learn(form, item.item);
+    }
+  };
+  for (const form of all) if (form.resourceType === 'Questionnaire') learn(`${form.url}|${form.version}`, form.item);
+  const stray: string[] = [];
+  const look = (form: string, items: Item[] = []) => {
+    for (const item of items) {
+      for (const { valueCoding } of item.answer ?? []) {
+        if (valueCoding && !options.get(`${form} ${item.linkId}`)?.has(`${valueCoding.system} ${valueCoding.code}`)) stray.push(`${item.linkId}: ${valueCoding.code}`);
+      }
+      look(form, item.item);
+    }
+  };
+  for (const response of all) if (response.resourceType === 'QuestionnaireResponse') look(response.questionnaire ?? '', response.item);
+  return stray;
+}
+
+interface Item {
+  linkId: string;
+  item?: Item[];
+  answerOption?: { valueCoding: Coding }[];
+  answer?: { valueCoding?: Coding }[];
+}
+interface Coding {
+  system: string;
+  code: string;
+}
+interface Resource {
+  resourceType: string;
+  url?: string;
+  version?: string;
+  questionnaire?: string;
+  item?: Item[];
 }

@@ -1,18 +1,11 @@
 //! Efforts in Danish.
 
 use crate::domain::{
-    effort::{Cadence, EffortKind, EffortScore, Moved, Outcome, QUESTIONS, SlipAnswer},
+    effort::{Cadence, EffortScore, QUESTIONS, SlipAnswer},
     next_step::Answer3,
 };
 
-/// Whose effort it is.
-pub fn kind(kind: EffortKind) -> &'static str {
-    match kind {
-        EffortKind::Egen => "Vores egen indsats",
-        EffortKind::Tilbud => "Et af kommunens tilbud",
-        EffortKind::P30 => "Tidligt forebyggende indsats (§ 30, tidligere § 11.3)",
-    }
-}
+pub use crate::exchange::effort_words::{kind, moved, outcome};
 
 /// How it is followed up.
 pub(super) fn cadence(cadence: Cadence) -> &'static str {
@@ -20,25 +13,6 @@ pub(super) fn cadence(cadence: Cadence) -> &'static str {
         Cadence::SeksUger => "Hver 6. uge",
         Cadence::SeksUgerSaaTreMaaneder => "Efter 6 uger, derefter hver 3. måned",
         Cadence::SelvValgt => "Vi sætter selv datoen",
-    }
-}
-
-/// Whether the child has moved.
-pub(super) fn moved(moved: Moved) -> &'static str {
-    match moved {
-        Moved::Ja => "Ja, tydeligt",
-        Moved::Lidt => "Lidt",
-        Moved::Nej => "Nej",
-        Moved::VedIkke => "Ved ikke",
-    }
-}
-
-/// What a follow-up ends in.
-pub fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Fortsaet => "Fortsæt",
-        Outcome::Juster => "Justér",
-        Outcome::Afslut => "Afslut",
     }
 }
 

@@ -3,7 +3,9 @@
 mod agreed;
 mod chart;
 mod entries;
+mod events;
 mod page;
 mod table;
 
+pub use events::event;
 pub use page::Forloeb;
