@@ -7,7 +7,8 @@ export function fhirFaults(resource: { resourceType: string }): string[] {
   const { messages } = new Fhir().validate(resource, { errorOnUnexpected: true });
   const faults = messages.filter(({ severity }) => severity === 'error' || severity === 'fatal').map((m) => `${m.location}: ${m.message}`);
   const rules = { Bundle: BUNDLE, QuestionnaireResponse: KL }[resource.resourceType] ?? [];
-  return [...faults, ...rules.flatMap((rule) => broken(resource, rule))];
+  const stray = resource.resourceType === 'Bundle' ? strayAnswers(resource as Bundle) : [];
+  return [...faults, ...rules.flatMap((rule) => broken(resource, rule)), ...stray];
 }
 
 type Invariant = [reason: string, expression: string];
@@ -42,7 +43,7 @@ const BUNDLE: Invariant[] = [
   ],
   [
     'a step goes with the edition of the rules',
-    `Bundle.entry.resource.ofType(Provenance).where(target.reference contains 'x' or target.where(reference.contains(':ServiceRequest:')).exists()).all(policy.count() = 1)`,
+    `Bundle.entry.resource.ofType(Provenance).where(target.where(reference.contains(':ServiceRequest:')).exists()).all(policy.count() = 1)`,
   ],
 ];
 
@@ -59,8 +60,8 @@ function broken(resource: object, [reason, expression]: Invariant): string[] {
   return holds === true ? [] : [reason];
 }
 
-/** Every answer with the form that was answered: coded answers must be options of their own question. */
-export function strayAnswers(bundle: { entry: { resource: Resource }[] }): string[] {
+/** Coded answers that are no option of their own question, in the form that their response names. */
+function strayAnswers(bundle: Bundle): string[] {
   const all = bundle.entry.map(({ resource }) => resource);
   const options = new Map<string, Set<string>>();
   const learn = (form: string, items: Item[] = []) => {
@@ -74,7 +75,7 @@ export function strayAnswers(bundle: { entry: { resource: Resource }[] }): strin
   const look = (form: string, items: Item[] = []) => {
     for (const item of items) {
       for (const { valueCoding } of item.answer ?? []) {
-        if (valueCoding && !options.get(`${form} ${item.linkId}`)?.has(`${valueCoding.system} ${valueCoding.code}`)) stray.push(`${item.linkId}: ${valueCoding.code}`);
+        if (valueCoding && !options.get(`${form} ${item.linkId}`)?.has(`${valueCoding.system} ${valueCoding.code}`)) stray.push(`no option of ${item.linkId}: ${valueCoding.code}`);
       }
       look(form, item.item);
     }
@@ -83,6 +84,10 @@ export function strayAnswers(bundle: { entry: { resource: Resource }[] }): strin
   return stray;
 }
 
+interface Bundle {
+  resourceType: string;
+  entry: { resource: Resource }[];
+}
 interface Item {
   linkId: string;
   item?: Item[];

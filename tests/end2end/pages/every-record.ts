@@ -29,6 +29,7 @@ export function everyRecord(): Line[] {
     }],
     ['effort', {
       child, kind: 'p30', title: markup('title'), goal: markup('effort-goal'), owner: markup('owner'), start: '2026-02-02', planned_end: '2026-06-30', first: '2026-03-16', cadence: 'seks_uger',
+      before: { on: '2026-02-01', by: person, edition: '2026-1', child: 5 },
       gates: { concrete: 'ja', bounded: 'ja', extent: 'ja', beyond_almen: 'ja', why: markup('gate') },
       follow_ups: [{ on: '2026-03-16', moved: 'lidt', seen: markup('seen'), step_down: 'nej', outcome: 'juster', change: markup('change'), next: '2026-06-15', ...signed }],
       slip: { answers: ['ja', 'delvist', null, 'nej', 'ved_ikke'], words: markup('slip'), ...signed }, ...signed,

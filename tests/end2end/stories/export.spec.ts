@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fhirFaults } from '../browser/fhir-check.js';
+import { linesOf, textOf } from '../browser/hand-over-text.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
+import { everyRecord, markup } from '../pages/every-record.js';
+import { chooseText, handOverForKey } from '../pages/many.js';
 
 /** What the downloads got from a tap. */
 async function file(app: AppPage): Promise<{ name: string; text: string }> {
@@ -44,16 +47,6 @@ test('a course leaves as FHIR that other readers find nothing wrong with, withou
     'QuestionnaireResponse',
     'ServiceRequest',
   ]);
-  // The checkers do find what is wrong.
-  const broken = structuredClone(bundle);
-  const response = broken.entry.find(
-    (entry: { resource: { resourceType: string } }) => entry.resource.resourceType === 'QuestionnaireResponse',
-  ).resource;
-  const [answered] = response.item.flatMap((group: { item: object[] }) => group.item);
-  answered.linkId = 'elsewhere';
-  expect(fhirFaults(broken)).toEqual(['every answer stands under a question of the form']);
-  expect(fhirFaults({ ...bundle, type: 'blue' })).not.toEqual([]);
-
   await app.tick('Med navne');
   await app.tick('Med det, der er skrevet');
   // What was made before does not stand for what is chosen now.
@@ -68,7 +61,84 @@ test('a course leaves as FHIR that other readers find nothing wrong with, withou
   await expect(app.main).toContainText('Til: Den nye børnehave');
 });
 
-test('KL gets the colour in its own words, and a spreadsheet one row an assessment', async ({ app: page }) => {
+test('everything that happened leaves as FHIR and as rows, and the checkers find whatever is put wrong in it', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Alma', 4);
+  const [head] = linesOf(await handOverForKey(app, 'Alma'));
+  await chooseText(app, textOf(head, everyRecord()));
+  await app.tap('Se, hvad der er i filen');
+  await app.tap('Tag imod');
+  await app.at('Filen er modtaget');
+  await app.toChildren();
+  await page.getByRole('button', { name: markup('label') }).click();
+  await app.tap('Fil til et andet system');
+  await app.choose('Hvad skal sendes?', /Hele forløbet/);
+  await app.type('Til hvem?', 'Den nye børnehave');
+  await app.tap('Lav filen');
+  const bundle = JSON.parse((await file(app)).text);
+  expect(fhirFaults(bundle)).toEqual([]);
+  expect(JSON.stringify(bundle)).not.toContain('<b>');
+  type Entry = { fullUrl: string; resource: Resource };
+  type Resource = { resourceType: string; id: string; [element: string]: any };
+  const all = (made: { entry: Entry[] }, kind: string, system = '') =>
+    made.entry
+      .map(({ resource }) => resource)
+      .filter(({ resourceType, code }) => resourceType === kind && (!system || code.coding[0].system.endsWith(system)));
+  expect(all(bundle, 'CarePlan').map(({ status, supportingInfo }) => [status, supportingInfo.length])).toEqual([['active', 2]]);
+  const [joint] = all(bundle, 'Observation', ':faelles-vurdering');
+  expect(joint?.['valueCodeableConcept'].coding[0].display).toBe('Gul');
+
+  const first = <T>(list: T[]): T => {
+    const [one] = list;
+    if (!one) throw new Error('there is none');
+    return one;
+  };
+  const response = (made: { entry: Entry[] }) => first(all(made, 'QuestionnaireResponse'));
+  const wrong: [string | RegExp, (made: { entry: Entry[]; type: string }) => void][] = [
+    ['every response names a form of the bundle, with its edition', (made) => (response(made)['questionnaire'] = 'urn:nowhere|9')],
+    ['every answer stands under a question of its form', (made) => (first(first<Resource>(response(made)['item'])['item'] as Resource[])['linkId'] = 'elsewhere')],
+    [/^no option of position: /, (made) => (answered(response(made), 'position').code = 'T')],
+    ['a score is 1 to 10, or says why it is not there', (made) => (first(all(made, 'Observation', ':boernelineal'))['valueInteger'] = 11)],
+    ['a joint position is a position, and somebody chose it', (made) => first(all(made, 'Observation', ':faelles-vurdering'))['performer'].pop()],
+    ['nobody has two addresses', (made) => made.entry.push(structuredClone(first(made.entry)))],
+    ['whatever is pointed at is in the bundle', (made) => (first<Resource>(first(all(made, 'CarePlan'))['supportingInfo'])['reference'] = 'urn:nowhere')],
+    ['somebody answers for each result', (made) => first(all(made, 'Provenance'))['target'].pop()],
+    ['a step goes with the edition of the rules', (made) => delete first(all(made, 'Provenance'))['policy']],
+    [/type/, (made) => (made.type = 'blue')],
+  ];
+  for (const [reason, put] of wrong) {
+    const broken = structuredClone(bundle);
+    put(broken);
+    const found = fhirFaults(broken);
+    expect(found.some((fault) => (typeof reason === 'string' ? fault === reason : reason.test(fault))), `${reason}: ${found.join()}`).toBe(true);
+  }
+
+  await app.choose('Hvad skal sendes?', /Regneark/);
+  await app.tap('Lav filen');
+  const rows = (await file(app)).text.split('\r\n').map((row) => row.split(';'));
+  const what = rows.slice(1, -1).map(([on, what]) => `${on} ${what}`);
+  expect(what).toEqual([...what].sort((one, other) => one.slice(0, 10).localeCompare(other.slice(0, 10))));
+  for (const happened of ['Vurdering', 'Fælles vurdering', 'Indsats begyndt', 'Børnelineal før indsats', 'Indsats fulgt op', 'Fokusaftale', 'Samtale med forældrene', 'Tværfagligt netværksmøde', 'Underretning sendt', 'Ikke modtaget', 'Overgangsskema', 'Opfølgning udsat']) {
+    expect(what.filter((row) => row.slice(11).startsWith(happened)).length, happened).toBeGreaterThan(0);
+  }
+});
+
+/** The coding of the answer to a question. */
+function answered(response: { [element: string]: any }, linkId: string): { code: string } {
+  const inside = (items: { [element: string]: any }[] = []): { code: string } | undefined => {
+    for (const item of items) {
+      const found = item['linkId'] === linkId ? item['answer'][0].valueCoding : inside(item['item']);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const found = inside(response['item']);
+  if (!found) throw new Error(`no answer to ${linkId}`);
+  return found;
+}
+
+test('KL gets the colour in its own words, and a spreadsheet one row for each thing that happened', async ({ app: page }) => {
   const app = new AppPage(page);
   await exportOf(app, 'David');
   await app.choose('Hvad skal sendes?', /Kun farven/);
@@ -79,12 +149,20 @@ test('KL gets the colour in its own words, and a spreadsheet one row an assessme
   expect(kl.questionnaire).toBe('http://fhir.kl.dk/children/Questionnaire/klgateway-children-topi');
   expect(kl.item).toEqual([{ linkId: '1vurdering', answer: [{ valueString: 'Rød' }] }]);
   expect(kl.author).toBeUndefined();
+  for (const [reason, put] of [
+    ['KL has one question and one answer', { item: [{ ...kl.item[0], linkId: 'forkert' }] }],
+    ['KL takes its three words, of 1 to 30 characters', { item: [{ ...kl.item[0], answer: [{ valueString: 'Blå'.repeat(40) }] }] }],
+    ['KL takes nothing else', { author: { display: 'Mette' } }],
+    ['KL knows its form by its address', { questionnaire: 'urn:nowhere' }],
+  ] as const) {
+    expect(fhirFaults({ ...kl, ...put })).toEqual([reason]);
+  }
 
   await app.choose('Hvad skal sendes?', /Regneark/);
   await app.tap('Lav filen');
   const table = await file(app);
   expect(table.name).toMatch(/forloeb\.csv$/);
-  expect(table.text.startsWith('\u{feff}Dato;Fagperson;Status;Skema;Position;')).toBe(true);
+  expect(table.text.startsWith('\u{feff}Dato;Hvad;Fagperson;Status;Skema;Position;')).toBe(true);
   expect(table.text).toContain(';Rød;');
   expect(table.text).not.toContain('David');
 });
@@ -113,7 +191,7 @@ test('figures hide what is small, and the form can be shown by others', async ({
   expect(fhirFaults(form)).toEqual([]);
 });
 
-test('a child without a completed assessment has nothing to send', async ({ app: page }) => {
+test('a child without a completed assessment or an effort has nothing to send', async ({ app: page }) => {
   const app = new AppPage(page);
   await app.create();
   await app.addChild('Alma', 4);
@@ -121,7 +199,7 @@ test('a child without a completed assessment has nothing to send', async ({ app:
   await app.choose('Hvad skal sendes?', /Hele forløbet/);
   await app.type('Til hvem?', 'Kommunen');
   await app.tap('Lav filen');
-  await expect(page.getByText('Der er ingen afsluttet vurdering at sende.')).toBeVisible();
+  await expect(page.getByText('Der er intet at sende endnu: ingen afsluttet vurdering og ingen indsats.')).toBeVisible();
 });
 
 test('the log has what was printed and the figures that were made, of whom, when and by whom', async ({ app: page }) => {

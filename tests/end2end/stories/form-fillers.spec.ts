@@ -130,11 +130,12 @@ test('a spreadsheet reader gives every cell of the table back, and none begins a
   expect(meta.delimiter).toBe(';');
   const day = (date: Date) => date.toISOString().slice(0, 10);
   const followUp = new Date(Date.now() + 30 * 86_400_000);
-  const row = [day(new Date()), 'Åse, Pædagog', 'afsluttet', '2026-1', 'Grøn', '7', '8', 'Fortsat almen indsats', day(followUp), `'${REASON}`];
+  const row = [day(new Date()), 'Vurdering', 'Åse, Pædagog', 'afsluttet', '2026-1', 'Grøn', '7', '8', 'Fortsat almen indsats', day(followUp), `'${REASON}`];
   const [head, ...rows] = data;
   expect(rows).toEqual([row]);
   expect(head).toEqual([
     'Dato',
+    'Hvad',
     'Fagperson',
     'Status',
     'Skema',
@@ -143,7 +144,7 @@ test('a spreadsheet reader gives every cell of the table back, and none begins a
     'Forældrenes situation 1, 1 til 10, 10 er bedst',
     'Skridt',
     'Opfølgning',
-    'Begrundelse',
+    'Det skrevne',
   ]);
   expect(data.flat().filter((cell) => /^\s*[=+\-@]/.test(cell))).toEqual([]);
   // The reader does find a cell that begins a formula, and one that is cut in two.
