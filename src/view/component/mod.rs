@@ -22,7 +22,7 @@ pub use live::{
 };
 pub use notice::{Notice, Tone, note, trouble};
 pub use onward::{Back, Heading, Onward};
-pub use position_mark::{PositionMark, PositionShape};
+pub use position_mark::{PositionMark, PositionShape, position_class, position_path};
 pub use qr::Qr;
 pub use ring_nu::{Phones, RingNu};
 pub use ruler_scale::RulerScale;

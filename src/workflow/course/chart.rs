@@ -1,11 +1,14 @@
-//! The two rulers over time. A line joins what the same person scored by the same edition, and
-//! nothing else: it breaks where rater or edition changes, and where somebody did not know.
+//! The two rulers and the positions over time. A line joins what the same person scored by the same
+//! edition, and nothing else: it breaks where rater or edition changes, and where somebody did not
+//! know. What was scored before and after an effort has a line of its own.
 
 use crate::{
     domain::{
         assessment::{Assessment, Professional},
         boernelineal::{BoernelinealAxis, RulerAnswer, Score},
         date::Date,
+        effort::{Effort, EffortScore},
+        joint::Completion,
         order::ordered,
         position::Position,
     },
@@ -27,8 +30,7 @@ pub enum Shape {
     Cross,
 }
 
-/// The shapes in the order in which raters get them. A sixth rater begins anew, and the table
-/// beside the chart has every name.
+/// The shapes in the order in which raters get them. A sixth rater begins anew, with other dashes.
 pub const SHAPES: [Shape; 5] = [
     Shape::Circle,
     Shape::Square,
@@ -46,7 +48,7 @@ pub struct Dot {
     pub score: Score,
 }
 
-/// Scores that may be joined by a line: of one rater, one edition and one household.
+/// Scores that may be joined by a line: of one rater, one edition, and one household or effort.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// Whose, counted from 0 among [`Chart::raters`].
@@ -55,26 +57,43 @@ pub struct Line {
     pub edition: String,
     /// The household, where it has a name.
     pub household: String,
+    /// What the effort is called, where the scores are those before and after one.
+    pub effort: Option<String>,
     /// The scores, oldest first; never empty.
     pub dots: Vec<Dot>,
     /// Whether the line is still open at its end.
     open: bool,
 }
 
-/// One completed assessment with a score, for the table beside the chart.
+/// What a row of the table comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A completed own assessment.
+    Assessment,
+    /// A completed joint assessment: a position, and no score.
+    Joint,
+    /// The scores before an effort, by its name.
+    Before(String),
+    /// The scores after an effort, by its name.
+    After(String),
+}
+
+/// What has a score or a position, for the table beside the chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// The day.
     pub on: Date,
-    /// Whose, counted from 0 among [`Chart::raters`].
-    pub rater: usize,
+    /// What it comes from.
+    pub source: Source,
+    /// Whose, counted from 0 among [`Chart::raters`]. `None` where people chose together.
+    pub rater: Option<usize>,
     /// The child's ruler.
     pub child: Option<RulerAnswer>,
     /// The care, by household.
     pub care: Vec<(String, RulerAnswer)>,
     /// The position.
     pub position: Option<Position>,
-    /// The edition of the ruler.
+    /// The edition of the ruler; empty where none was used.
     pub edition: String,
 }
 
@@ -92,7 +111,8 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// What is drawn for a child: its completed assessments that count.
+    /// What is drawn for a child: its completed assessments that count, the joint ones, and what was
+    /// scored before and after efforts.
     pub fn of(roster: &Roster, child: &str) -> Self {
         let mut chart = Self::default();
         let completed = roster
@@ -104,7 +124,22 @@ impl Chart {
         for (decided, _, assessment) in ordered(completed, |(at, id, _)| (*at, *id)) {
             chart.add(assessment, decided.date);
         }
+        for (_, joint) in roster.joints_of(child) {
+            chart.rows.extend(joint.completion.as_ref().map(together));
+        }
+        for (_, effort) in roster.efforts_of(child) {
+            chart.try_out(effort);
+        }
+        chart.rows = ordered(std::mem::take(&mut chart.rows), |row| row.on);
         chart
+    }
+
+    /// The positions, oldest first, and whether people chose them together.
+    pub fn positions(&self) -> impl Iterator<Item = (Date, Position, bool)> {
+        self.rows.iter().filter_map(|row| {
+            let together = row.source == Source::Joint;
+            Some((row.on, row.position?, together))
+        })
     }
 
     /// The lines of a ruler.
@@ -139,7 +174,8 @@ impl Chart {
             .iter()
             .filter_map(|home| Some((home.household.clone(), home.answer?)))
             .collect();
-        if scores.child.is_none() && care.is_empty() {
+        let position = assessment.chosen_position();
+        if scores.child.is_none() && care.is_empty() && position.is_none() {
             return;
         }
         let rater = self.rater(&assessment.author);
@@ -149,14 +185,51 @@ impl Chart {
         for (home, answer) in &care {
             join(&mut self.care, (rater, &scores.edition, home), on, *answer);
         }
+        let edition = if scores.child.is_none() && care.is_empty() {
+            String::new()
+        } else {
+            scores.edition.clone()
+        };
         self.rows.push(Row {
             on,
-            rater,
+            source: Source::Assessment,
+            rater: Some(rater),
             child: scores.child,
             care,
-            position: assessment.chosen_position(),
-            edition: scores.edition.clone(),
+            position,
+            edition,
         });
+    }
+
+    /// An effort: its scores in rows, and a line for each ruler, which breaks as every line does.
+    fn try_out(&mut self, effort: &Effort) {
+        let title = || effort.title.clone();
+        let before = effort.before.iter();
+        let before = before.map(|score| (Source::Before(title()), score));
+        let after = effort.follow_ups.iter();
+        let after = after.filter_map(|held| Some((Source::After(title()), held.after.as_ref()?)));
+        let (mut child, mut care) = (Vec::new(), Vec::new());
+        for (source, score) in before.chain(after) {
+            let rater = self.rater(&score.by);
+            let key = (rater, score.edition.as_str(), "");
+            let (of_child, of_care) = answers(score);
+            join(&mut child, key, score.on, of_child);
+            join(&mut care, key, score.on, of_care);
+            self.rows.push(Row {
+                on: score.on,
+                source,
+                rater: Some(rater),
+                child: Some(of_child),
+                care: vec![(String::new(), of_care)],
+                position: None,
+                edition: score.edition.clone(),
+            });
+        }
+        for line in child.iter_mut().chain(&mut care) {
+            line.effort = Some(title());
+        }
+        self.child.append(&mut child);
+        self.care.append(&mut care);
     }
 
     fn rater(&mut self, who: &Professional) -> usize {
@@ -166,6 +239,25 @@ impl Chart {
             self.raters.len() - 1
         })
     }
+}
+
+/// What people chose together.
+fn together(done: &Completion) -> Row {
+    Row {
+        on: done.held,
+        source: Source::Joint,
+        rater: None,
+        child: None,
+        care: Vec::new(),
+        position: Some(done.position),
+        edition: String::new(),
+    }
+}
+
+/// Both rulers of one scoring. What is not there nobody knew.
+fn answers(score: &EffortScore) -> (RulerAnswer, RulerAnswer) {
+    let answer = |score: Option<Score>| score.map_or(RulerAnswer::VedIkke, RulerAnswer::Step);
+    (answer(score.child), answer(score.care))
 }
 
 /// Puts a score at the end of the line that it belongs to, or begins one.
@@ -189,6 +281,7 @@ fn join(
             rater,
             edition: edition.to_owned(),
             household: household.to_owned(),
+            effort: None,
             dots: vec![dot],
             open: true,
         }),
@@ -199,11 +292,13 @@ fn join(
 pub(super) mod tests {
     use super::*;
     use crate::domain::{
-        assessment::Profession,
+        assessment::{PositionChoice, Profession},
         boernelineal::HouseholdScore,
         date::Moment,
         decision::{DecisionDraft, Suggested},
-        next_step::Step,
+        effort::{Cadence, EffortKind, FollowUp, Moved, Outcome},
+        joint::Joint,
+        next_step::{Answer3, Step},
     };
 
     pub(in crate::workflow::course) fn at(day: &str) -> Moment {
@@ -313,6 +408,118 @@ pub(super) mod tests {
         let chart = chart(vec![none, begun]);
         assert_eq!(chart, Chart::default());
         assert_eq!(chart.days(), None);
+    }
+
+    fn scored(name: &str, on: &str, child: u8) -> EffortScore {
+        EffortScore {
+            on: on.parse().unwrap(),
+            by: by(name),
+            edition: "2026-1".into(),
+            child: Score::new(child),
+            care: None,
+        }
+    }
+
+    fn effort(before: EffortScore, after: EffortScore) -> Effort {
+        let moment = at("2026-02-02");
+        Effort {
+            child: "c".into(),
+            kind: EffortKind::Egen,
+            title: "Legegruppe".into(),
+            goal: "g".into(),
+            owner: "Mette".into(),
+            start: moment.date,
+            planned_end: "2026-06-30".parse().unwrap(),
+            first: "2026-03-16".parse().unwrap(),
+            cadence: Cadence::SeksUger,
+            before: Some(before),
+            gates: None,
+            follow_ups: vec![FollowUp {
+                on: after.on,
+                moved: Moved::Ja,
+                seen: "s".into(),
+                step_down: Answer3::Nej,
+                outcome: Outcome::Afslut,
+                change: String::new(),
+                next: None,
+                by: after.by.clone(),
+                at: moment,
+                after: Some(after),
+            }],
+            reopened: Vec::new(),
+            slip: None,
+            by: by("Mette"),
+            at: moment,
+        }
+    }
+
+    #[test]
+    fn effort_has_a_line_of_its_own_and_only_where_one_person_scored_before_and_after() {
+        let mut roster = Roster::default();
+        let own = assessed("Mette", "2026-01-20", Some(4));
+        roster.assessments.insert("a".into(), own);
+        let same = effort(
+            scored("Mette", "2026-02-01", 5),
+            scored("Mette", "2026-05-01", 7),
+        );
+        let other = effort(
+            scored("Mette", "2026-02-01", 5),
+            scored("Bo", "2026-05-01", 7),
+        );
+        roster.efforts.insert("same".into(), same);
+        roster.efforts.insert("two".into(), other);
+        let chart = Chart::of(&roster, "c");
+        let drawn: Vec<_> = chart
+            .child
+            .iter()
+            .map(|line| (line.effort.as_deref(), line.rater, line.dots.len()))
+            .collect();
+        let effort = Some("Legegruppe");
+        let expected = [(None, 0, 1), (effort, 0, 2), (effort, 0, 1), (effort, 1, 1)];
+        assert_eq!(drawn, expected);
+        assert!(chart.care.is_empty());
+        assert_eq!(chart.rows.len(), 5);
+        assert_eq!(chart.rows[0].source, Source::Assessment);
+        assert_eq!(chart.rows[4].source, Source::After("Legegruppe".into()));
+        assert_eq!(chart.rows[4].care, [(String::new(), RulerAnswer::VedIkke)]);
+    }
+
+    #[test]
+    fn positions_stand_in_time_and_say_which_were_chosen_together() {
+        let mut roster = Roster::default();
+        let mut own = assessed("Mette", "2026-03-01", None);
+        own.scores.child = None;
+        own.position = Some(PositionChoice {
+            position: Position::Gul,
+            reason: String::new(),
+            difference: String::new(),
+        });
+        roster.assessments.insert("a".into(), own);
+        let mut joint = Joint::begin("c".into(), by("Mette"), at("2026-02-01"));
+        roster.joints.insert("begun".into(), joint.clone());
+        joint.completion = Some(Completion {
+            position: Position::Roed,
+            participants: Vec::new(),
+            from: "2026-01".parse().unwrap(),
+            to: "2026-02".parse().unwrap(),
+            held: "2026-02-02".parse().unwrap(),
+            at: at("2026-02-03"),
+            by: by("Mette"),
+        });
+        roster.joints.insert("done".into(), joint);
+        let chart = Chart::of(&roster, "c");
+        let told: Vec<_> = chart
+            .positions()
+            .map(|(on, position, together)| (on.to_string(), position, together))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("2026-02-02".to_owned(), Position::Roed, true),
+                ("2026-03-01".to_owned(), Position::Gul, false),
+            ]
+        );
+        assert!(chart.child.is_empty());
     }
 
     #[test]

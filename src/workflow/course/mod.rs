@@ -1,7 +1,7 @@
-//! A child's course: everything that is stored about it in time, and the two rulers drawn over it.
+//! A child's course: everything that is stored about it in time, and rulers and positions drawn over it.
 
 mod chart;
 mod timeline;
 
-pub use chart::{Chart, Dot, Line, Row, SHAPES, Shape};
+pub use chart::{Chart, Dot, Line, Row, SHAPES, Shape, Source};
 pub use timeline::{Entry, Sort, Stands, What};

@@ -20,11 +20,8 @@ const BUNDLE: Invariant[] = [
     `Bundle.entry.resource.ofType(QuestionnaireResponse).questionnaire.all($this in %resource.entry.resource.ofType(Questionnaire).select(url + '|' + version))`,
   ],
   [
-    'every answer stands under a question of its form',
-    `Bundle.entry.resource.ofType(QuestionnaireResponse).all(
-      (questionnaire in %resource.entry.resource.ofType(Questionnaire).select(url + '|' + version)).not() or
-      descendants().where(answer.exists()).linkId.distinct().subsetOf(
-        %resource.entry.resource.ofType(Questionnaire).where(url + '|' + version = %context.questionnaire).descendants().linkId))`,
+    'every answer stands under a question of a form',
+    `Bundle.entry.resource.ofType(QuestionnaireResponse).descendants().where(answer.exists()).linkId.distinct().subsetOf(%resource.entry.resource.ofType(Questionnaire).descendants().linkId)`,
   ],
   ['every response has its answers once', `Bundle.entry.resource.ofType(QuestionnaireResponse).all(descendants().where(answer.exists()).linkId.isDistinct())`],
   [
@@ -60,7 +57,7 @@ function broken(resource: object, [reason, expression]: Invariant): string[] {
   return holds === true ? [] : [reason];
 }
 
-/** Coded answers that are no option of their own question, in the form that their response names. */
+/** Answers to no question of the form that their response names, and coded ones that are no option of theirs. */
 function strayAnswers(bundle: Bundle): string[] {
   const all = bundle.entry.map(({ resource }) => resource);
   const options = new Map<string, Set<string>>();
@@ -74,6 +71,7 @@ function strayAnswers(bundle: Bundle): string[] {
   const stray: string[] = [];
   const look = (form: string, items: Item[] = []) => {
     for (const item of items) {
+      if (!options.has(`${form} ${item.linkId}`)) stray.push(`no question of its form: ${item.linkId}`);
       for (const { valueCoding } of item.answer ?? []) {
         if (valueCoding && !options.get(`${form} ${item.linkId}`)?.has(`${valueCoding.system} ${valueCoding.code}`)) stray.push(`no option of ${item.linkId}: ${valueCoding.code}`);
       }

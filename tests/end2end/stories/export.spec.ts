@@ -97,7 +97,8 @@ test('everything that happened leaves as FHIR and as rows, and the checkers find
   const response = (made: { entry: Entry[] }) => first(all(made, 'QuestionnaireResponse'));
   const wrong: [string | RegExp, (made: { entry: Entry[]; type: string }) => void][] = [
     ['every response names a form of the bundle, with its edition', (made) => (response(made)['questionnaire'] = 'urn:nowhere|9')],
-    ['every answer stands under a question of its form', (made) => (first(first<Resource>(response(made)['item'])['item'] as Resource[])['linkId'] = 'elsewhere')],
+    ['every answer stands under a question of a form', (made) => (first(first<Resource>(response(made)['item'])['item'] as Resource[])['linkId'] = 'elsewhere')],
+    [/^no question of its form: mark/, (made) => (first(first<Resource>(response(made)['item'])['item'] as Resource[])['linkId'] = 'mark')],
     [/^no option of position: /, (made) => (answered(response(made), 'position').code = 'T')],
     ['a score is 1 to 10, or says why it is not there', (made) => (first(all(made, 'Observation', ':boernelineal'))['valueInteger'] = 11)],
     ['a joint position is a position, and somebody chose it', (made) => first(all(made, 'Observation', ':faelles-vurdering'))['performer'].pop()],

@@ -1,4 +1,4 @@
-//! Both rulers over time, drawn. Raters differ by the shape of their dots and the dashes of their
+//! Both rulers and the positions over time, drawn. Raters differ by the shape of their dots and the dashes of their
 //! line, never by colour alone; everything in it stands in the table as words.
 
 use leptos::prelude::*;
@@ -7,8 +7,13 @@ use crate::{
     domain::{
         boernelineal::{BoernelinealAxis, Score},
         date::Date,
+        position::Position,
     },
-    view::wording,
+    view::{
+        component::{PositionMark, position_class, position_path, tap},
+        context::App,
+        wording,
+    },
     workflow::course::{Chart, Line, Shape},
 };
 
@@ -21,59 +26,136 @@ const STEP: u16 = 20;
 const BOTTOM: u16 = TOP + 9 * STEP;
 const HEIGHT: u16 = BOTTOM + 34;
 
-/// The dashes of a line, by shape.
-const DASHES: [(Shape, &str); 5] = [
-    (Shape::Circle, "none"),
-    (Shape::Square, "6 4"),
-    (Shape::Triangle, "2 3"),
-    (Shape::Diamond, "9 3 2 3"),
-    (Shape::Cross, "12 5"),
-];
+/// The dashes of a line.
+const DASHES: [&str; 5] = ["none", "6 4", "2 3", "9 3 2 3", "12 5"];
 
-/// The two drawings with their key.
-pub(super) fn charts(chart: &Chart) -> AnyView {
+/// The drawings with their key.
+pub(super) fn charts(app: App, chart: &Chart) -> AnyView {
     let Some(days) = chart.days() else {
         return ().into_any();
     };
-    let key: Vec<_> = chart
-        .raters
-        .iter()
-        .enumerate()
-        .map(|(index, who)| {
-            view! {
-                <li class="chart__key">
-                    <svg class="chart__sample" viewBox="0 0 40 16" aria-hidden="true">
-                        <line x1="0" x2="40" y1="8" y2="8" class="chart__line" stroke-dasharray=dashes(index) />
-                        <path d=dot(Chart::shape(index), 20, 8) class="chart__dot" />
-                    </svg>
-                    <span>{wording::professional(who)}</span>
-                </li>
-            }
-        })
-        .collect();
+    let hidden = RwSignal::new(Vec::new());
     let drawing = |axis: BoernelinealAxis, title: &'static str| {
         let lines = chart.lines(axis);
         (!lines.is_empty()).then(|| {
             view! {
                 <figure class="chart">
                     <figcaption>{title}</figcaption>
-                    {drawn(lines, days)}
+                    {drawn(lines, days, hidden)}
                 </figure>
             }
         })
     };
     view! {
         <p class="small muted">
-            "10 er bedst. En streg forbinder kun det, den samme person har scoret med den samme udgave. Tallene lægges aldrig sammen."
+            "10 er bedst. En streg forbinder kun det, den samme person har scoret med den samme udgave, og det, der er scoret før og efter en indsats. Tallene lægges aldrig sammen."
         </p>
         {drawing(BoernelinealAxis::Child, "Barnets udvikling og trivsel")}
         {drawing(BoernelinealAxis::Parents, "Forældrenes omsorg")}
-        <ul class="chart__keys">{key}</ul>
+        {keys(chart, hidden)}
+        {positions(app, chart, days)}
     }
     .into_any()
 }
 
-fn drawn(lines: &[Line], (first, last): (Date, Date)) -> impl IntoView + use<> {
+/// Who is who. Of several, each can be left out of the drawing while others are looked at.
+fn keys(chart: &Chart, hidden: RwSignal<Vec<usize>>) -> AnyView {
+    let several = chart.raters.len() > 1;
+    let keys: Vec<_> = chart
+        .raters
+        .iter()
+        .enumerate()
+        .map(|(rater, who)| {
+            let sample = view! {
+                <svg class="chart__sample" viewBox="0 0 40 16" aria-hidden="true">
+                    <line x1="0" x2="40" y1="8" y2="8" class="chart__line" stroke-dasharray=dashes(rater) />
+                    <path d=dot(Chart::shape(rater), 20, 8) class="chart__dot" />
+                </svg>
+                <span>{wording::professional(who)}</span>
+            };
+            if !several {
+                return view! { <li class="chart__key">{sample}</li> }.into_any();
+            }
+            let is_shown = Signal::derive(move || !hidden.with(|all| all.contains(&rater)));
+            let turn = move || {
+                hidden.update(|all| {
+                    let count = all.len();
+                    all.retain(|one| *one != rater);
+                    if all.len() == count {
+                        all.push(rater);
+                    }
+                });
+            };
+            view! {
+                <li>
+                    <button
+                        type="button"
+                        class="chart__key chart__key--turn"
+                        aria-pressed=move || if is_shown.get() { "true" } else { "false" }
+                        on:click=tap(turn)
+                    >
+                        {sample}
+                    </button>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    let hint = several.then(|| {
+        view! { <p class="small muted screen-only">"Tryk på et navn for at skjule eller vise det i tegningen."</p> }
+    });
+    view! {
+        {hint}
+        <ul class="chart__keys">{keys}</ul>
+    }
+    .into_any()
+}
+
+/// The positions on the same days: what each professional chose alone, and what was chosen together.
+fn positions(app: App, chart: &Chart, (first, last): (Date, Date)) -> AnyView {
+    /// The rows of the two kinds, from above.
+    const OWN: u16 = 16;
+    const TOGETHER: u16 = 44;
+    let marks: Vec<_> = chart
+        .positions()
+        .map(|(on, position, together)| {
+            let (x, y) = (x(on, first, last), if together { TOGETHER } else { OWN });
+            view! {
+                <g class=position_class(position) transform=format!("translate({} {})", x - 8, y - 8)>
+                    <path class="position__shape" d=position_path(position) />
+                </g>
+            }
+        })
+        .collect();
+    if marks.is_empty() {
+        return ().into_any();
+    }
+    let municipality = &app.content().municipality;
+    let names = Position::ALL.map(|position| {
+        let label = wording::position(position, municipality);
+        view! { <li><PositionMark position label /></li> }
+    });
+    view! {
+        <figure class="chart">
+            <figcaption>"Positioner over tid"</figcaption>
+            <svg class="chart__drawing" viewBox=format!("0 0 {WIDTH} 60") aria-hidden="true">
+                <line x1=LEFT x2=RIGHT y1=OWN y2=OWN class="chart__grid" />
+                <line x1=LEFT x2=RIGHT y1=TOGETHER y2=TOGETHER class="chart__grid" />
+                <text x="0" y=OWN + 4 class="chart__word">"Egne"</text>
+                <text x="0" y=TOGETHER - 10 class="chart__word">"Fælles"</text>
+                {marks}
+            </svg>
+            <ul class="chart__keys">{names}</ul>
+        </figure>
+    }
+    .into_any()
+}
+
+fn drawn(
+    lines: &[Line],
+    (first, last): (Date, Date),
+    hidden: RwSignal<Vec<usize>>,
+) -> impl IntoView + use<> {
     let grid: Vec<_> = Score::all()
         .map(|score| {
             view! {
@@ -91,12 +173,16 @@ fn drawn(lines: &[Line], (first, last): (Date, Date)) -> impl IntoView + use<> {
         .map(|(index, line)| {
             // Two homes of one rater look alike but for their names, above and below in turn.
             let side = if index % 2 == 0 { -10 } else { 18 };
-            let home = line.dots.last().filter(|_| !line.household.is_empty()).map(|end| {
+            let name = match &line.effort {
+                Some(title) => format!("»{title}«"),
+                None => line.household.clone(),
+            };
+            let home = line.dots.last().filter(|_| !name.is_empty()).map(|end| {
                 let at = x(end.on);
                 let anchor = if at > u16::midpoint(LEFT, RIGHT) { "end" } else { "start" };
                 view! {
                     <text x=at y=i32::from(y(end.score)) + side text-anchor=anchor class="chart__word">
-                        {line.household.clone()}
+                        {name.clone()}
                     </text>
                 }
             });
@@ -111,14 +197,20 @@ fn drawn(lines: &[Line], (first, last): (Date, Date)) -> impl IntoView + use<> {
                 .iter()
                 .map(|one| dot(shape, x(one.on), y(one.score)))
                 .collect();
+            let rater = line.rater;
+            let is_hidden: Box<dyn Fn() -> bool + Send + Sync> =
+                Box::new(move || hidden.with(|all| all.contains(&rater)));
             view! {
-                <polyline
-                    points=points.join(" ")
-                    class="chart__line"
-                    stroke-dasharray=dashes(line.rater)
-                />
-                <path d=dots class="chart__dot" />
-                {home}
+                <g class="chart__one" class:chart__one--hidden=is_hidden>
+                    <polyline
+                        points=points.join(" ")
+                        class="chart__line"
+                        class:chart__line--effort=line.effort.is_some()
+                        stroke-dasharray=dashes(rater)
+                    />
+                    <path d=dots class="chart__dot" />
+                    {home}
+                </g>
             }
         })
         .collect();
@@ -156,12 +248,15 @@ fn y(score: Score) -> u16 {
     BOTTOM - (u16::from(score.get()) - 1) * STEP
 }
 
+/// The dashes of a rater's line. From the sixth rater on a shape comes again, with other dashes.
 fn dashes(rater: usize) -> &'static str {
-    let shape = Chart::shape(rater);
-    DASHES
-        .iter()
-        .find(|(of, _)| *of == shape)
-        .map_or("none", |(_, dashes)| dashes)
+    let round = rater / DASHES.len();
+    let dashes = DASHES.iter().cycle();
+    dashes
+        .skip(rater % DASHES.len() + round % DASHES.len())
+        .copied()
+        .next()
+        .unwrap_or("none")
 }
 
 /// A dot as a path around its middle.

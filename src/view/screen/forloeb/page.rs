@@ -45,14 +45,14 @@ pub fn Forloeb() -> impl IntoView {
 fn drawn(app: App, chart: &Chart) -> AnyView {
     if chart.rows.is_empty() {
         return view! {
-            <p class="muted">"Børnelinealen vises her, når en vurdering med en score er afsluttet."</p>
+            <p class="muted">"Positioner og børnelineal vises her, når en vurdering er afsluttet eller en indsats er scoret."</p>
         }
         .into_any();
     }
     view! {
         <section class="card">
-            <h2>"Børnelinealen over tid"</h2>
-            {charts(chart)}
+            <h2>"Børnelineal og positioner over tid"</h2>
+            {charts(app, chart)}
             {table(app, chart)}
         </section>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     view::{component::PositionMark, context::App, wording},
-    workflow::course::{Chart, Row},
+    workflow::course::{Chart, Row, Source},
 };
 
 /// The table beside the chart, newest first.
@@ -22,6 +22,7 @@ pub(super) fn table(app: App, chart: &Chart) -> AnyView {
                 <thead>
                     <tr>
                         <th scope="col">"Dag"</th>
+                        <th scope="col">"Hvad"</th>
                         <th scope="col">"Hvem"</th>
                         <th scope="col">"Barnet"</th>
                         <th scope="col">"Omsorgen"</th>
@@ -38,7 +39,14 @@ pub(super) fn table(app: App, chart: &Chart) -> AnyView {
 
 fn row(app: App, chart: &Chart, row: &Row) -> impl IntoView + use<> {
     let content = app.content();
-    let who = chart.raters.get(row.rater).map(|who| who.name.clone());
+    let who = row.rater.and_then(|rater| chart.raters.get(rater));
+    let who = who.map_or_else(|| "flere sammen".to_owned(), |who| who.name.clone());
+    let what = match &row.source {
+        Source::Assessment => "Vurdering".to_owned(),
+        Source::Joint => "Fælles vurdering".to_owned(),
+        Source::Before(effort) => format!("Før »{effort}«"),
+        Source::After(effort) => format!("Efter »{effort}«"),
+    };
     let child = row
         .child
         .map_or_else(|| "–".to_owned(), wording::ruler_answer);
@@ -66,6 +74,7 @@ fn row(app: App, chart: &Chart, row: &Row) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">{row.on.danish()}</th>
+            <td class="typed">{what}</td>
             <td>{who}</td>
             <td>{child}</td>
             <td>{care}</td>
