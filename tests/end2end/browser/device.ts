@@ -24,6 +24,10 @@ export class Device {
     }
     this.context = await launch(this.profile, this.address);
     await this.guard.watch(this.context);
+    // There is no printer: the stories look at the sheets that one would get.
+    await this.context.addInitScript(() => {
+      window.print = () => undefined;
+    });
     const page = this.context.pages()[0] ?? (await this.context.newPage());
     await page.goto(path);
     return page;

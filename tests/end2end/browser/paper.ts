@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 
 /** What the printer would get: the words in the order of the page, and the size of the paper. */
 export async function printed(page: Page): Promise<{ text: string; pages: number; size: string }> {
-  const pdf = await toPdf(page);
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: false });
   const tool = (name: string, ...args: string[]) => execFileSync(name, args, { input: pdf, maxBuffer: 1 << 30 });
   const info = tool('pdfinfo', '-').toString();
   const cut = await cutOff(page);
@@ -20,18 +20,6 @@ export async function printed(page: Page): Promise<{ text: string; pages: number
     pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]),
     size: /Page size:.*\((.*)\)/.exec(info)?.[1] ?? '',
   };
-}
-
-/** The sheets. A print that the app itself asked for may still be under way, and the browser makes one at a time. */
-async function toPdf(page: Page): Promise<Buffer> {
-  for (let left = 50; ; left -= 1) {
-    try {
-      return await page.pdf({ preferCSSPageSize: true, printBackground: false });
-    } catch (why) {
-      if (left === 0 || !String(why).includes('already being printed')) throw why;
-      await page.waitForTimeout(100);
-    }
-  }
 }
 
 /** What is wider than the paper between its margins: the beginning of each such text. */
