@@ -30,7 +30,7 @@ const HEIGHT: u16 = BOTTOM + 34;
 const DASHES: [&str; 5] = ["none", "6 4", "2 3", "9 3 2 3", "12 5"];
 
 /// The drawings with their key.
-pub(super) fn charts(app: App, chart: &Chart) -> AnyView {
+pub(super) fn charts(chart: &Chart) -> AnyView {
     let Some(days) = chart.days() else {
         return ().into_any();
     };
@@ -53,7 +53,6 @@ pub(super) fn charts(app: App, chart: &Chart) -> AnyView {
         {drawing(BoernelinealAxis::Child, "Barnets udvikling og trivsel")}
         {drawing(BoernelinealAxis::Parents, "Forældrenes omsorg")}
         {keys(chart, hidden)}
-        {positions(app, chart, days)}
     }
     .into_any()
 }
@@ -112,10 +111,13 @@ fn keys(chart: &Chart, hidden: RwSignal<Vec<usize>>) -> AnyView {
 }
 
 /// The positions on the same days: what each professional chose alone, and what was chosen together.
-fn positions(app: App, chart: &Chart, (first, last): (Date, Date)) -> AnyView {
+pub(super) fn positions(app: App, chart: &Chart) -> AnyView {
     /// The rows of the two kinds, from above.
     const OWN: u16 = 16;
     const TOGETHER: u16 = 44;
+    let Some((first, last)) = chart.days() else {
+        return ().into_any();
+    };
     let marks: Vec<_> = chart
         .positions()
         .map(|(on, position, together)| {

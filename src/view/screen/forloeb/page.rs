@@ -1,10 +1,15 @@
 //! The child's course on one page: what was agreed last, the chart, and the timeline.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::{agreed::agreed, chart::charts, entries::entry, table::table};
+use super::{
+    agreed::agreed,
+    chart::{charts, positions},
+    entries::entry,
+    table::table,
+};
 use crate::{
     domain::log::Paper,
     view::{
@@ -29,11 +34,11 @@ pub fn Forloeb() -> impl IntoView {
         .with_untracked(|place| place.child.clone())
         .unwrap_or_default();
     let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
-    let chart = app.roster.with_untracked(|roster| Chart::of(roster, &id));
+    let chart = Arc::new(app.roster.with_untracked(|roster| Chart::of(roster, &id)));
     view! {
         <Heading text=format!("Forløb: {label}") />
         {agreed(app, id.clone())}
-        {drawn(app, &chart)}
+        {drawn(app, chart)}
         {timeline(app, id)}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
@@ -42,7 +47,7 @@ pub fn Forloeb() -> impl IntoView {
     }
 }
 
-fn drawn(app: App, chart: &Chart) -> AnyView {
+fn drawn(app: App, chart: Arc<Chart>) -> AnyView {
     if chart.rows.is_empty() {
         return view! {
             <p class="muted">"Positioner og børnelineal vises her, når en vurdering er afsluttet eller en indsats er scoret."</p>
@@ -52,8 +57,8 @@ fn drawn(app: App, chart: &Chart) -> AnyView {
     view! {
         <section class="card">
             <h2>"Børnelineal og positioner over tid"</h2>
-            {charts(app, chart)}
-            {table(app, chart)}
+            {charts(&chart)}
+            {later(move || view! { {positions(app, &chart)} {table(app, &chart)} }.into_any())}
         </section>
     }
     .into_any()
