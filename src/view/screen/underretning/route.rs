@@ -8,13 +8,9 @@ use crate::{
     view::{
         component::{Notice, Phones, Tone, live, memo},
         context::App,
+        screen::suggestion::phones_for,
     },
 };
-
-/// Whom to call while contact with the parents is barred.
-const BARRED: [&str; 4] = ["112", "akutvagt", "114", "beredskab"];
-/// Whom to call otherwise.
-const OPEN: [&str; 2] = ["akutvagt", "familieraadgivning"];
 
 /// What may be said to the parents, and whom to call.
 pub(super) fn route(app: App, child: String) -> AnyView {
@@ -22,14 +18,7 @@ pub(super) fn route(app: App, child: String) -> AnyView {
     live(move || {
         let content = app.content();
         let parents = parents.get();
-        let ids: &[&str] = if parents.is_barred() { &BARRED } else { &OPEN };
-        let phones = content
-            .municipality
-            .phones
-            .iter()
-            .filter(|phone| ids.contains(&phone.id.as_str()))
-            .cloned()
-            .collect();
+        let phones = phones_for(&content, parents);
         let (tone, what) = match parents {
             Parents::Ja => (
                 Tone::Calm,
