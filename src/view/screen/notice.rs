@@ -16,7 +16,7 @@ use crate::{
         context::{App, app},
         effects,
     },
-    workflow::roster::Roster,
+    workflow::{roster::Roster, screen::Screen},
 };
 
 /// What is open below a notice.
@@ -189,12 +189,24 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
         })
     });
     let end = (!brief).then(|| {
-        let text = match (stands.is_some(), mine) {
-            (false, _) => "Svar på, om forældrene må kontaktes",
-            (true, true) => "Afslut",
-            (true, false) => "Overtag og afslut",
+        let (class, text) = match (stands.is_some(), mine) {
+            (false, _) => ("button", "Svar på, om forældrene må kontaktes"),
+            (true, true) => (
+                "button button--quiet",
+                "Underretningen er sendt eller opgivet …",
+            ),
+            (true, false) => ("button", "Overtag og afslut"),
         };
-        button("button", text, move || way.set(Way::End))
+        button(class, text, move || way.set(Way::End))
+    });
+    let go_on = (!brief && mine && stands.is_some()).then(|| {
+        button(
+            "button button--main",
+            "Fortsæt underretningen",
+            move || {
+                app.go(Screen::Underretninger);
+            },
+        )
     });
     let tone = if brief { Tone::Careful } else { Tone::Danger };
     let notice = notice.clone();
@@ -216,7 +228,7 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
                     <p><strong>{headline}</strong></p>
                     {advice}
                     {seen_by.map(|text| view! { <p>{text}</p> })}
-                    <div class="row">{limit} {end}</div>
+                    <div class="row">{go_on} {limit} {end}</div>
                 </Notice>
                 {form}
             </div>
