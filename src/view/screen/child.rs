@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     course::{Corrections, FollowUps, PutAside},
-    notice::{Notices, PastNotices},
+    notice::{Notices, PastNotices, open_suspicion},
     round_child::InRound,
     sparring::way_to_sparring,
     together::Together,
@@ -80,6 +80,7 @@ pub fn ChildPage() -> impl IntoView {
         <Heading text=label />
         {trouble(failed)}
         <Notices id=id.clone() />
+        {open_suspicion(app, id.clone())}
         <section class="card">{details}</section>
         <InRound id=id.clone() />
         <FollowUps id=id.clone() />

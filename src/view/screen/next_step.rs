@@ -76,7 +76,7 @@ pub fn NextStep() -> impl IntoView {
     let barred_besides = memo(move || !app.own_contact_barred() && app.contact_barred());
     view! {
         <Heading text="Næste skridt" />
-        <When on=move || barred_besides.get()>{barred_besides_note()}</When>
+        <When on=move || barred_besides.get()>{barred_besides_note(app)}</When>
         <When on=move || reasoned.with(Option::is_none)>
             <Notice tone=Tone::Careful>
                 <p>

@@ -14,12 +14,20 @@ use crate::{
 
 /// What may be said to the parents, and whom to call.
 pub(super) fn route(app: App, child: String) -> AnyView {
+    let unanswered = {
+        let child = child.clone();
+        memo(move || app.awaits_suspicion(&child))
+    };
     let parents = memo(move || app.parents_for(&child));
     live(move || {
         let content = app.content();
         let parents = parents.get();
         let phones = phones_for(&content, parents);
         let (tone, what) = match parents {
+            _ if unanswered.get() => (
+                Tone::Careful,
+                "Svar først på, om der er mistanke om vold, overgreb eller negativ social kontrol. Kontakt ikke forældrene, før det er besvaret. Haster det, så ring nu, og skriv bagefter.",
+            ),
             Parents::Ja => (
                 Tone::Calm,
                 "Haster det, så ring først, og skriv bagefter.",
