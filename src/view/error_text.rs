@@ -383,6 +383,13 @@ pub fn sent_error(error: SentError) -> &'static str {
         SentError::NoDate => "Vælg den dag, underretningen blev sendt.",
         SentError::BadTime => "Skriv klokkeslættet som 14.30, eller lad feltet stå tomt.",
         SentError::InFuture => "Det er ikke sket endnu. Vælg et tidspunkt til og med nu.",
+        SentError::BeforeBirth => "Den dag var barnet ikke født. Tjek datoen.",
+        SentError::TooEarly => {
+            "Den dag ligger mere end et år, før kladden blev begyndt. Tjek datoen."
+        }
+        SentError::BeforeBegun => {
+            "Den dag var kladden ikke begyndt. Tjek datoen, eller sæt kryds ved, at den blev sendt før."
+        }
         SentError::NoWay => "Vælg, hvordan den blev sendt.",
         SentError::NoReceiver => "Skriv, hvem den blev sendt til.",
     }

@@ -86,6 +86,12 @@ impl App {
         self.parents_weighed(id, Weighed::Here)
     }
 
+    /// Whether contact with the parents is barred only because an underretning under way leaves open
+    /// whether somebody may be hurting the child. Tracked.
+    pub fn awaits_suspicion(self, id: &str) -> bool {
+        self.contact_barred_for(id) && !self.parents_weighed(id, Weighed::Answered).is_barred()
+    }
+
     /// Whether the parents of a child may be told, by what everybody can read. Tracked.
     pub fn parents_for_all(self, id: &str) -> Parents {
         self.parents_weighed(id, Weighed::ByAll)

@@ -10,10 +10,12 @@ use crate::domain::{
     boernelineal::{RulerAnswer, Score},
     date::Date,
     effort::EffortScore,
+    factors::{FactorAnswers, FactorKind, FactorLists},
     instrument::Instrument,
     joint::{Completion, Joint},
-    meeting::Meeting,
+    meeting::{ExplanationAbout, Meeting},
     municipality::Municipality,
+    next_step::Answer3,
     response::{Answer, Response},
     underretning::Contents,
 };
@@ -23,6 +25,8 @@ use crate::domain::{
 pub struct Words<'w> {
     /// The edition of the form that an assessment was made with.
     pub instrument_of: &'w dyn Fn(&str) -> Option<Arc<Instrument>>,
+    /// The edition of the lists of risiko og ressourcer that were answered.
+    pub factors_of: &'w dyn Fn(&str) -> Option<Arc<FactorLists>>,
     /// The names of the positions.
     pub municipality: &'w Municipality,
 }
@@ -33,6 +37,7 @@ pub fn contents(roster: &Roster, child: &str, author: &Professional, words: Word
     let mut seen = Vec::new();
     let mut strengths = Vec::new();
     let mut understood = Vec::new();
+    let mut risks = Vec::new();
     let standing = roster.standing_of(child);
     for assessment in standing.into_iter().rev() {
         let who = whose(assessment);
@@ -44,6 +49,9 @@ pub fn contents(roster: &Roster, child: &str, author: &Professional, words: Word
         let factors = &assessment.factors;
         if !factors.strengths.trim().is_empty() {
             strengths.push(format!("{who}: {}", factors.strengths.trim()));
+        }
+        if let Some(lists) = (words.factors_of)(&factors.edition) {
+            ticked(factors, &lists, &who, &mut strengths, &mut risks);
         }
         if !factors.understood.trim().is_empty() {
             understood.push(format!("{who}: {}", factors.understood.trim()));
@@ -62,6 +70,10 @@ pub fn contents(roster: &Roster, child: &str, author: &Professional, words: Word
         };
         add(&mut strengths, "møde", &minutes.strengths);
         add(&mut seen, "møde", &minutes.known);
+        for one in &minutes.explanations {
+            let about = one.about.map_or("møde, forklaring", explanation);
+            add(&mut understood, about, &one.text);
+        }
         add(&mut voice, "møde", &minutes.child.words);
         add(
             &mut contact,
@@ -79,6 +91,8 @@ pub fn contents(roster: &Roster, child: &str, author: &Professional, words: Word
             contact.push(format!("Forældrene sagde: {}", talk.their_words));
         }
     }
+    let mut known = earlier(roster, child);
+    known.extend(risks);
     Contents {
         name: roster
             .children
@@ -90,7 +104,7 @@ pub fn contents(roster: &Roster, child: &str, author: &Professional, words: Word
         seen: seen.join("\n"),
         voice: voice.join("\n"),
         understood: understood.join("\n"),
-        known: earlier(roster, child).join("\n"),
+        known: known.join("\n"),
         tried: tried(roster, child).join("\n"),
         contact: contact.join("\n"),
         ..Contents::default()
@@ -145,6 +159,41 @@ fn facts(
             let line = format!("{who}. {} {}", question.text, answer.text.trim());
             seen.push(line.trim_end().to_owned());
         }
+    }
+}
+
+/// What was said yes to in the lists: what protects among what goes well, and what may make it
+/// hard for itself. Nothing is counted.
+fn ticked(
+    answers: &FactorAnswers,
+    lists: &FactorLists,
+    who: &str,
+    strengths: &mut Vec<String>,
+    risks: &mut Vec<String>,
+) {
+    for list in &lists.lists {
+        let yes: Vec<_> = list
+            .items()
+            .filter(|factor| answers.answers.get(&factor.id) == Some(&Answer3::Ja))
+            .map(|factor| factor.text.as_str())
+            .collect();
+        if yes.is_empty() {
+            continue;
+        }
+        let place = match list.kind {
+            FactorKind::Protective | FactorKind::Thriving => &mut *strengths,
+            FactorKind::Risk => &mut *risks,
+        };
+        place.push(format!("{who}. {}: {}", list.title, yes.join("; ")));
+    }
+}
+
+/// What an explanation of a meeting is about.
+fn explanation(about: ExplanationAbout) -> &'static str {
+    match about {
+        ExplanationAbout::Omgivelserne => "møde, forklaring om omgivelserne",
+        ExplanationAbout::Relationen => "møde, forklaring om relationen",
+        ExplanationAbout::Barnet => "møde, forklaring om barnet",
     }
 }
 
@@ -281,8 +330,8 @@ fn earlier(roster: &Roster, child: &str) -> Vec<String> {
     let mut lines: Vec<_> = roster
         .sent_of(child)
         .into_iter()
-        .filter_map(|(_, letter)| {
-            let sent = letter.sent.as_ref()?;
+        .filter_map(|(id, _)| {
+            let sent = roster.sending_of(id)?;
             let to = sent.to.as_str();
             Some(format!(
                 "Der er underrettet før: {} til {to}.",

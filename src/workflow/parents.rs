@@ -8,6 +8,9 @@ use crate::domain::{assessment::Assessment, next_step::Parents};
 pub enum Weighed {
     /// By everything that can be read here, own drafts too.
     Here,
+    /// As [`Weighed::Here`], but for underretninger that leave open whether somebody may be hurting
+    /// the child: what is barred for that alone is open with an answer.
+    Answered,
     /// By what everybody on the device can read, so that the answer gives nothing away.
     ByAll,
 }
@@ -27,6 +30,10 @@ impl Roster {
                 self.notice_bars_contact(child),
                 self.parents_by_underretning(child),
             ),
+            Weighed::Answered => (
+                self.notice_bars_contact(child),
+                self.parents_by_answered_underretning(child),
+            ),
             Weighed::ByAll => (
                 self.notice_bars_contact_for_all(child),
                 self.parents_by_sent_underretning(child),
@@ -34,7 +41,7 @@ impl Roster {
         };
         self.standing_of(child)
             .into_iter()
-            .filter(|assessment| weighed == Weighed::Here || assessment.is_completed())
+            .filter(|assessment| weighed != Weighed::ByAll || assessment.is_completed())
             .filter_map(suggested)
             .chain(noticed.then_some(Parents::Vent))
             .fold(by_underretning, Parents::max)

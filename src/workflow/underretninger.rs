@@ -7,7 +7,7 @@ use crate::domain::{
     assessment::Professional,
     next_step::Parents,
     order::ordered,
-    underretning::{Answer, AnswerKind, Awaited, Limits, Underretning, awaited},
+    underretning::{Answer, AnswerKind, Awaited, Limits, Sent, Underretning, awaited},
 };
 
 impl Roster {
@@ -28,13 +28,25 @@ impl Roster {
         let found = self
             .underretninger
             .of(child)
-            .filter_map(|(id, letter)| Some((id.as_str(), letter, letter.sent.as_ref()?)));
+            .filter_map(|(id, letter)| Some((id.as_str(), letter, self.sending_of(id)?)));
         ordered(found, |(id, _, sent)| {
             Reverse((sent.on, sent.minute, sent.noted, *id))
         })
         .into_iter()
         .map(|(id, letter, _)| (id, letter))
         .collect()
+    }
+
+    /// When, how and to whom an underretning was sent: as it was corrected last, else as it was
+    /// noted first. Nothing while it is under way.
+    pub fn sending_of(&self, id: &str) -> Option<&Sent> {
+        let first = self.underretninger.get(id)?.sent.as_ref()?;
+        let corrected = self
+            .answers_of(id)
+            .into_iter()
+            .filter_map(|answer| Some((answer.at, answer.corrected.as_ref()?)));
+        let newest = corrected.max_by_key(|(at, _)| *at);
+        Some(newest.map_or(first, |(_, corrected)| corrected))
     }
 
     /// One's own underretning under way for a child. There is one at most.
@@ -56,7 +68,7 @@ impl Roster {
 
     /// What is waited for after an underretning that was sent.
     pub fn awaited_after(&self, id: &str, limits: &Limits) -> Option<Awaited> {
-        let sent = self.underretninger.get(id)?.sent.as_ref()?;
+        let sent = self.sending_of(id)?;
         awaited(sent, &self.answers_of(id), limits)
     }
 
@@ -70,6 +82,12 @@ impl Roster {
     /// What the child's underretninger that everybody can read say of it: those that were sent.
     pub fn parents_by_sent_underretning(&self, child: &str) -> Parents {
         self.parents_by(child, |letter| letter.sent.is_some())
+    }
+
+    /// What the child's underretninger say of it, but for those that leave open whether somebody
+    /// may be hurting the child.
+    pub fn parents_by_answered_underretning(&self, child: &str) -> Parents {
+        self.parents_by(child, |letter| letter.suspicion.is_some())
     }
 
     fn parents_by(&self, child: &str, counts: fn(&Underretning) -> bool) -> Parents {
@@ -103,7 +121,7 @@ mod tests {
     use crate::domain::{
         assessment::Profession,
         date::{Date, Moment},
-        underretning::{Contents, Sent, Suspicion, Way},
+        underretning::{Contents, Sent, Suspicion, Way, correction},
         working_day::ClosedDays,
     };
 
@@ -155,6 +173,7 @@ mod tests {
             on: day.parse().unwrap(),
             text: "t".into(),
             again: None,
+            corrected: None,
             by: by("Mette"),
             at: at(day, 3),
         };
@@ -194,6 +213,46 @@ mod tests {
         assert_eq!(roster.parents_by_underretning("c"), Parents::Vent);
         answer(&mut roster, "b", AnswerKind::ForaeldreMaaVide, "2026-03-11");
         assert_eq!(roster.parents_by_underretning("c"), Parents::Ja);
+    }
+
+    #[test]
+    fn corrected_sending_counts_and_the_first_one_stays() {
+        let mut roster = roster(vec![("a", letter("2026-03-02", Suspicion::Nej, true))]);
+        let first = roster.sending_of("a").cloned().unwrap();
+        for (day, minute) in [("2026-03-05", 9), ("2026-03-04", 8)] {
+            let sent = Sent {
+                on: day.parse().unwrap(),
+                noted: at("2026-03-06", minute),
+                ..first.clone()
+            };
+            let place = ("c".to_owned(), "a".to_owned());
+            assert_eq!(correction(place.clone(), " ", sent.clone()), None);
+            let note = correction(place, "Forkert dag", sent).unwrap();
+            roster.answers.insert(day.to_owned(), note);
+        }
+        let counts = roster.sending_of("a").unwrap();
+        assert_eq!(counts.on, "2026-03-05".parse().unwrap());
+        assert_eq!(roster.underretninger["a"].sent.as_ref(), Some(&first));
+        assert_eq!(roster.answers_of("a").len(), 2);
+        assert_eq!(roster.sending_of("b"), None);
+    }
+
+    #[test]
+    fn open_question_of_suspicion_bars_until_it_is_answered() {
+        let mut roster = roster(vec![
+            ("a", letter("2026-03-02", Suspicion::Nej, true)),
+            ("d", letter("2026-03-09", Suspicion::Nej, false)),
+        ]);
+        let says = |roster: &Roster| {
+            (
+                roster.parents_by_underretning("c"),
+                roster.parents_by_answered_underretning("c"),
+            )
+        };
+        assert_eq!(says(&roster), (Parents::Ja, Parents::Ja));
+        roster.underretninger.get_mut("d").unwrap().suspicion = None;
+        assert_eq!(says(&roster), (Parents::Vent, Parents::Ja));
+        assert_eq!(roster.parents_by_sent_underretning("c"), Parents::Ja);
     }
 
     #[test]

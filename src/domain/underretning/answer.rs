@@ -23,10 +23,12 @@ pub enum AnswerKind {
     ForaeldreMaaVide,
     /// No more is waited for, and why.
     Afsluttet,
+    /// When, how or to whom it was sent was noted wrongly.
+    SendtRettet,
 }
 
 impl AnswerKind {
-    /// Every kind, in the order of the screen.
+    /// Every kind that can be noted as having come back, in the order of the screen.
     pub const ALL: [Self; 5] = [
         Self::Kvittering,
         Self::Tilbagemelding,
@@ -53,6 +55,9 @@ pub struct Answer {
     /// When to be reminded again, where it has not come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again: Option<Date>,
+    /// The sending as it was, where it was noted wrongly. What was noted first stays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<Sent>,
     /// Who noted it.
     pub by: Professional,
     /// When.
@@ -137,10 +142,28 @@ impl AnswerDraft {
             on,
             text: text.to_owned(),
             again,
+            corrected: None,
             by,
             at: now,
         })
     }
+}
+
+/// The note that corrects when, how or to whom the underretning `id` was sent. `None` where it is
+/// not said why.
+pub fn correction((child, id): (String, String), why: &str, sent: Sent) -> Option<Answer> {
+    let why = why.trim();
+    (!why.is_empty()).then(|| Answer {
+        child,
+        underretning: id,
+        kind: AnswerKind::SendtRettet,
+        on: sent.noted.date,
+        text: why.to_owned(),
+        again: None,
+        by: sent.by.clone(),
+        at: sent.noted,
+        corrected: Some(sent),
+    })
 }
 
 #[cfg(test)]

@@ -150,6 +150,7 @@ mod tests {
             on: day(at),
             text: String::new(),
             again: again.map(day),
+            corrected: None,
             by: sent.by,
             at: Moment {
                 date: day(at),

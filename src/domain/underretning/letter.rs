@@ -25,7 +25,7 @@ pub enum Suspicion {
 
 impl Suspicion {
     /// Every answer, in the order of the screen.
-    pub const ALL: [Self; 4] = [Self::Nej, Self::Foraelder, Self::Andre, Self::VedIkke];
+    pub const ALL: [Self; 4] = [Self::Foraelder, Self::Andre, Self::Nej, Self::VedIkke];
 
     /// Whether the parents may be told: as rules 3, 4, 5 and 2 have it.
     pub fn parents(self) -> Parents {
@@ -56,7 +56,7 @@ pub enum Interpreter {
 
 impl Interpreter {
     /// Every answer, in the order of the screen.
-    pub const ALL: [Self; 3] = [Self::Nej, Self::Ja, Self::VedIkke];
+    pub const ALL: [Self; 3] = [Self::Ja, Self::Nej, Self::VedIkke];
 }
 
 /// A text that the underretning asks for, in the order of the paper.
@@ -277,10 +277,10 @@ impl Underretning {
         }
     }
 
-    /// Whether the parents may be told, as far as this underretning says. An open question bars
-    /// nothing elsewhere; the underretning itself asks nothing of the parents until it is answered.
+    /// Whether the parents may be told, as far as this underretning says: not until it is known
+    /// who may be hurting the child.
     pub fn parents(&self) -> Parents {
-        self.suspicion.map_or(Parents::Ja, Suspicion::parents)
+        self.suspicion.map_or(Parents::Vent, Suspicion::parents)
     }
 
     /// The underretning as it was sent: with the texts that were asked for, and no others.
@@ -331,6 +331,7 @@ pub(super) mod tests {
         let mut letter = letter();
         let asks = |letter: &Underretning, barred| letter.fields(barred).any(Field::is_contact);
         assert!(!asks(&letter, false));
+        assert_eq!(letter.parents(), Parents::Vent, "unanswered");
         for suspicion in Suspicion::ALL {
             letter.suspicion = Some(suspicion);
             assert_eq!(

@@ -11,8 +11,8 @@ mod letter;
 mod readable;
 mod sent;
 
-pub use answer::{Answer, AnswerDraft, AnswerError, AnswerKind};
+pub use answer::{Answer, AnswerDraft, AnswerError, AnswerKind, correction};
 pub use clock::{Awaited, Clock, Limits, awaited};
 pub use letter::{Check, Contents, Field, Interpreter, Suspicion, Underretning};
-pub use readable::{Hint, hints};
-pub use sent::{Sent, SentDraft, SentError, Way};
+pub use readable::{Hint, hints, private_hints};
+pub use sent::{Sent, SentBounds, SentDraft, SentError, Way};

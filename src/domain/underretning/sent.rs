@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     assessment::Professional,
-    date::{Date, Moment},
+    date::{Date, Moment, YearMonth},
 };
 
 /// How it was sent.
@@ -55,7 +55,21 @@ pub struct SentDraft {
     pub way: Option<Way>,
     /// To whom.
     pub to: String,
+    /// That it was sent before the writing was begun here.
+    pub before_begun: bool,
 }
+
+/// The days that the day of sending is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SentBounds {
+    /// When the writing was begun.
+    pub begun: Date,
+    /// The child's month of birth, or of the due date.
+    pub born: Option<YearMonth>,
+}
+
+/// An underretning older than this, in days, when its writing began is no other day but a slip.
+const OLDEST_DAYS: u16 = 366;
 
 /// What is missing before the sending can be noted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -69,6 +83,15 @@ pub enum SentError {
     /// It lies ahead.
     #[error("the moment lies ahead")]
     InFuture,
+    /// It lies before the child was born, and before the writing was begun.
+    #[error("the day lies before the birth")]
+    BeforeBirth,
+    /// It lies long before the writing was begun.
+    #[error("the day lies too long ago")]
+    TooEarly,
+    /// It lies before the writing was begun, and nobody has said that this is so.
+    #[error("the day lies before the writing was begun")]
+    BeforeBegun,
     /// No way is chosen.
     #[error("no way of sending is chosen")]
     NoWay,
@@ -83,7 +106,12 @@ impl SentDraft {
     /// # Errors
     ///
     /// The first thing that is missing, in the order of the fields.
-    pub fn read(&self, by: Professional, now: Moment) -> Result<Sent, SentError> {
+    pub fn read(
+        &self,
+        bounds: SentBounds,
+        by: Professional,
+        now: Moment,
+    ) -> Result<Sent, SentError> {
         let on: Date = self.on.parse().map_err(|_| SentError::NoDate)?;
         let time = self.time.trim();
         let minute = if time.is_empty() {
@@ -94,6 +122,7 @@ impl SentDraft {
         if on > now.date || (on == now.date && minute.is_some_and(|minute| minute > now.minute)) {
             return Err(SentError::InFuture);
         }
+        self.is_possible(on, bounds)?;
         let way = self.way.ok_or(SentError::NoWay)?;
         let to = self.to.trim();
         if to.is_empty() {
@@ -107,6 +136,31 @@ impl SentDraft {
             by,
             noted: now,
         })
+    }
+
+    fn is_possible(&self, on: Date, bounds: SentBounds) -> Result<(), SentError> {
+        if !bounds.is_before(on) {
+            return Ok(());
+        }
+        // What is written about a child who is not born yet may be sent before the birth.
+        if bounds.born.is_some_and(|month| on.month() < month) {
+            return Err(SentError::BeforeBirth);
+        }
+        if bounds.begun.days_since(on) > OLDEST_DAYS {
+            return Err(SentError::TooEarly);
+        }
+        if self.before_begun {
+            Ok(())
+        } else {
+            Err(SentError::BeforeBegun)
+        }
+    }
+}
+
+impl SentBounds {
+    /// Whether a day lies before the writing was begun.
+    pub fn is_before(self, on: Date) -> bool {
+        on < self.begun
     }
 }
 
@@ -141,6 +195,7 @@ pub(super) mod tests {
             time: "14.30".into(),
             way: Some(Way::SikkerPost),
             to: " Familierådgivningen ".into(),
+            before_begun: false,
         };
         change(&mut draft);
         let by = Professional {
@@ -151,7 +206,55 @@ pub(super) mod tests {
             date: "2026-03-31".parse().unwrap(),
             minute: 15 * 60,
         };
-        draft.read(by, now)
+        let bounds = SentBounds {
+            begun: "2026-03-30".parse().unwrap(),
+            born: "2024-05".parse().ok(),
+        };
+        draft.read(bounds, by, now)
+    }
+
+    #[test]
+    fn sending_lies_between_the_birth_and_now_and_not_long_before_the_writing() {
+        for before_begun in [false, true] {
+            let on = |day: &str| {
+                let result = sent(|d| (d.on, d.before_begun) = (day.into(), before_begun));
+                result.map(|sent| sent.on.to_string())
+            };
+            assert_eq!(on("1999-01-01"), Err(SentError::BeforeBirth));
+            assert_eq!(on("2024-04-30"), Err(SentError::BeforeBirth));
+            assert_eq!(on("2025-03-28"), Err(SentError::TooEarly));
+            let earlier = on("2026-03-29");
+            if before_begun {
+                assert_eq!(earlier, Ok("2026-03-29".to_owned()));
+            } else {
+                assert_eq!(earlier, Err(SentError::BeforeBegun));
+            }
+            assert_eq!(on("2026-03-30"), Ok("2026-03-30".to_owned()));
+        }
+    }
+
+    #[test]
+    fn underretning_about_the_unborn_is_sent_before_the_birth() {
+        let by = Professional {
+            name: "Mette".into(),
+            profession: Profession::Paedagog,
+        };
+        let day: Date = "2026-03-30".parse().unwrap();
+        let now = Moment {
+            date: day,
+            minute: 600,
+        };
+        let bounds = SentBounds {
+            begun: day,
+            born: "2026-06".parse().ok(),
+        };
+        let draft = SentDraft {
+            on: day.to_string(),
+            way: Some(Way::Digital),
+            to: "Familierådgivningen".into(),
+            ..SentDraft::default()
+        };
+        assert_eq!(draft.read(bounds, by, now).map(|sent| sent.on), Ok(day));
     }
 
     #[test]

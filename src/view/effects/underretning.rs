@@ -55,6 +55,7 @@ fn compiled(app: App, child: &str, author: &Professional) -> Contents {
     let content = app.content();
     let words = Words {
         instrument_of: &|edition| content.instrument_of(edition),
+        factors_of: &|edition| content.factors_of(edition),
         municipality: &content.municipality,
     };
     app.roster

@@ -4,8 +4,13 @@
 use leptos::prelude::*;
 
 use super::{
-    child::kept_until, notice::barred_besides, offers::found_for, stoettelinje::support_words,
-    suggestion::suggestion_view, versions::Versions,
+    child::kept_until,
+    notice::barred_besides,
+    offers::found_for,
+    stoettelinje::support_words,
+    suggestion::suggestion_now,
+    suggestion_rest::suggestion_rest,
+    versions::{CorrectionWays, Versions},
 };
 use crate::{
     domain::{
@@ -32,12 +37,17 @@ pub fn AssessmentPage() -> impl IntoView {
     let app = app();
     let content = app.content();
     let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
-    let leads_to_underretning = app
-        .with_assessment_untracked(|a| {
-            let decision = a.decision.as_ref();
-            decision.is_some_and(|decision| decision.step.at_least(Step::Underretning))
-        })
-        .unwrap_or_default();
+    let decided = app
+        .with_assessment_untracked(|a| a.decision.as_ref().map(|decision| decision.step))
+        .flatten();
+    let barred = untrack(|| app.contact_barred());
+    let onward = decided
+        .and_then(|step| way_on(step, barred))
+        .map(|(text, screen)| {
+            button("button button--main button--big", text, move || {
+                app.go(screen)
+            })
+        });
     let page = untrack(|| {
         let child = app.with_child(Clone::clone)?;
         let assessment = app.with_assessment(Clone::clone)?;
@@ -46,12 +56,30 @@ pub fn AssessmentPage() -> impl IntoView {
     view! {
         <Heading text=format!("Vurdering: {label}") />
         <Versions />
+        <div class="row screen-only">
+            {button("button", "Print til mødet", move || effects::print_about(app, Paper::Assessment))}
+        </div>
         {page}
+        <CorrectionWays />
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
-            {leads_to_underretning.then(|| button("button", "Skriv underretning", move || app.go(Screen::Underretninger)))}
-            {button("button button--main button--big", "Print til mødet", move || effects::print_about(app, Paper::Assessment))}
+            {onward}
         </Onward>
+    }
+}
+
+/// Where the decided step is carried out. While contact with the parents is barred, nothing is
+/// begun but what leads to an underretning.
+fn way_on(step: Step, barred: bool) -> Option<(&'static str, Screen)> {
+    if barred && !step.at_least(Step::Underretning) {
+        return None;
+    }
+    match step {
+        Step::Akut | Step::Underretning => Some(("Skriv underretning", Screen::Underretninger)),
+        Step::P30 | Step::Egne => Some(("Videre: Indsatser", Screen::Efforts)),
+        Step::Netvaerk | Step::Sparring => Some(("Videre: Møder", Screen::Meetings)),
+        Step::Tal => Some(("Videre: Forældre", Screen::Parents)),
+        Step::Almen | Step::Ingen => None,
     }
 }
 
@@ -84,9 +112,12 @@ fn page(
     let reasoned = untrack(|| app.suggestion_for_all());
     let barred_besides = untrack(|| barred_besides(app, &assessment.child));
     let offers = untrack(|| found_for(app, &assessment.child));
-    let suggestion = reasoned
-        .as_ref()
-        .map(|reasoned| suggestion_view(reasoned, content, &offers));
+    let suggestion = reasoned.as_ref().map(|reasoned| {
+        view! {
+            {suggestion_now(reasoned, content, None)}
+            {suggestion_rest(reasoned, content, &offers)}
+        }
+    });
     let editions = format!(
         "Trivselsskema {} · børnelineal {}. {}",
         assessment

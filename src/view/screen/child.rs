@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     course::{Corrections, FollowUps, PutAside},
-    notice::{Notices, PastNotices},
+    notice::{Notices, PastNotices, open_suspicion},
     round_child::InRound,
     sparring::way_to_sparring,
     together::Together,
@@ -80,6 +80,7 @@ pub fn ChildPage() -> impl IntoView {
         <Heading text=label />
         {trouble(failed)}
         <Notices id=id.clone() />
+        {open_suspicion(app, id.clone())}
         <section class="card">{details}</section>
         <InRound id=id.clone() />
         <FollowUps id=id.clone() />
@@ -92,15 +93,19 @@ pub fn ChildPage() -> impl IntoView {
         <PutAside id=id.clone() />
         <PastNotices id=id.clone() />
         <Together id failed />
-        <div class="row">
+        {ways("Arbejd videre", view! {
             {button("button", "Forløb", move || app.go(Screen::Forloeb))}
+            {button("button", "Møder", move || app.go(Screen::Meetings))}
             {button("button", "Indsatser", move || app.go(Screen::Efforts))}
             {button("button", "Find tilbud", move || app.go(Screen::ChildOffers))}
-            {button("button", "Møder", move || app.go(Screen::Meetings))}
-            {button("button", "Overgangsskema", move || app.go(Screen::Transitions))}
             {way_to_sparring(app, sparring_about, failed)}
             {button("button", "Underretning", move || app.go(Screen::Underretninger))}
+        }.into_any())}
+        {ways("Forældre og overgang", view! {
             {button("button", "Forældre", move || app.go(Screen::Parents))}
+            {button("button", "Overgangsskema", move || app.go(Screen::Transitions))}
+        }.into_any())}
+        {ways("Barnets oplysninger", view! {
             {button("button", "Ret oplysninger", move || app.go(Screen::EditChild))}
             {button("button", "Indsigt: alt om barnet", move || app.go(Screen::Insight))}
             {button("button", "Fil til et andet system", move || app.go(Screen::Export))}
@@ -109,7 +114,7 @@ pub fn ChildPage() -> impl IntoView {
             <button type="button" class="button" on:click=tap(archive)>
                 {live(move || if archived.get() { "Sæt på listen igen" } else { "Læg væk" })}
             </button>
-        </div>
+        }.into_any())}
         <When on=move || archived.get()>
             {note(Tone::Calm, "Barnet er lagt væk. Intet er slettet, og det kan sættes på listen igen. Er barnet stoppet hos jer, så skriv dagen under »Opbevaring og sletning«.")}
         </When>
@@ -117,6 +122,17 @@ pub fn ChildPage() -> impl IntoView {
             <Back text="Alle børn" on_click=Callback::new(move |()| app.go(Screen::Children)) />
         </Onward>
     }
+}
+
+/// Ways on that belong together, in an even grid.
+fn ways(title: &'static str, buttons: AnyView) -> AnyView {
+    view! {
+        <section class="stack stack--s">
+            <h2>{title}</h2>
+            <div class="ways">{buttons}</div>
+        </section>
+    }
+    .into_any()
 }
 
 /// The day on which the child's records are due to be deleted, as Danes write it.

@@ -3,13 +3,13 @@
 
 use leptos::prelude::*;
 
-use super::child::resume_at;
+use super::{child::resume_at, today::late_words};
 use crate::{
-    domain::follow_up::Postponement,
+    domain::{assessment::Assessment, child::BandChoice, date::Date, follow_up::Postponement},
     view::{
         agenda,
         component::{button, live, trouble},
-        context::{App, app},
+        context::{App, Content, app},
         effects,
         error_text::failure,
         wording,
@@ -24,7 +24,8 @@ pub fn FollowUps(
     id: String,
 ) -> impl IntoView {
     let app = app();
-    live(move || {
+    let failed = RwSignal::new(None::<String>);
+    let cards = live(move || {
         let content = app.content();
         app.roster.with(|roster| {
             let child = roster.children.get(&id)?;
@@ -32,13 +33,11 @@ pub fn FollowUps(
                 .follow_ups(agenda::limits(&content))
                 .into_iter()
                 .map(|(key, follow_up)| {
-                    let (child, key) = (id.clone(), key.to_owned());
-                    view! {
-                        <p><strong>{format!("Senest {}", follow_up.by.danish())}</strong></p>
-                        {button("button", "Udsæt opfølgningen", move || {
-                            app.go_to_assessment(Screen::Postpone, child.clone(), key.clone());
-                        })}
-                    }
+                    let agreed = roster
+                        .assessments
+                        .get(key)
+                        .and_then(|a| agreed(a, &content));
+                    open_one(app, &id, key.to_owned(), follow_up.by, agreed, failed)
                 })
                 .collect();
             let history: Vec<_> = roster
@@ -56,7 +55,90 @@ pub fn FollowUps(
                 }
             })
         })
-    })
+    });
+    view! {
+        {cards}
+        {trouble(failed)}
+    }
+}
+
+/// One follow-up: how late it is, what was agreed, and the way on.
+fn open_one(
+    app: App,
+    id: &str,
+    key: String,
+    by: Date,
+    agreed: Option<String>,
+    failed: RwSignal<Option<String>>,
+) -> AnyView {
+    let today = effects::today();
+    let late = (by < today).then(|| late_words(app, by));
+    let class = if by <= today {
+        "button button--main button--big"
+    } else {
+        "button"
+    };
+    let child = id.to_owned();
+    let now = {
+        let child = child.clone();
+        move || follow_up_now(app, child.clone(), failed)
+    };
+    view! {
+        <div class="stack stack--s">
+            <p class="list__head">
+                <strong>{format!("Senest {}", by.danish())}</strong>
+                {late.map(|late| view! { <span class="badge badge--late">{late}</span> })}
+            </p>
+            {agreed.map(|agreed| view! { <p>{agreed}</p> })}
+            <div class="row">
+                {button(class, "Følg op nu", now)}
+                {button("button button--quiet", "Udsæt opfølgningen", move || {
+                    app.go_to_assessment(Screen::Postpone, child.clone(), key.clone());
+                })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What was decided, by whom, and who holds the threads.
+fn agreed(assessment: &Assessment, content: &Content) -> Option<String> {
+    let decision = assessment.decision.as_ref()?;
+    let decided = assessment.first_decided().unwrap_or(decision.decided);
+    let step = content.rules.step(decision.step)?;
+    Some(format!(
+        "Aftalt {} af {}: {}. Tovholder: {}.",
+        decided.date.danish(),
+        wording::professional(&assessment.author),
+        step.title,
+        decision.tovholder
+    ))
+}
+
+/// A new assessment, or on with the one under way.
+fn follow_up_now(app: App, child: String, failed: RwSignal<Option<String>>) {
+    let under_way = app.roster.with_untracked(|roster| {
+        let drafts = roster.drafts_of(&child);
+        let (key, draft) = drafts.first()?;
+        Some(((*key).to_owned(), resume_at(app, draft)))
+    });
+    if let Some((key, screen)) = under_way {
+        app.go_to_assessment(screen, child, key);
+        return;
+    }
+    let content = app.content();
+    let band = app.roster.with_untracked(|roster| {
+        let child = roster.children.get(&child)?;
+        Some(child.band(&content.instrument, effects::today()))
+    });
+    let first = match band {
+        Some(BandChoice::Band(_)) => Screen::Form(1),
+        _ => Screen::Ruler,
+    };
+    effects::begin_assessment(app, child.clone(), move |result| match result {
+        Ok(key) => app.go_to_assessment(first, child, key),
+        Err(why) => failed.set(Some(failure(&why))),
+    });
 }
 
 pub(super) fn postponed(postponement: &Postponement) -> String {

@@ -4,19 +4,21 @@
 use leptos::prelude::*;
 
 use super::{
+    efforts::P30_GATES,
     notice_forms::{COMPLETING, Revealing},
     versions::corrected_words,
 };
 use crate::{
     domain::{
         decision::{DecisionDraft, DecisionError, Suggested},
-        next_step::Step,
+        next_step::{Note, Step},
     },
     view::{
         component::{
-            ChoiceText, Choices, FieldKind, TextField, Tone, live, memo, note, send, trouble,
+            ChoiceText, Choices, FieldKind, Notice, TextField, Tone, When, live, memo, note, send,
+            trouble,
         },
-        context::app,
+        context::{App, app},
         effects,
         error_text::{decision_error, failure},
     },
@@ -76,6 +78,7 @@ pub fn DecisionForm() -> impl IntoView {
             />
         }
     });
+    let p30 = memo(move || !barred.get() && draft.with(|d| d.step) == Some(Step::P30));
     let typed = move |field: &'static str, set: fn(&mut DecisionDraft, String)| {
         Callback::new(move |text: String| {
             error.set(None);
@@ -145,6 +148,7 @@ pub fn DecisionForm() -> impl IntoView {
             >
                 {decision_error(DecisionError::NoStep)}
             </p>
+            <When on=move || p30.get()>{before_p30(app)}</When>
             <TextField
                 label="Hvorfor?"
                 id="decision-reason"
@@ -187,4 +191,24 @@ pub fn DecisionForm() -> impl IntoView {
             </p>
         </form>
     }
+}
+
+/// What belongs to § 30, said before it is decided. It holds nothing back.
+fn before_p30(app: App) -> AnyView {
+    let content = app.content();
+    let said = move |note| content.rules.note(note, &content.municipality);
+    let gates: Vec<_> = P30_GATES
+        .into_iter()
+        .map(|gate| view! { <li>{gate}</li> })
+        .collect();
+    view! {
+        <Notice tone=Tone::Careful>
+            <p><strong>"Spørg jer selv, før I vælger § 30:"</strong></p>
+            <ul>{gates}</ul>
+            <p>"Er I i tvivl om noget af det, hører det ikke under § 30 alene. Overvej et netværksmøde."</p>
+            <p>{said(Note::AnonymityEndsAtP30)}</p>
+            <p>{said(Note::AlsoNotifyBesideP30)}</p>
+        </Notice>
+    }
+    .into_any()
 }

@@ -82,16 +82,13 @@ pub(super) fn FactQuestion(
     let app = app();
     let content = app.content();
     let text = content.rules.fact(fact)?;
-    let options = text
-        .values
+    let mut values = text.values.clone();
+    values.sort_by_key(|value| place_on_screen(&value.value));
+    let options = values
         .iter()
         .map(|value| ChoiceText::plain(&value.label))
         .collect();
-    let codes: Vec<String> = text
-        .values
-        .iter()
-        .map(|value| value.value.clone())
-        .collect();
+    let codes: Vec<String> = values.into_iter().map(|value| value.value).collect();
     let layout = if codes.len() > 3 {
         ChoiceLayout::List
     } else {
@@ -121,6 +118,15 @@ pub(super) fn FactQuestion(
             layout
         />
     })
+}
+
+/// Yes, no, and what is neither: every question in one order, whatever that of the rules is.
+fn place_on_screen(code: &str) -> u8 {
+    match code {
+        "ja" => 0,
+        "nej" => 1,
+        _ => 2,
+    }
 }
 
 fn yes_or_no(yes: bool) -> &'static str {

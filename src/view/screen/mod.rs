@@ -61,6 +61,7 @@ mod settings;
 mod sparring;
 mod stoettelinje;
 mod suggestion;
+mod suggestion_rest;
 mod team_key;
 mod today;
 mod together;

@@ -7,13 +7,15 @@ use super::{
     factors::protective_first,
     notice::{OwnNotice, barred_besides_note},
     offers::found_for,
-    suggestion::suggestion_view,
+    suggestion::suggestion_now,
+    suggestion_rest::suggestion_rest,
 };
 use crate::{
     domain::{assessment::Assessment, factors::protective_comes_first},
     view::{
         component::{Back, Heading, Notice, Onward, Tone, When, button, live, memo},
         context::app,
+        effects,
     },
     workflow::screen::Screen,
 };
@@ -43,28 +45,38 @@ pub fn NextStep() -> impl IntoView {
             !completed && !app.read_only.get() && asks.flatten().unwrap_or_default()
         })
     };
-    let shown = {
+    let now = {
         let content = content.clone();
-        let child = app.place.with_untracked(|place| place.child.clone());
         live(move || {
             if asks_first.get() {
                 return Some(protective_first(app));
             }
-            let offers = found_for(app, child.as_deref().unwrap_or_default());
             reasoned.with(|r| {
                 r.as_ref()
-                    .map(|r| suggestion_view(r, &content, &offers).into_any())
+                    .map(|r| suggestion_now(r, &content, Some(app)).into_any())
             })
         })
     };
+    let rest = {
+        let content = content.clone();
+        let child = app.place.with_untracked(|place| place.child.clone());
+        live(move || {
+            if asks_first.get() {
+                return None;
+            }
+            let offers = found_for(app, child.as_deref().unwrap_or_default());
+            reasoned.with(|r| {
+                r.as_ref()
+                    .map(|r| suggestion_rest(r, &content, &offers).into_any())
+            })
+        })
+    };
+    let decides = memo(move || !completed && !asks_first.get());
     let barred = memo(move || app.own_contact_barred());
     let barred_besides = memo(move || !app.own_contact_barred() && app.contact_barred());
     view! {
         <Heading text="Næste skridt" />
-        <Notice tone=Tone::Calm>
-            <p><strong>{content.rules.notice.clone()}</strong></p>
-        </Notice>
-        <When on=move || barred_besides.get()>{barred_besides_note()}</When>
+        <When on=move || barred_besides.get()>{barred_besides_note(app)}</When>
         <When on=move || reasoned.with(Option::is_none)>
             <Notice tone=Tone::Careful>
                 <p>
@@ -82,7 +94,10 @@ pub fn NextStep() -> impl IntoView {
                 </div>
             </Notice>
         </When>
-        {shown}
+        {now}
+        <p><strong>{content.rules.notice.clone()}</strong></p>
+        <OwnNotice />
+        {rest}
         <When on=move || { reasoned.with(Option::is_some) && !asks_first.get() }>
             <div class="row">
                 <When on=move || !app.contact_barred()>
@@ -91,10 +106,7 @@ pub fn NextStep() -> impl IntoView {
                 {button("button", "Risiko og ressourcer", move || app.go(Screen::Factors))}
             </div>
         </When>
-        <OwnNotice />
-        <When on=move || !completed && !asks_first.get()>
-            <DecisionForm />
-        </When>
+        // Before the form: the bar stays at the foot until the form is in view.
         <Onward>
             <Back
                 text="Ret svarene"
@@ -102,6 +114,12 @@ pub fn NextStep() -> impl IntoView {
                     app.go(if barred.get_untracked() { Screen::Acute } else { Screen::Facts });
                 })
             />
+            <When on=move || decides.get() && !app.read_only.get()>
+                {button("button button--main button--big", "Videre: Din beslutning", || effects::focus_question("decision".to_owned()))}
+            </When>
         </Onward>
+        <When on=move || decides.get()>
+            <DecisionForm />
+        </When>
     }
 }

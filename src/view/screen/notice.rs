@@ -12,11 +12,11 @@ use crate::{
         notice::{Audience, Entry, Event, Notice as Begun, Route},
     },
     view::{
-        component::{Notice, Tone, button, live, memo, note, tap},
+        component::{Notice, Tone, When, button, live, memo, note, tap},
         context::{App, app},
         effects,
     },
-    workflow::roster::Roster,
+    workflow::{roster::Roster, screen::Screen},
 };
 
 /// What is open below a notice.
@@ -33,6 +33,9 @@ fn route_words(route: Route) -> &'static str {
         Route::Underretning => "en underretning",
     }
 }
+
+/// Why contact is barred where an underretning under way leaves open who may be hurting the child.
+const UNANSWERED: &str = "Underretningen, der er i gang, siger endnu ikke, om der er mistanke om vold, overgreb eller negativ social kontrol. Kontakt ikke forældrene, før det er besvaret.";
 
 const TELL_NOBODY: &str =
     "Nævn det ikke for andre kolleger. Du må altid gå til lederen eller kommunen.";
@@ -131,6 +134,22 @@ pub(super) fn Notices(
     })
 }
 
+/// The way to the question that an underretning under way leaves open, on the child's page.
+pub(super) fn open_suspicion(app: App, id: String) -> AnyView {
+    let open = memo(move || app.awaits_suspicion(&id));
+    view! {
+        <When on=move || open.get()>
+            <Notice tone=Tone::Careful>
+                <p>{UNANSWERED}</p>
+                <div class="row">
+                    {button("button", "Svar på det", move || app.go(Screen::Underretninger))}
+                </div>
+            </Notice>
+        </When>
+    }
+    .into_any()
+}
+
 /// The notices of the assessment on the screen, for its author: who can see them now, and the way
 /// to change that.
 #[component]
@@ -189,12 +208,24 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
         })
     });
     let end = (!brief).then(|| {
-        let text = match (stands.is_some(), mine) {
-            (false, _) => "Svar på, om forældrene må kontaktes",
-            (true, true) => "Afslut",
-            (true, false) => "Overtag og afslut",
+        let (class, text) = match (stands.is_some(), mine) {
+            (false, _) => ("button", "Svar på, om forældrene må kontaktes"),
+            (true, true) => (
+                "button button--quiet",
+                "Underretningen er sendt eller opgivet …",
+            ),
+            (true, false) => ("button", "Overtag og afslut"),
         };
-        button("button", text, move || way.set(Way::End))
+        button(class, text, move || way.set(Way::End))
+    });
+    let go_on = (!brief && mine && stands.is_some()).then(|| {
+        button(
+            "button button--main",
+            "Fortsæt underretningen",
+            move || {
+                app.go(Screen::Underretninger);
+            },
+        )
     });
     let tone = if brief { Tone::Careful } else { Tone::Danger };
     let notice = notice.clone();
@@ -216,7 +247,7 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
                     <p><strong>{headline}</strong></p>
                     {advice}
                     {seen_by.map(|text| view! { <p>{text}</p> })}
-                    <div class="row">{limit} {end}</div>
+                    <div class="row">{go_on} {limit} {end}</div>
                 </Notice>
                 {form}
             </div>
@@ -319,11 +350,16 @@ pub(super) fn barred_besides(app: App, child: &str) -> Option<AnyView> {
     }
     let for_all = app.parents_for_all(child).is_barred();
     let class = if for_all { "" } else { "screen-only" };
-    Some(view! { <div class=class>{barred_besides_note()}</div> }.into_any())
+    Some(view! { <div class=class>{barred_besides_note(app)}</div> }.into_any())
 }
 
 /// Why contact is barred although the answers on the screen do not say so.
-pub(super) fn barred_besides_note() -> AnyView {
+pub(super) fn barred_besides_note(app: App) -> AnyView {
+    let child = app.place.with_untracked(|place| place.child.clone());
+    let unanswered = untrack(|| child.is_some_and(|id| app.awaits_suspicion(&id)));
+    if unanswered {
+        return note(Tone::Careful, UNANSWERED);
+    }
     note(
         Tone::Danger,
         "Noget andet, der står om barnet, gør, at forældrene ikke må kontaktes nu. Se barnets side, og tal med din leder.",

@@ -226,13 +226,18 @@ fn round_words(matter: &RoundMatter, by: &str) -> (String, String) {
 /// How late it is, by sign and word.
 fn badge(app: App, due: &Due) -> Option<String> {
     let by = due.by.filter(|_| due.urgency == Urgency::Overdue)?;
+    Some(late_words(app, by))
+}
+
+/// How late something is that was due by a day.
+pub(super) fn late_words(app: App, by: Date) -> String {
     let closed = app.content().municipality.closed_days;
     let late = match closed.working_days_between(by, effects::today()) {
         0 => String::new(),
         1 => " i 1 hverdag".to_owned(),
         days => format!(" i {days} hverdage"),
     };
-    Some(format!("! Over fristen{late}"))
+    format!("! Over fristen{late}")
 }
 
 /// What is due, and why.

@@ -68,18 +68,32 @@ pub fn Versions() -> impl IntoView {
                     }))
                 })
                 .collect();
-            let counts = assessment.is_completed() && aside.is_none() && newer.is_none();
-            let under_way = roster
-                .corrections_of(&child)
-                .into_iter()
-                .any(|(_, draft)| draft.correction.as_ref().is_some_and(|c| c.of == id));
             Some(view! {
                 {aside}
                 {newer}
                 {corrected}
                 {earlier}
-                {counts.then(|| ways(app, under_way))}
             })
+        })
+    })
+}
+
+/// The ways to correct this version and to put it aside, where it counts.
+#[component]
+pub fn CorrectionWays() -> impl IntoView {
+    let app = app();
+    live(move || {
+        let id = app.place.with(|place| place.assessment.clone())?;
+        app.roster.with(|roster| {
+            let assessment = roster.assessments.get(&id)?;
+            let counts = assessment.is_completed()
+                && roster.retraction_of(&id).is_none()
+                && roster.newest_version_of(&id).is_none();
+            let under_way = roster
+                .corrections_of(&assessment.child)
+                .into_iter()
+                .any(|(_, draft)| draft.correction.as_ref().is_some_and(|c| c.of == id));
+            counts.then(|| ways(app, under_way))
         })
     })
 }

@@ -32,6 +32,7 @@ fn compiled(roster: &Roster) -> Contents {
     let municipality = crate::content::municipality::current().unwrap();
     let words = Words {
         instrument_of: &|_| Some(Arc::clone(&instrument)),
+        factors_of: &|_| crate::content::factors::current().ok().map(Arc::new),
         municipality: &municipality,
     };
     contents(roster, "c", &by("Mette"), words)
@@ -131,6 +132,42 @@ fn ressourcer_come_along_apart_from_how_they_are_understood() {
 }
 
 #[test]
+fn what_was_ticked_comes_along_and_what_is_hard_stands_for_itself() {
+    let mut made = assessment();
+    for (id, answer) in [
+        ("b.sind", Answer3::Ja),
+        ("b.hjaelp", Answer3::Nej),
+        ("s.ro", Answer3::Ja),
+        ("r.skift", Answer3::Ja),
+        ("r.rusmidler", Answer3::VedIkke),
+        ("f.ung", Answer3::Ja),
+    ] {
+        made.factors.answer("2026-1", id, answer);
+    }
+    let mut roster = Roster::default();
+    roster.assessments.insert("a".into(), made);
+    let made = compiled(&roster);
+    let protects = "02.03.2026, Hanne. Det, der beskytter: Barnet har et lyst eller roligt sind";
+    assert!(made.strengths.contains(protects), "{}", made.strengths);
+    assert!(made.strengths.contains("Det lille barns trivsel: Gråd"));
+    assert!(
+        made.known.starts_with(
+            "02.03.2026, Hanne. Det, der kan gøre det svært: Familien har mange skift"
+        ),
+        "{}",
+        made.known
+    );
+    assert!(
+        made.known
+            .contains("Forældre i en sårbar position: En forælder er meget ung.")
+    );
+    for text in [&made.strengths, &made.known, &made.seen, &made.understood] {
+        assert!(!text.contains("Alkohol") && !text.contains("søger trøst"));
+    }
+    assert!(!made.seen.contains("skift") && !made.understood.contains("skift"));
+}
+
+#[test]
 fn what_was_agreed_and_said_together_comes_along() {
     let mut roster = Roster::default();
     let mut joint = Joint::begin("c".into(), by("Mette"), at("2026-03-01"));
@@ -208,7 +245,9 @@ fn what_was_agreed_and_said_together_comes_along() {
     let made = compiled(&roster);
     assert_eq!(
         made.understood,
-        "05.03.2026, fælles vurdering: Position: Rød. Vi ser det samme."
+        "05.03.2026, fælles vurdering: Position: Rød. Vi ser det samme.\n\
+         10.03.2026, møde, forklaring om barnet: e\n\
+         10.03.2026, møde, forklaring om omgivelserne: f"
     );
     assert_eq!(made.seen, "10.03.2026, møde: Alma sidder for sig selv.");
     assert_eq!(made.strengths, "10.03.2026, møde: Hun synger.");

@@ -17,7 +17,7 @@ use crate::{
         order::ordered,
         parent_talk::ParentTalk,
         transition::{Transition, TransitionPaper},
-        underretning::{Answer, Underretning},
+        underretning::{Answer, Sent, Underretning},
     },
     workflow::roster::Roster,
 };
@@ -94,7 +94,7 @@ pub enum What<'r> {
     /// An overgangsskema was finished, with what the parents saw.
     Transition(&'r Transition, &'r TransitionPaper),
     /// An underretning was sent.
-    Underretning(&'r Underretning),
+    Underretning(&'r Underretning, &'r Sent),
     /// Something came back after an underretning, or did not.
     Answer(&'r Answer),
     /// A follow-up was put off.
@@ -125,7 +125,7 @@ impl Entry<'_> {
             What::Effort(_) | What::FollowUp(..) | What::Reopened(..) => Sort::Efforts,
             What::Meeting(_) => Sort::Meetings,
             What::Transition(..) => Sort::Transitions,
-            What::Notice(..) | What::Underretning(_) | What::Answer(_) => Sort::Underretninger,
+            What::Notice(..) | What::Underretning(..) | What::Answer(_) => Sort::Underretninger,
             What::Postponed(_) => Sort::FollowUps,
         }
     }
@@ -172,12 +172,12 @@ impl Roster {
             .filter(|notice| !notice.is_limited())
             .flat_map(of_notice);
         let sent = self.sent_of(child).into_iter().filter_map(|(id, letter)| {
-            let sent = letter.sent.as_ref()?;
+            let sent = self.sending_of(id)?;
             Some(Entry {
                 on: sent.on,
                 noted: sent.noted,
                 opens: Some(id),
-                what: What::Underretning(letter),
+                what: What::Underretning(letter, sent),
             })
         });
         let answers = self.answers.values_of(child).map(|answer| Entry {

@@ -72,9 +72,9 @@ fn completed(mut assessment: Assessment) -> Assessment {
     assessment
 }
 
-fn letter(suspicion: Suspicion, is_sent: bool) -> Underretning {
+fn letter(suspicion: Option<Suspicion>, is_sent: bool) -> Underretning {
     let mut made = Underretning::begin("c".into(), by("Mette"), at(1), Contents::default());
-    made.suspicion = Some(suspicion);
+    made.suspicion = suspicion;
     made.sent = is_sent.then(|| Sent {
         on: at(1).date,
         minute: None,
@@ -114,9 +114,10 @@ fn standing(own: Says, colleague: Says, sent: Option<(Says, bool)>, hidden: bool
     }
     if let Some((says, is_sent)) = sent {
         let suspicion = match says {
-            Says::Nothing | Says::Calm => Suspicion::Nej,
-            Says::Danger => Suspicion::Andre,
-            Says::ByParents => Suspicion::Foraelder,
+            Says::Nothing => None,
+            Says::Calm => Some(Suspicion::Nej),
+            Says::Danger => Some(Suspicion::Andre),
+            Says::ByParents => Some(Suspicion::Foraelder),
         };
         let letter = letter(suspicion, is_sent);
         roster.underretninger.insert("u".into(), letter);
@@ -135,14 +136,25 @@ fn strictest_of_all_that_stands_decides() {
                 for hidden in [false, true] {
                     let roster = standing(own, colleague, letter, hidden);
                     let noticed = if hidden { Parents::Vent } else { Parents::Ja };
-                    let written = letter.map_or(Parents::Ja, |(says, _)| says.parents());
+                    // An underretning that does not say who may be hurting the child bars too.
+                    let barred = |(says, _)| match says {
+                        Says::Nothing => Parents::Vent,
+                        says => says.parents(),
+                    };
+                    let written = letter.map_or(Parents::Ja, barred);
+                    let answered = letter.map_or(Parents::Ja, |(says, _)| says.parents());
                     let sent = letter.filter(|(_, is_sent)| *is_sent);
-                    let said = sent.map_or(Parents::Ja, |(says, _)| says.parents());
+                    let said = sent.map_or(Parents::Ja, barred);
                     let open = colleague.parents().max(noticed);
                     assert_eq!(
                         roster.parents_of("c", Weighed::Here, suggested),
                         open.max(own.parents()).max(written),
                         "here: {own:?} {colleague:?} {letter:?} {hidden}"
+                    );
+                    assert_eq!(
+                        roster.parents_of("c", Weighed::Answered, suggested),
+                        open.max(own.parents()).max(answered),
+                        "answered: {own:?} {colleague:?} {letter:?} {hidden}"
                     );
                     assert_eq!(
                         roster.parents_of("c", Weighed::ByAll, suggested),
@@ -163,7 +175,7 @@ fn nothing_about_one_child_bars_contact_with_the_parents_of_another() {
         Some((Says::ByParents, true)),
         true,
     );
-    for weighed in [Weighed::Here, Weighed::ByAll] {
+    for weighed in [Weighed::Here, Weighed::Answered, Weighed::ByAll] {
         assert_eq!(roster.parents_of("x", weighed, suggested), Parents::Ja);
         assert!(roster.parents_of("c", weighed, suggested).is_barred());
     }

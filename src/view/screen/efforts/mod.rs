@@ -13,5 +13,5 @@ pub use insight::efforts_in_full;
 pub use list::Efforts;
 pub use new::NewEffort;
 pub use page::EffortPage;
-pub(in crate::view::screen) use words::score as effort_score;
+pub(in crate::view::screen) use words::{GATES as P30_GATES, score as effort_score};
 pub use words::{kind as effort_kind, outcome as effort_outcome};

@@ -29,7 +29,7 @@ pub(super) fn answer(answer: Answer3) -> &'static str {
 pub(super) const ANSWERS: [Answer3; 3] = [Answer3::Ja, Answer3::Nej, Answer3::VedIkke];
 
 /// What is asked before a child is sent to § 30.
-pub(super) const GATES: [&str; 4] = [
+pub(in crate::view::screen) const GATES: [&str; 4] = [
     "Er problemet konkret?",
     "Er det afgrænset?",
     "Kender vi omfanget godt nok?",

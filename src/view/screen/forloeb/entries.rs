@@ -165,15 +165,10 @@ fn shown(entry: &Entry<'_>, content: &Content) -> Shown {
             by: wording::professional(&paper.by),
             screen: Screen::Transition,
         },
-        What::Underretning(letter) => Shown {
+        What::Underretning(letter, sent) => Shown {
             what: "Underretning sendt".to_owned(),
             mark: None,
-            lines: letter
-                .sent
-                .as_ref()
-                .map(underretning::sent_line)
-                .into_iter()
-                .collect(),
+            lines: vec![underretning::sent_line(sent)],
             by: wording::professional(&letter.author),
             screen: Screen::Underretning,
         },

@@ -57,11 +57,11 @@ pub fn event(entry: &Entry<'_>, content: &Content) -> Option<Event> {
             None,
             vec![&paper.receiver],
         ),
-        What::Underretning(letter) => (
+        What::Underretning(letter, sent) => (
             "Underretning sendt".to_owned(),
             Who::from(&letter.author),
             None,
-            letter.sent.iter().map(|sent| &sent.to).collect(),
+            vec![&sent.to],
         ),
         What::Answer(answer) => (
             underretning::answer_kind(answer.kind).to_owned(),

@@ -46,6 +46,10 @@ fn row(answer: &Answer) -> AnyView {
     let again = answer
         .again
         .map(|date| format!("Appen minder om det igen {}.", date.danish()));
+    let corrected = answer
+        .corrected
+        .as_ref()
+        .map(|sent| format!("{}. {}.", words::sent(sent), words::way(sent.way)));
     view! {
         <li class="list__entry">
             <p class="list__title">
@@ -53,6 +57,7 @@ fn row(answer: &Answer) -> AnyView {
             </p>
             {(!answer.text.is_empty()).then(|| view! { <p class="typed">{answer.text.clone()}</p> })}
             {again.map(|again| view! { <p>{again}</p> })}
+            {corrected.map(|corrected| view! { <p>{corrected}</p> })}
             <p class="small muted">
                 {format!("{}, noteret {}", wording::professional(&answer.by), answer.at.danish())}
             </p>
@@ -89,12 +94,11 @@ fn form(app: App, id: String) -> AnyView {
     };
     let about = id.clone();
     let keep = move || {
-        let letter = untrack(|| {
-            with_letter(app, &about, |letter| {
-                Some((letter.child.clone(), letter.sent.clone()?))
-            })
+        let letter = app.roster.with_untracked(|roster| {
+            let child = roster.underretninger.get(&about)?.child.clone();
+            Some((child, roster.sending_of(&about)?.clone()))
         });
-        let Some((child, sent)) = letter.flatten() else {
+        let Some((child, sent)) = letter else {
             return;
         };
         let Some(me) = app.professional.get_untracked() else {

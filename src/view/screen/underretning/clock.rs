@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{page::with_letter, words::awaited_words};
+use super::words::awaited_words;
 use crate::{
     domain::{
         date::Date,
@@ -21,7 +21,9 @@ pub(super) fn clock(app: App, id: String) -> AnyView {
     live(move || {
         let content = app.content();
         let duties = agenda::duties(&content);
-        let sent = with_letter(app, &id, |letter| letter.sent.clone()).flatten()?;
+        let sent = app
+            .roster
+            .with(|roster| roster.sending_of(&id).cloned())?;
         let waits = app.roster.with(|roster| roster.awaited_after(&id, &duties));
         let waits = match waits.map(awaited_words) {
             Some((what, why)) => view! {

@@ -22,6 +22,10 @@ pub fn letters_in_full(roster: &Roster, child: &str) -> Vec<(Moment, Section)> {
         ));
         section.say("Noteret af", wording::professional(&answer.by));
         section.own("Det blev sagt", &answer.text);
+        if let Some(sent) = &answer.corrected {
+            section.say("Sendt", words::sent(sent));
+            section.say("Hvordan", words::way(sent.way));
+        }
         if let Some(again) = answer.again {
             section.say("Minder om det igen", again.danish());
         }

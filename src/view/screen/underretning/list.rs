@@ -153,7 +153,7 @@ fn before(app: App, id: String) -> AnyView {
                 .sent_of(&id)
                 .into_iter()
                 .filter_map(|(key, letter)| {
-                    let words = sent(letter.sent.as_ref()?);
+                    let words = sent(roster.sending_of(key)?);
                     let waits = roster.awaited_after(key, &duties).map(awaited_words);
                     let waits = waits
                         .map_or_else(|| "Der ventes ikke på mere.".to_owned(), |(waits, _)| waits);

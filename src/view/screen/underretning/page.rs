@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{answer::answers, clock::clock, paper::paper, write::write};
+use super::{answer::answers, clock::clock, paper::paper, send::correct_form, write::write};
 use crate::{
     domain::{log::Paper, underretning::Underretning},
     view::{
@@ -34,6 +34,7 @@ pub fn UnderretningPage() -> impl IntoView {
             view! {
                 {clock(app, id.clone())}
                 {answers(app, id.clone())}
+                {correct_form(app, id.clone())}
                 {paper(app, id)}
             }
             .into_any()

@@ -3,14 +3,17 @@
 
 use leptos::prelude::*;
 
-use super::words;
+use super::{send::typed_sending, words};
 use crate::{
     domain::{
+        date::Date,
         next_step::Parents,
-        underretning::{Field, Interpreter, Underretning},
+        underretning::{Field, Interpreter, Sent, Underretning},
     },
     view::{component::live, context::App, effects, wording},
 };
+
+const BY_HAND: &str = "____________________ (skrives i hånden)";
 
 /// The underretning to read and print.
 pub(super) fn paper(app: App, id: String) -> AnyView {
@@ -19,26 +22,31 @@ pub(super) fn paper(app: App, id: String) -> AnyView {
             .roster
             .with(|roster| roster.underretninger.get(&id).cloned())?;
         let parents = app.parents_for(&letter.child);
-        Some(sheet(app, &letter, parents))
+        let sent = app.roster.with(|roster| roster.sending_of(&id).cloned());
+        let to = match &sent {
+            Some(sent) => sent.to.clone(),
+            None => typed_sending(app, &id).with(|draft| draft.to.trim().to_owned()),
+        };
+        Some(sheet(app, &letter, parents, sent.as_ref(), &to))
     })
     .into_any()
 }
 
-fn sheet(app: App, letter: &Underretning, parents: Parents) -> AnyView {
+fn sheet(
+    app: App,
+    letter: &Underretning,
+    parents: Parents,
+    sent: Option<&Sent>,
+    to: &str,
+) -> AnyView {
     // What was sent holds what was asked then, whatever stands now.
     let barred = parents.is_barred() && letter.sent.is_none();
     let asked: Vec<_> = letter.fields(barred).collect();
     let block = |field: Field| {
         let text = letter.contents.text(field).trim();
-        let of_sent = letter.sent.is_some() && text.is_empty() && field.is_contact();
-        (asked.contains(&field) && !of_sent).then(|| {
-            let text = if text.is_empty() {
-                "Ikke oplyst."
-            } else {
-                text
-            };
+        (asked.contains(&field) && !text.is_empty()).then(|| {
             view! {
-                <h3>{words::field(field)}</h3>
+                <h3>{words::on_paper(field)}</h3>
                 <p class="typed">{text.to_owned()}</p>
             }
         })
@@ -58,6 +66,9 @@ fn sheet(app: App, letter: &Underretning, parents: Parents) -> AnyView {
         .parents()
         .max(if barred { parents } else { Parents::Ja });
     let told = match bar {
+        _ if letter.suspicion.is_none() => {
+            Some("Det er ikke afklaret, om forældrene må orienteres om denne underretning.")
+        }
         Parents::Ja => None,
         Parents::Vent => {
             Some("Forældrene er ikke orienteret om denne underretning. Vi afventer kommunens råd.")
@@ -66,48 +77,93 @@ fn sheet(app: App, letter: &Underretning, parents: Parents) -> AnyView {
             "Forældrene er ikke orienteret og må ikke orienteres, før kommunen har taget stilling.",
         ),
     };
-    let sent = letter.sent.as_ref().map(|sent| {
+    let line = sent.map(|sent| {
         let line = format!("{}. {}.", words::sent(sent), words::way(sent.way));
         view! { <p><strong>{line}</strong></p> }
     });
+    let missing = not_given(letter, &asked);
+    let missing = (!missing.is_empty()).then(|| {
+        let line = format!("Ikke oplyst: {}.", missing.join("; "));
+        view! { <p>{line}</p> }
+    });
+    let day = sent.map_or_else(effects::today, |sent| sent.on);
     view! {
-        <p class="lead">"Underretning efter barnets lov § 133"</p>
-        {sent}
+        <p class="lead">"Efter barnets lov § 133"</p>
+        {head(app, letter, day, to)}
+        {line}
         {told.map(|told| view! { <p><strong>{told}</strong></p> })}
-        {who(app, letter)}
+        {who(app, letter, day)}
         {part("1. Det, vi har set og hørt", &[Field::Strengths, Field::Seen, Field::Voice])}
         {part("2. Sådan forstår vi det", &[Field::Understood, Field::Known, Field::Tried])}
         {part("3. Forældrene", &[Field::Contact, Field::NoContact])}
-        <p class="small muted">
-            {format!(
-                "Skrevet af {}. Begyndt {}.",
-                wording::professional(&letter.author),
-                letter.begun.danish(),
-            )}
-        </p>
+        <div class="stack signed">
+            {missing}
+            <div class="signatures paper-only">
+                <div class="signature">
+                    <div class="writing"></div>
+                    <p class="small">"Dato og underskrift"</p>
+                </div>
+            </div>
+            <p class="small muted">
+                {format!(
+                    "Skrevet af {}. Begyndt {}.",
+                    wording::professional(&letter.author),
+                    letter.begun.danish(),
+                )}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What was asked and stands empty. Where everybody was talked with there is nobody to name.
+fn not_given(letter: &Underretning, asked: &[Field]) -> Vec<&'static str> {
+    let interpreter = letter.contents.interpreter.is_none();
+    let empty = asked.iter().filter(|field| {
+        let text = letter.contents.text(**field).trim();
+        text.is_empty() && !matches!(field, Field::NoContact | Field::Workplace)
+    });
+    let empty = empty.filter(|field| letter.sent.is_none() || !field.is_contact());
+    empty
+        .map(|field| words::field(*field))
+        .chain(interpreter.then_some("Er der brug for tolk?"))
+        .collect()
+}
+
+/// To whom, from where, and when.
+fn head(app: App, letter: &Underretning, day: Date, to: &str) -> AnyView {
+    let to = if to.is_empty() {
+        app.content().municipality.name.clone()
+    } else {
+        to.to_owned()
+    };
+    let from = letter.contents.workplace.trim();
+    let from = if from.is_empty() { BY_HAND } else { from };
+    view! {
+        <dl class="facts">
+            <dt>"Til"</dt>
+            <dd>{to}</dd>
+            <dt>"Fra (institution)"</dt>
+            <dd class="typed">{from.to_owned()}</dd>
+            <dt>"Dato"</dt>
+            <dd>{day.danish()}</dd>
+        </dl>
     }
     .into_any()
 }
 
 /// The child, the parents and who writes.
-fn who(app: App, letter: &Underretning) -> AnyView {
+fn who(app: App, letter: &Underretning, day: Date) -> AnyView {
     let child = app
         .roster
         .with_untracked(|roster| roster.children.get(&letter.child).cloned());
-    let day = letter
-        .sent
-        .as_ref()
-        .map_or_else(effects::today, |sent| sent.on);
     let row = |name: &'static str, text: String| {
-        let text = if text.trim().is_empty() {
-            "Ikke oplyst".to_owned()
-        } else {
-            text
-        };
-        view! {
-            <dt>{name}</dt>
-            <dd class="typed">{text}</dd>
-        }
+        (!text.trim().is_empty()).then(|| {
+            view! {
+                <dt>{name}</dt>
+                <dd class="typed">{text}</dd>
+            }
+        })
     };
     let contents = &letter.contents;
     let interpreter = match (contents.interpreter, contents.language.trim()) {
@@ -118,8 +174,8 @@ fn who(app: App, letter: &Underretning) -> AnyView {
     let about = child.map(|child| {
         view! {
             {row("Alder", wording::age_of(&child, day))}
-            {(!child.unit.is_empty()).then(|| row("Stue eller sted", child.unit.clone()))}
-            {(!child.languages.is_empty()).then(|| row("Sprog derhjemme", child.languages.clone()))}
+            {row("Stue eller sted", child.unit.clone())}
+            {row("Sprog derhjemme", child.languages.clone())}
         }
     });
     view! {
@@ -127,13 +183,12 @@ fn who(app: App, letter: &Underretning) -> AnyView {
             <dl class="facts">
                 {row("Barnet", contents.name.clone())}
                 <dt>"CPR-nummer"</dt>
-                <dd>"____________________ (skrives i hånden)"</dd>
+                <dd>{BY_HAND}</dd>
                 {about}
                 {row("Forældre", contents.parents.clone())}
                 {row("Tolk", interpreter)}
                 {row("Underretter", wording::professional(&letter.author))}
                 {row("Kendskab til barnet", contents.relation.clone())}
-                {row("Træffes på arbejdet", contents.workplace.clone())}
             </dl>
         </section>
     }

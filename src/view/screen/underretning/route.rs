@@ -8,29 +8,26 @@ use crate::{
     view::{
         component::{Notice, Phones, Tone, live, memo},
         context::App,
+        screen::suggestion::phones_for,
     },
 };
 
-/// Whom to call while contact with the parents is barred.
-const BARRED: [&str; 4] = ["112", "akutvagt", "114", "beredskab"];
-/// Whom to call otherwise.
-const OPEN: [&str; 2] = ["akutvagt", "familieraadgivning"];
-
 /// What may be said to the parents, and whom to call.
 pub(super) fn route(app: App, child: String) -> AnyView {
+    let unanswered = {
+        let child = child.clone();
+        memo(move || app.awaits_suspicion(&child))
+    };
     let parents = memo(move || app.parents_for(&child));
     live(move || {
         let content = app.content();
         let parents = parents.get();
-        let ids: &[&str] = if parents.is_barred() { &BARRED } else { &OPEN };
-        let phones = content
-            .municipality
-            .phones
-            .iter()
-            .filter(|phone| ids.contains(&phone.id.as_str()))
-            .cloned()
-            .collect();
+        let phones = phones_for(&content, parents);
         let (tone, what) = match parents {
+            _ if unanswered.get() => (
+                Tone::Careful,
+                "Svar først på, om der er mistanke om vold, overgreb eller negativ social kontrol. Kontakt ikke forældrene, før det er besvaret. Haster det, så ring nu, og skriv bagefter.",
+            ),
             Parents::Ja => (
                 Tone::Calm,
                 "Haster det, så ring først, og skriv bagefter.",

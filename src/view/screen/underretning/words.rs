@@ -23,6 +23,15 @@ pub(super) fn field(field: Field) -> &'static str {
     }
 }
 
+/// What a text is called on paper, under the headings there.
+pub(super) fn on_paper(of: Field) -> &'static str {
+    match of {
+        Field::Seen => "Iagttagelser",
+        Field::Understood => "Bekymringen",
+        _ => field(of),
+    }
+}
+
 /// What to write there.
 pub(super) fn field_hint(field: Field) -> Option<&'static str> {
     Some(match field {
@@ -88,6 +97,14 @@ pub(super) fn hint(hint: Hint) -> String {
             "I »{}« står noget, der ligner et CPR-nummer. Skriv det i hånden i stedet.",
             field(of)
         ),
+        Hint::Address(of) => format!(
+            "I »{}« står noget, der ligner en adresse. Din egen private adresse må ikke stå her.",
+            field(of)
+        ),
+        Hint::Phone(of) => format!(
+            "I »{}« står et telefonnummer. Skriv kun arbejdstelefonen, aldrig dit private nummer.",
+            field(of)
+        ),
         Hint::Hard(of) => format!(
             "»{}« er svær at læse. Prøv kortere sætninger og kortere ord.",
             field(of)
@@ -105,11 +122,16 @@ pub(super) fn way(way: Way) -> &'static str {
     }
 }
 
+/// A minute of the day: `14.30`.
+pub(super) fn clock(minute: u16) -> String {
+    format!("{:02}.{:02}", minute / 60, minute % 60)
+}
+
 /// When, how and to whom it was sent.
 pub fn sent(sent: &Sent) -> String {
     let time = sent
         .minute
-        .map(|minute| format!(" kl. {:02}.{:02}", minute / 60, minute % 60))
+        .map(|minute| format!(" kl. {}", clock(minute)))
         .unwrap_or_default();
     format!("Sendt {}{time} til {}", sent.on.danish(), sent.to)
 }
@@ -122,6 +144,7 @@ pub fn answer_kind(kind: AnswerKind) -> &'static str {
         AnswerKind::IkkeModtaget => "Ikke modtaget: vi har spurgt kommunen",
         AnswerKind::ForaeldreMaaVide => "Kommunen siger, at forældrene må vide det",
         AnswerKind::Afsluttet => "Vi venter ikke på mere",
+        AnswerKind::SendtRettet => "Rettet: hvornår, hvordan eller til hvem den blev sendt",
     }
 }
 

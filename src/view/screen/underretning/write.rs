@@ -10,7 +10,7 @@ use super::{
     words::{self, field_hint},
 };
 use crate::{
-    domain::underretning::{Field, Interpreter, Suspicion},
+    domain::underretning::{Field, Interpreter, Suspicion, private_hints},
     view::{
         component::{
             ChoiceLayout, ChoiceText, Choices, FieldKind, TextField, Tone, When, live, memo, note,
@@ -195,10 +195,23 @@ fn text_field(app: App, id: String, field: Field) -> AnyView {
         effects::edit_letter(app, &id, move |letter| letter.contents.set(field, text));
     });
     let (label, name) = (words::field(field), format!("letter-{field:?}"));
-    match field_hint(field) {
+    let found = memo(move || value.with(|text| private_hints(field, text)));
+    let private = live(move || {
+        let found = found.get();
+        (!found.is_empty()).then(|| {
+            let words: Vec<_> = found.into_iter().map(words::hint).collect();
+            note(Tone::Careful, words.join(" "))
+        })
+    });
+    let input = match field_hint(field) {
         Some(hint) => view! { <TextField label id=name hint kind value on_input /> }.into_any(),
         None => view! { <TextField label id=name kind value on_input /> }.into_any(),
+    };
+    view! {
+        {input}
+        {private}
     }
+    .into_any()
 }
 
 /// A concern that comes again shows all that were sent before.
@@ -208,7 +221,7 @@ fn earlier(app: App, child: String) -> AnyView {
             let lines: Vec<_> = roster
                 .sent_of(&child)
                 .into_iter()
-                .filter_map(|(_, letter)| letter.sent.as_ref().map(words::sent))
+                .filter_map(|(id, _)| roster.sending_of(id).map(words::sent))
                 .collect();
             (!lines.is_empty()).then(|| {
                 let lines = format!("Der er underrettet før. {}.", lines.join(". "));
