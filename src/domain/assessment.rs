@@ -15,7 +15,7 @@ use super::{
     factors::FactorAnswers,
     instrument::{HeightenedRoute, Instrument, Role},
     municipality::Thresholds,
-    next_step::{Danger, FactAnswers, Facts, Situation, Suggestion, suggest},
+    next_step::{Danger, FactAnswers, Facts, Situation, Step, Suggestion, suggest},
     position::Position,
     response::Response,
     round::InRound,
@@ -191,6 +191,13 @@ impl Assessment {
             .is_some_and(|r| r.heightened_to(instrument, HeightenedRoute::UdenOm))
     }
 
+    /// Whether the reason of the position is still to be written before `step` is decided
+    /// (trivselsskema.md 12.4, step 1). It never holds an underretning back.
+    pub fn lacks_position_reason(&self, step: Step) -> bool {
+        let unreasoned = |choice: &PositionChoice| choice.reason.trim().is_empty();
+        !step.at_least(Step::Underretning) && self.position.as_ref().is_some_and(unreasoned)
+    }
+
     /// The position, where it is chosen.
     pub fn chosen_position(&self) -> Option<Position> {
         self.position.as_ref().map(|choice| choice.position)
@@ -301,6 +308,31 @@ mod tests {
             difference: String::new(),
         });
         assert!(assessment.stoettelinje(&instrument, &limits).is_some());
+    }
+
+    #[test]
+    fn reason_of_the_position_is_asked_for_before_mild_steps_alone() {
+        let mut assessment = assessment();
+        let mild = |step: &Step| !step.at_least(Step::Underretning);
+        assert!(
+            Step::ALL
+                .iter()
+                .all(|s| !assessment.lacks_position_reason(*s))
+        );
+        assessment.position = Some(PositionChoice {
+            position: Position::Roed,
+            reason: " ".into(),
+            difference: String::new(),
+        });
+        for step in Step::ALL {
+            assert_eq!(assessment.lacks_position_reason(step), mild(&step));
+        }
+        assessment.position.as_mut().unwrap().reason = "r".into();
+        assert!(
+            Step::ALL
+                .iter()
+                .all(|s| !assessment.lacks_position_reason(*s))
+        );
     }
 
     #[test]

@@ -36,6 +36,9 @@ pub enum DecisionError {
     /// No step is chosen.
     #[error("no step is chosen")]
     NoStep,
+    /// The position stands without a reason, and the step is milder than an underretning.
+    #[error("the position has no reason")]
+    NoPositionReason,
     /// No reason is written.
     #[error("no reason is written")]
     NoReason,

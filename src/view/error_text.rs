@@ -240,6 +240,7 @@ pub fn child_error(error: ChildError) -> String {
 pub fn decision_error(error: DecisionError) -> &'static str {
     match error {
         DecisionError::NoStep => "Vælg det skridt, du tager.",
+        DecisionError::NoPositionReason => "Skriv, hvorfor du valgte den position.",
         DecisionError::NoReason => "Skriv, hvorfor du vælger det.",
         DecisionError::NoTovholder => "Skriv, hvem der er tovholder.",
         DecisionError::NoFollowUp => "Vælg en dato for opfølgning.",

@@ -116,7 +116,17 @@ pub fn DecisionForm() -> impl IntoView {
         let now = app
             .with_assessment_untracked(|a| a.moment_of_completion(now))
             .unwrap_or(now);
-        match made.decide(suggested, now, kept) {
+        let unreasoned = made.step.is_some_and(|step| {
+            app.with_assessment_untracked(|a| a.lacks_position_reason(step))
+                .unwrap_or(false)
+        });
+        let decided = made.decide(suggested, now, kept);
+        let decided = if unreasoned {
+            decided.and(Err(DecisionError::NoPositionReason))
+        } else {
+            decided
+        };
+        match decided {
             Ok(_) if !knowingly && app.completing_reveals() => revealing.set(true),
             Ok(decision) => effects::complete(app, decision, move |result| {
                 if let Err(why) = result {
@@ -149,6 +159,9 @@ pub fn DecisionForm() -> impl IntoView {
                 {decision_error(DecisionError::NoStep)}
             </p>
             <When on=move || p30.get()>{before_p30(app)}</When>
+            {untrack(|| app.with_assessment(|a| a.lacks_position_reason(Step::Almen)))
+                .unwrap_or(false)
+                .then(|| position_reason(app, said(&[DecisionError::NoPositionReason]), error))}
             <TextField
                 label="Hvorfor?"
                 id="decision-reason"
@@ -191,6 +204,38 @@ pub fn DecisionForm() -> impl IntoView {
             </p>
         </form>
     }
+}
+
+/// The reason of the position, where it was left out on the way. An underretning does not wait for it.
+fn position_reason(
+    app: App,
+    said: Signal<Option<String>>,
+    error: RwSignal<Option<DecisionError>>,
+) -> AnyView {
+    let reason = memo(move || {
+        app.with_assessment(|a| a.position.as_ref().map(|choice| choice.reason.clone()))
+            .flatten()
+            .unwrap_or_default()
+    });
+    view! {
+        <TextField
+            label="Hvorfor valgte du den position?"
+            id="position-reason"
+            hint="Et par sætninger er nok. En underretning venter ikke på dem."
+            kind=FieldKind::Lines
+            value=reason
+            error=said
+            on_input=Callback::new(move |text: String| {
+                error.set(None);
+                app.type_in("position-reason", move |a| {
+                    if let Some(choice) = &mut a.position {
+                        choice.reason = text;
+                    }
+                });
+            })
+        />
+    }
+    .into_any()
 }
 
 /// What belongs to § 30, said before it is decided. It holds nothing back.

@@ -46,6 +46,7 @@ export async function assessFromForm(app: AppPage, child: string, assessed: Asse
   for (let area = 1; area <= 9; area += 1) await app.tap(/^Videre/);
   await app.tap('Videre: Vælg position');
   await app.choose('Vælg position', position);
+  await app.type('Hvorfor?', 'Det viser svarene.');
   await app.tap('Videre: Børnelineal');
   await app.choose(/Barnets udvikling/, new RegExp(`^${assessed.child ?? 7}`));
   await app.tap('Videre: Forældrenes omsorg');

@@ -127,6 +127,7 @@ async function theScores(app: AppPage, at: (name: string) => Promise<void>): Pro
   await app.choose('Vælg position', /Grøn/);
   await app.page.getByRole('heading', { name: 'Støttelinjen' }).waitFor();
   await at('position-stoettelinje');
+  await app.type('Hvorfor?', 'Det viser svarene.');
   await app.tap('Videre: Børnelineal');
   await app.at('Børnelineal: barnet');
   await app.choose(/Barnets udvikling/, /^2/);

@@ -122,6 +122,7 @@ test('two people who correct the same version both do, and both corrections coun
   await app.at('Gennemse svarene');
   await app.tap('Videre: Vælg position');
   await app.choose('Vælg position', /Gul/);
+  await app.type('Hvorfor?', 'Det viser svarene.');
   await app.tap('Videre: Børnelineal');
   await app.tap('Videre: Forældrenes omsorg');
   await app.tap('Videre: Næste skridt');

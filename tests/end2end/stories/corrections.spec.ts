@@ -48,6 +48,7 @@ test('a completed assessment is corrected in a new version, put aside and taken 
   await app.at('Gennemse svarene');
   await app.tap('Videre: Vælg position');
   await app.choose('Vælg position', /Gul/);
+  await app.type('Hvorfor?', 'Det viser svarene.');
   await app.tap('Videre: Børnelineal');
   await app.tap('Videre: Forældrenes omsorg');
   await app.tap('Videre: Næste skridt');

@@ -12,6 +12,7 @@ async function toSuggestion(app: AppPage, child: RegExp, danger = 'Nej'): Promis
   await app.at('Gennemse svarene');
   await app.tap('Videre: Vælg position');
   await app.choose('Vælg position', /Gul/);
+  await app.type('Hvorfor?', 'Det viser svarene.');
   await app.tap('Videre: Børnelineal');
   await app.choose(/Barnets udvikling/, child);
   await app.tap('Videre: Forældrenes omsorg');

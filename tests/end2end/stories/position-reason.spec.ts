@@ -1,0 +1,57 @@
+import { expect, test } from '../browser/test.js';
+import { AppPage } from '../pages/app.js';
+import { answerFacts } from '../pages/assess.js';
+
+test('a position without a reason is asked about before a mild step, and never before an underretning', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Alma', 4);
+  await app.tap('Begynd trivselsskemaet');
+  for (let area = 1; area <= 9; area += 1) await app.tap(/^Videre/);
+  await app.tap('Videre: Vælg position');
+  await app.choose('Vælg position', /Gul/);
+  await app.tap('Videre: Børnelineal');
+  await app.choose(/Barnets udvikling/, /^7/);
+  await app.tap('Videre: Forældrenes omsorg');
+  await app.choose(/Forældrenes omsorg/, /^8/);
+  await app.tap('Videre: Næste skridt');
+  await app.choose('Er barnet i fare lige nu?', 'Nej');
+  await app.tick('Nej, ingen af dem');
+  await app.tap('Videre');
+  await answerFacts(app, 'De giver samtykke', 'Ikke noget endnu');
+  await app.tap('Se forslaget');
+  await app.at('Næste skridt');
+  await app.choose(/Hvilket skridt tager du/, /^Egne/);
+  await app.type('Hvorfor?', 'Vi prøver mere ro.');
+  await app.type('Tovholder', 'Mette');
+  await app.type('Dato for opfølgning', new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+  await app.tap('Gem beslutningen');
+  await expect(page.getByText('Skriv, hvorfor du valgte den position.')).toBeVisible();
+  await app.at('Næste skridt');
+  await app.type('Hvorfor valgte du den position?', 'Hun trækker sig.');
+  await app.tap('Gem beslutningen');
+  await app.at('Vurdering: Alma');
+  await expect(app.main).toContainText('Hun trækker sig.');
+
+  // An underretning does not wait for it.
+  await app.tap('Til barnets side');
+  await app.tap(/nyt trivselsskema|Begynd trivselsskemaet/);
+  for (let area = 1; area <= 9; area += 1) await app.tap(/^Videre/);
+  await app.tap('Videre: Vælg position');
+  await app.choose('Vælg position', /Rød/);
+  await app.tap('Videre: Børnelineal');
+  await app.choose(/Barnets udvikling/, /^2/);
+  await app.tap('Videre: Forældrenes omsorg');
+  await app.tap('Videre: Næste skridt');
+  await app.choose('Er barnet i fare lige nu?', 'Nej');
+  await app.tick('Nej, ingen af dem');
+  await app.tap('Videre');
+  await app.tap('Se forslaget');
+  await app.at('Næste skridt');
+  await app.choose(/Hvilket skridt tager du/, /^Underretning/);
+  await app.type('Hvorfor?', 'Barnet sover ikke.');
+  await app.type('Tovholder', 'Mette');
+  await app.type('Dato for opfølgning', new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10));
+  await app.tap('Gem beslutningen');
+  await app.at('Vurdering: Alma');
+});
