@@ -77,13 +77,27 @@ test('a first-time user goes from an empty tablet to a printed § 30 decision an
   await expect(app.main).toContainText('Hvad ville ændre forslaget?');
   await expect(app.main).toContainText(/Hvis .*: Underretning/);
   await expect(app.main).toContainText('JA – tal med begge forældre');
-  await expect(app.page.getByRole('img', { name: /Indsatstrappen.*§ 30/ })).toBeVisible();
+  // The rest is folded: its first lines are seen, all of it is a tap away.
+  const stair = app.page.getByRole('img', { name: /Indsatstrappen.*§ 30/ });
+  await expect(stair).toBeHidden();
+  await app.main.getByText('Indsatstrappen', { exact: true }).click();
+  await expect(stair).toBeVisible();
+  await expect(app.main.getByText(/^Fordi positionen er »Gul«/).first()).toBeVisible();
+  await expect(app.main.getByText('Det kræver ingen afgørelse.', { exact: false }).first()).toBeHidden();
+
+  // One tap leads to the decision, and the way is there until it is in view.
+  await app.tap('Videre: Din beslutning');
+  await expect(app.page.getByRole('heading', { name: 'Din beslutning' })).toBeInViewport();
+  await expect(app.page.getByRole('radio', { name: /Fortsat almen indsats/ })).toBeFocused();
 
   // Nothing is preselected, and an unfinished decision says what is missing.
   await expect(app.page.getByRole('group', { name: /Hvilket skridt tager du/ }).getByRole('radio', { checked: true })).toHaveCount(0);
   await app.tap('Gem beslutningen');
   await expect(app.page.getByText('Vælg det skridt, du tager.')).toBeVisible();
+  await expect(app.main).not.toContainText('Spørg jer selv, før I vælger § 30');
   await app.choose(/Hvilket skridt tager du/, /§ 30/);
+  await expect(app.main).toContainText('Spørg jer selv, før I vælger § 30');
+  await expect(app.main).toContainText('Er problemet konkret?');
   await app.type('Hvorfor?', 'Vi har prøvet selv i otte uger.');
   await app.type('Tovholder', 'Mette');
   const followUp = new Date(Date.now() + 42 * 24 * 3600 * 1000).toISOString().slice(0, 10);
@@ -98,6 +112,8 @@ test('a first-time user goes from an empty tablet to a printed § 30 decision an
   };
   await found();
   await app.page.evaluate(() => Object.assign(window, { print: () => Object.assign(window, { printed: true }) }));
+  // The way on is the decided step.
+  await expect(app.button('Videre: Indsatser')).toBeVisible();
   await app.tap('Print til mødet');
   // The log says so first.
   await expect.poll(() => app.page.evaluate(() => 'printed' in window)).toBe(true);

@@ -114,6 +114,21 @@ test('a route that is begun in a draft is told to every colleague first of all, 
   await expect(app.main.getByText(begun)).toHaveCount(0);
 });
 
+test('the author of a notice goes on with the underretning first, and ends it by a quiet button', async ({ app: page }) => {
+  const app = await withColleagues(page, BO);
+  await toAcute(app);
+  await app.tick('Vold eller overgreb fra forældre');
+  await app.stored();
+  await toAlma(app);
+  await expect(app.button('Underretningen er sendt eller opgivet …')).toHaveClass(/button--quiet/);
+  await expect(app.button('Fortsæt underretningen')).toHaveClass(/button--main/);
+  expect(await brokenRules(page)).toEqual([]);
+  await app.tap('Underretningen er sendt eller opgivet …');
+  await expect(page.getByLabel('Hvorfor kan det afsluttes?')).toBeVisible();
+  await app.tap('Fortsæt underretningen');
+  await app.at('Underretning: Alma');
+});
+
 test('an answer that is put right withdraws the notice, and both stay to be read', async ({ app: page }) => {
   const app = await withColleagues(page, BO);
   await toAcute(app);

@@ -35,6 +35,9 @@ test('the paper for the meeting holds everything, facts apart from interpretatio
   await app.type('Dato for opfølgning', new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
   await app.tap('Gem beslutningen');
   await app.at('Vurdering: Alma');
+  // The way on is the underretning, and the corrections come last.
+  await expect(app.button('Skriv underretning')).toHaveClass(/button--main/);
+  await expect(app.button('Print til mødet')).not.toHaveClass(/button--main/);
   const ruleset = /Regelsæt (\S+)/.exec(await app.main.innerText())?.[1];
 
   const { text, pages, size } = await printed(page);
@@ -65,6 +68,12 @@ test('the paper for the meeting holds everything, facts apart from interpretatio
   expect(facts).toContain('Slut på iagttagelsen.');
   expect(facts).not.toMatch(/Bekymring|Rød|Slut på begrundelsen/);
   expect(text.slice(understood)).not.toContain('Slut på iagttagelsen.');
+
+  // What is folded on the screen is whole on paper, with the numbers of the rules.
+  await expect(app.main.getByText(/^Regel \d+$/).first()).toBeHidden();
+  for (const part of ['Hvorfor', 'Regel 8', 'Gør også', 'Loven', 'serviceloven § 153', 'Trappen går begge veje', 'Skriv', 'Forældrene: JA']) {
+    expect(text).toContain(part);
+  }
 
   expect(ruleset).toBeTruthy();
   expect(text).toContain(`regelsæt ${ruleset}`);

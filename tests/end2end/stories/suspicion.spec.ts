@@ -15,6 +15,8 @@ test('violence from the parents leads straight to the underretning, with no word
   await app.addChild('Cille', 4);
   await app.tap('Bekymret nu? Gå direkte til næste skridt');
   await app.at('Først: Er barnet i sikkerhed?');
+  const answers = app.page.getByRole('group', { name: 'Er barnet i fare lige nu?' }).locator('label');
+  await expect(answers).toHaveText(['Ja', 'Nej', 'Ved ikke']);
   await app.tick('Vold eller overgreb fra forældre');
   await expectNoInvitation(app);
   await app.tap('Se, hvad du gør nu');
@@ -24,6 +26,11 @@ test('violence from the parents leads straight to the underretning, with no word
   await expect(app.main).toContainText('MÅ IKKE orienteres');
   await expect(app.main).toContainText('§ 133');
   await expectNoInvitation(app);
+
+  // Whom to call stands in the suggestion itself, with the way to the underretning.
+  const phones = app.main.getByRole('link');
+  await expect(phones).toHaveText([/112/, /akutvagt/, /114/, /Beredskab/]);
+  await expect(app.button('Skriv underretning')).toBeVisible();
 
   const steps = app.page.getByRole('group', { name: /Hvilket skridt tager du/ });
   await expect(steps.getByRole('radio', { name: /netværksmøde|§ 30|forældrene/i })).toHaveCount(0);

@@ -48,6 +48,10 @@ test('a follow-up falls due across easter, is postponed with both dates kept, an
   await group('Over fristen').getByRole('button').click();
   await app.at('Alma');
 
+  // The child's page says the same, what was agreed and by whom, and leads on.
+  await expect(app.main).toContainText('! Over fristen i 1 hverdag');
+  await expect(app.main).toContainText(/Aftalt \d\d\.\d\d\.2026 af Mette, pædagog: .* Tovholder: Mette\./);
+  await expect(app.button('Følg op nu')).toBeVisible();
   await app.tap('Udsæt opfølgningen');
   await app.at('Udsæt opfølgning: Alma');
   await app.tap(/^Udsæt$/);

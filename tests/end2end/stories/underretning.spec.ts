@@ -38,6 +38,19 @@ test('a concern is written without any assessment, sent, waited for across easte
   expect(await brokenRules(page)).toEqual([]);
   await app.tap('Skriv underretning');
 
+  // Until it is answered who may be hurting the child, nothing is made for the parents.
+  await app.stored();
+  await app.tap('Underretninger');
+  await app.tap('Til barnets side');
+  await expect(app.main).toContainText('siger endnu ikke, om der er mistanke om vold');
+  await page.getByRole('button', { name: 'Forældre', exact: true }).click();
+  await expect(app.main).toContainText('Orientér ikke forældrene');
+  await expect(app.button(/Brev om/)).toHaveCount(0);
+  await app.tap('Til barnets side');
+  await app.tap('Svar på det');
+  await expect(app.main).toContainText('Svar først på, om der er mistanke');
+  await app.tap('Fortsæt underretningen');
+
   // Nothing is asked of the parents before it is known that they may know.
   await expect(page.getByLabel(/forældrene har fået at vide/)).toHaveCount(0);
   await app.choose(/viden eller mistanke om vold/, 'Nej');
@@ -46,7 +59,11 @@ test('a concern is written without any assessment, sent, waited for across easte
   await app.type(/^Begge forældre, og/, 'Mor og far Prøvesen. Fælles forældremyndighed.');
   await app.choose('Er der brug for tolk?', 'Ja');
   await app.type('Tolk på hvilket sprog?', 'Arabisk');
+  await app.type('Hvor kan kommunen få fat i dig?', 'Skovvej 12, 8600 Silkeborg');
+  await expect(app.main).toContainText('I »Hvor kan kommunen få fat i dig?« står noget, der ligner en adresse.');
+  expect(await brokenRules(page)).toEqual([]);
   await app.type('Hvor kan kommunen få fat i dig?', 'Solsikken, 00 00 00 09, kl. 8–12');
+  await expect(app.main).toContainText('Skriv kun arbejdstelefonen, aldrig dit private nummer.');
   await app.type('Det, vi har set og hørt', `${'Alma sad alene ved vinduet.\n'.repeat(150)}Sidste ord fra stuen.`);
   await app.type('Sådan forstår vi det', 'Vi mener, at Alma er ked af det. 010122-1234');
   await expect(app.main).toContainText('I »Sådan forstår vi det« står noget, der ligner et CPR-nummer.');
@@ -74,7 +91,13 @@ test('a concern is written without any assessment, sent, waited for across easte
     'Ja: Arabisk',
     'Mette, pædagog',
     'Sidste ord fra stuen.',
-    'Det, vi har prøvet Ikke oplyst.',
+    'Eksempel Kommune',
+    'Fra (institution)',
+    'Solsikken, 00 00 00 09, kl. 8–12',
+    '31.03.2026',
+    'Ikke oplyst: Hvordan kender du barnet?;',
+    'Det, vi har prøvet.',
+    'Dato og underskrift',
     '3. Forældrene',
     'Mor: Vi har talt om hverdagen.',
     `Side 1 af ${pages}`,
@@ -86,6 +109,9 @@ test('a concern is written without any assessment, sent, waited for across easte
   expect(facts).toBeGreaterThan(0);
   expect(text.slice(facts, understood)).not.toContain('ked af det');
   expect(text.slice(understood)).not.toContain('Sidste ord fra stuen');
+  for (const heading of ['Det, vi har set og hørt', 'Sådan forstår vi det', 'Det, vi har prøvet']) {
+    expect(text.split(heading), heading).toHaveLength(2);
+  }
   expect(text).not.toMatch(/ØVELSE|Skriv videre|Print underretningen|https?:|Ring nu/);
   expect(text).not.toContain(new URL(address).host);
   expect(await brokenRules(page)).toEqual([]);
@@ -96,6 +122,18 @@ test('a concern is written without any assessment, sent, waited for across easte
   await app.tap('Notér, at den er sendt');
   await expect(page.getByText(/Skriv klokkeslættet som 14\.30/)).toBeVisible();
   await app.type('Klokken', '14.30');
+  for (const [day, why] of [
+    ['1999-01-01', 'Den dag var barnet ikke født.'],
+    ['2025-02-01', 'mere end et år, før kladden blev begyndt'],
+    ['2026-03-30', 'Den dag var kladden ikke begyndt.'],
+  ] as const) {
+    await app.type('Hvornår?', day);
+    await app.tap('Notér, at den er sendt');
+    await expect(page.getByText(why)).toBeVisible();
+  }
+  await app.tick('Den blev sendt, før kladden blev begyndt her');
+  await app.type('Hvornår?', '2026-03-31');
+  await expect(page.getByRole('checkbox', { name: /før kladden blev begyndt/ })).toHaveCount(0);
   await app.tap('Notér, at den er sendt');
   await expect(page.getByText('Vælg, hvordan den blev sendt.')).toBeVisible();
   await app.choose('Hvordan?', 'Sikker post');
@@ -115,6 +153,26 @@ test('a concern is written without any assessment, sent, waited for across easte
   expect(await brokenRules(page)).toEqual([]);
   expect(await storedRecords(page, 'underretning-draft')).toHaveLength(0);
   expect(await storedRecords(page, 'underretning/')).toHaveLength(1);
+
+  // What was noted wrongly is corrected beside it: the first note stays, the days follow the new one.
+  const correct = page.getByText('Ret, hvornår, hvordan eller til hvem den blev sendt');
+  await correct.click();
+  await expect(page.getByLabel('Hvem blev den sendt til?')).toHaveValue('Familierådgivningen');
+  await app.type('Hvad var klokken?', '14.45');
+  await app.tap('Gem rettelsen');
+  await expect(page.getByText('Skriv, hvad der var forkert, og hvorfor.')).toBeVisible();
+  expect(await brokenRules(page)).toEqual([]);
+  await app.type('Hvad var forkert, og hvorfor?', 'Klokken var forkert.');
+  await app.tap('Gem rettelsen');
+  const corrected = page.getByRole('listitem').filter({ hasText: 'Klokken var forkert.' });
+  await expect(corrected).toContainText('Sendt 31.03.2026 kl. 14.45 til Familierådgivningen');
+  await expect(corrected).toContainText('Mette, pædagog, noteret 31.03.2026');
+  await expect(app.main).toContainText('Senest 01.04.2026 kl. 14.45');
+  await app.type('Hvad var klokken?', '14.30');
+  await app.type('Hvad var forkert, og hvorfor?', 'Den var rigtig først.');
+  await app.tap('Gem rettelsen');
+  await expect(app.main).toContainText('Senest 01.04.2026 kl. 14.30');
+  await expect(corrected).toHaveCount(1);
 
   // The receipt does not come: the first screen says so, and leads there.
   await on('2026-04-14', '09:30');

@@ -77,7 +77,7 @@ pub(super) fn send_form(app: App, id: String) -> AnyView {
             <p>
                 "Appen sender intet. Send den selv gennem kommunens sikre løsning, og notér det her. Så kan kollegerne læse den, teksten kan ikke ændres mere, og du bliver mindet om svaret."
             </p>
-            {fields(draft, error, bounds)}
+            {fields(["Hvornår?", "Klokken", "Hvordan?", "Til hvem?"], draft, error, bounds)}
             {trouble(failed)}
             {live(move || {
                 let wait = Callback::new(move |()| revealing.set(false));
@@ -95,8 +95,17 @@ pub(super) fn send_form(app: App, id: String) -> AnyView {
     .into_any()
 }
 
+/// The same questions where it is asked again.
+const AGAIN: [&str; 4] = [
+    "Hvornår blev den sendt?",
+    "Hvad var klokken?",
+    "Hvordan blev den sendt?",
+    "Hvem blev den sendt til?",
+];
+
 /// When, how and to whom.
 fn fields(
+    [when, time, how, to]: [&'static str; 4],
     draft: RwSignal<SentDraft>,
     error: RwSignal<Option<SentError>>,
     bounds: Option<SentBounds>,
@@ -134,7 +143,7 @@ fn fields(
     let before_begun = Signal::derive(move || draft.with(|draft| draft.before_begun));
     view! {
         <TextField
-            label="Hvornår?"
+            label=when
             id="sent-on"
             kind=FieldKind::Date
             value=Signal::derive(move || draft.with(|d| d.on.clone()))
@@ -158,14 +167,14 @@ fn fields(
             />
         </When>
         <TextField
-            label="Klokken"
+            label=time
             id="sent-time"
             hint="For eksempel 14.30. Kan undværes."
             value=Signal::derive(move || draft.with(|d| d.time.clone()))
             error=said(&[SentError::BadTime])
             on_input=typed(|d, text| d.time = text)
         />
-        <Choices legend="Hvordan?" name="sent-way" options selected on_pick />
+        <Choices legend=how name="sent-way" options selected on_pick />
         <p
             class="field__error"
             hidden=Signal::derive(move || !no_way())
@@ -175,7 +184,7 @@ fn fields(
             {live(move || no_way().then(|| sent_error(SentError::NoWay)))}
         </p>
         <TextField
-            label="Til hvem?"
+            label=to
             id="sent-to"
             hint="For eksempel Familierådgivningen, eller barnets egen rådgiver."
             value=Signal::derive(move || draft.with(|d| d.to.clone()))
@@ -248,7 +257,7 @@ pub(super) fn correct_form(app: App, id: String) -> AnyView {
             <summary>"Ret, hvornår, hvordan eller til hvem den blev sendt"</summary>
             <form class="stack" on:submit=send(keep)>
                 <p>"Det, der blev noteret først, bliver stående. Teksten i underretningen ændres ikke."</p>
-                {fields(draft, error, bounds)}
+                {fields(AGAIN, draft, error, bounds)}
                 <TextField
                     label="Hvad var forkert, og hvorfor?"
                     id="sent-why"
