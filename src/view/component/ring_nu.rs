@@ -81,10 +81,10 @@ pub fn Phones(
         })
         .collect_view();
     view! {
+        {links}
         {examples
             .then(|| {
                 note(Tone::Careful, "Hvor der står »eksempel«: Brug kommunens eget nummer.")
             })}
-        {links}
     }
 }
