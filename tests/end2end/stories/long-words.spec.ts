@@ -111,10 +111,31 @@ test('one long word in every field is cut off on no paper and no telephone', asy
   await enter(app, /^Møder$/, /Lukket/);
   await fits(page, 'closed meeting');
   await prints(page, 'closed meeting', 'question', 'explained', 'decided', 'decider');
+  for (const room of [/^Opbevaring/, /^Ret oplysninger/, /^Overlever$/, /^Find tilbud/]) {
+    await enter(app, room);
+    await fits(page, room.source);
+  }
   await app.toChildren();
   await app.tap('I dag');
   await app.at('I dag');
   await fits(page, 'I dag');
+  await app.toChildren();
+  await app.tap('Indstillinger');
+  await app.tap('Data på tabletten');
+  await app.tap('Læs loggen');
+  await expect(app.main).toContainText(long('label'));
+  await fits(page, 'the log');
+  await app.toChildren();
+  await app.tap(/^Dagsorden$/);
+  await app.choose('Hvad er det for møder?', /Underretningsmøde/);
+  await app.tick(new RegExp(`^${long('label')}`));
+  await fits(page, 'a new agenda');
+  await app.tap('Lav dagsordenen');
+  await app.at(/^Dagsorden \d/);
+  await fits(page, 'an agenda');
+  await app.tap('Se og print alle ark');
+  await fits(page, 'the sheets');
+  await prints(page, 'the sheets', 'label');
 });
 
 test('one long word is cut off on no paper that the parents may have', async ({ app: page }) => {
