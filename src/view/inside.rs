@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use zeroize::Zeroizing;
 
 use super::{
-    component::{Notice, Tone, When, button, live, memo, note},
+    component::{Notice, Tone, When, button, live, memo, note, tap},
     context::{self, App},
     effects::{self, Opened},
     error_text::failure,
@@ -171,13 +171,26 @@ fn Actions() -> impl IntoView {
     let app = context::app();
     view! {
         <When on=move || app.can_undo()>
-            {button("button", "Fortryd", move || app.undo())}
+            {brief("Fortryd", "↶", move || app.undo())}
         </When>
         <When on=move || app.several.get()>
-            {button("button", "Skift person", move || effects::log_off(app))}
+            {brief("Skift person", "⇄", move || effects::log_off(app))}
         </When>
         {button("button", "Lås", move || effects::lock(app))}
     }
+}
+
+/// A button of the bar that is only its sign where there is no room for its words.
+fn brief(words: &'static str, sign: &'static str, act: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button type="button" class="button" on:click=tap(act)>
+            <span class="bar__sign" aria-hidden="true">
+                {sign}
+            </span>
+            <span class="bar__words">{words}</span>
+        </button>
+    }
+    .into_any()
 }
 
 /// What stands in the way of saving, and what to do.

@@ -30,7 +30,17 @@ impl ChoiceText {
             help: Some(help.into()),
         }
     }
+
+    fn is_short(&self) -> bool {
+        let length = |words: &str| words.chars().count();
+        self.help.is_none()
+            && length(&self.text) <= SHORT.1
+            && self.text.split(' ').all(|word| length(word) <= SHORT.0)
+    }
 }
+
+/// The longest word that a third of a telephone's width has room for, and the longest text.
+const SHORT: (usize, usize) = (9, 24);
 
 /// How the buttons lie.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,9 +55,12 @@ pub enum ChoiceLayout {
 }
 
 impl ChoiceLayout {
-    fn class(self) -> &'static str {
+    fn class(self, options: &[ChoiceText]) -> &'static str {
         match self {
             Self::List => "choices",
+            Self::Row if options.iter().all(ChoiceText::is_short) => {
+                "choices choices--row choices--short"
+            }
             Self::Row => "choices choices--row",
             Self::Answers => "choices choices--answers",
         }
@@ -78,6 +91,7 @@ pub fn Choices(
     hint: Option<String>,
 ) -> impl IntoView {
     let disabled = is_read_only();
+    let class = layout.class(&options);
     // An answer elsewhere on the screen stops here, and does not reach every button.
     let selected = memo(move || selected.get());
     let buttons = options
@@ -108,7 +122,7 @@ pub fn Choices(
             <legend class="question__text">
                 {legend} {hint.map(|hint| view! { <span class="field__hint">" " {hint}</span> })}
             </legend>
-            <div class=layout.class()>{buttons}</div>
+            <div class=class>{buttons}</div>
         </fieldset>
     }
 }

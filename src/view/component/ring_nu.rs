@@ -2,7 +2,10 @@
 
 use leptos::{html, prelude::*};
 
-use super::live::tap;
+use super::{
+    live::button,
+    notice::{Tone, note},
+};
 use crate::domain::municipality::Phone;
 
 /// The dialogue with the telephones.
@@ -32,13 +35,13 @@ pub fn RingNu(
             aria-labelledby="ring-nu"
             on:close=move |_| open.set(false)
         >
-            <div class="dialog__body">
+            <div class="dialog__head">
                 <h2 id="ring-nu">"Ring nu"</h2>
+                {button("button", "Luk", move || open.set(false))}
+            </div>
+            <div class="dialog__body">
                 <p>"Er du i tvivl, så ring. Du skal ikke afgøre det alene."</p>
                 <Phones phones />
-                <button type="button" class="button" on:click=tap(move || open.set(false))>
-                    "Luk"
-                </button>
             </div>
         </dialog>
     }
@@ -50,7 +53,8 @@ pub fn Phones(
     /// The telephones, the most urgent first.
     phones: Vec<Phone>,
 ) -> impl IntoView {
-    phones
+    let examples = phones.iter().any(|phone| phone.example);
+    let links = phones
         .into_iter()
         .enumerate()
         .map(|(index, phone)| {
@@ -62,14 +66,25 @@ pub fn Phones(
             let href = format!("tel:{}", phone.number.replace(' ', ""));
             view! {
                 <a class=class href=href>
-                    <strong>
-                        {phone.label}
-                        {phone.example.then_some(" (eksempelnummer: brug kommunens eget nummer)")}
-                    </strong>
-                    <span class="phone__number">{phone.number}</span>
-                    <span class="small">{phone.when}</span>
+                    <strong>{phone.label}</strong>
+                    " "
+                    <span class="phone__number">
+                        {phone.number}
+                        {phone
+                            .example
+                            .then(|| view! { <span class="phone__example">" eksempel"</span> })}
+                    </span>
+                    " "
+                    <span class="phone__when">{phone.when}</span>
                 </a>
             }
         })
-        .collect_view()
+        .collect_view();
+    view! {
+        {links}
+        {examples
+            .then(|| {
+                note(Tone::Careful, "Hvor der står »eksempel«: Brug kommunens eget nummer.")
+            })}
+    }
 }

@@ -28,6 +28,9 @@ pub(super) enum Unfolded {
     When(RwSignal<bool>),
 }
 
+/// How many raters have room side by side on a telephone.
+const NARROW: usize = 2;
+
 /// How tables are shown.
 #[derive(Debug, Clone)]
 pub(super) struct Sheet {
@@ -56,15 +59,29 @@ impl Sheet {
         let names: Vec<_> = self
             .names
             .iter()
-            .map(|name| view! { <th scope="col">{name.clone()}</th> })
+            .map(|name| {
+                view! {
+                    <th scope="col" role="columnheader">
+                        {name.clone()}
+                    </th>
+                }
+            })
             .collect();
         let span = self.names.len().to_string();
-        let rows: Vec<_> = rows.iter().map(|row| shown(row, &span)).collect();
+        let rows: Vec<_> = rows
+            .iter()
+            .map(|row| shown(row, &self.names, &span))
+            .collect();
+        let class = if self.names.len() > NARROW {
+            "compare compare--many"
+        } else {
+            "compare"
+        };
         view! {
-            <table class="compare">
+            <table class=class role="table">
                 <caption class="unseen">{caption.to_owned()}</caption>
-                <thead>
-                    <tr>{names}</tr>
+                <thead role="rowgroup">
+                    <tr role="row">{names}</tr>
                 </thead>
                 {rows}
             </table>
@@ -100,7 +117,9 @@ impl Sheet {
     }
 }
 
-fn shown(row: &Shown, span: &str) -> AnyView {
+/// A thing and what each rater said. The roles are said outright: where rows lie as blocks, the browser
+/// takes them for no table.
+fn shown(row: &Shown, names: &[String], span: &str) -> AnyView {
     let class = if row.accord == Accord::Differ {
         "compare__row compare__row--differ"
     } else {
@@ -109,17 +128,24 @@ fn shown(row: &Shown, span: &str) -> AnyView {
     let cells: Vec<_> = row
         .cells
         .iter()
-        .map(|cell| view! { <td>{cell.clone()}</td> })
+        .zip(names)
+        .map(|(cell, name)| {
+            view! {
+                <td role="cell" data-who=name.clone()>
+                    {cell.clone()}
+                </td>
+            }
+        })
         .collect();
     view! {
-        <tbody class=class>
-            <tr>
-                <th scope="rowgroup" colspan=span.to_owned()>
+        <tbody class=class role="rowgroup">
+            <tr role="row">
+                <th scope="rowgroup" role="rowheader" colspan=span.to_owned()>
                     {format!("{} ", row.what)}
                     <span class="compare__accord">{row.words}</span>
                 </th>
             </tr>
-            <tr>{cells}</tr>
+            <tr role="row">{cells}</tr>
         </tbody>
     }
     .into_any()

@@ -283,11 +283,13 @@ pub fn RecoveryKey(
                 </p>
             </div>
         </section>
-        <Toggle
-            text="Jeg har skrevet nøglen ned eller printet den"
-            checked=kept
-            on_change=Callback::new(move |on: bool| kept.set(on))
-        />
+        <div class="screen-only">
+            <Toggle
+                text="Jeg har skrevet nøglen ned eller printet den"
+                checked=kept
+                on_change=Callback::new(move |on: bool| kept.set(on))
+            />
+        </div>
         <Onward>
             <button
                 type="button"

@@ -32,7 +32,7 @@ pub fn Review() -> impl IntoView {
     });
     view! {
         <Heading text="Gennemse svarene" />
-        <p>"Tryk på et område for at rette. Du kan altid gå videre, også med tomme felter."</p>
+        <p>"Tryk på Ret ved et område for at ændre det. Du kan altid gå videre, også med tomme felter."</p>
         {page}
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(last_step(app))) />

@@ -126,5 +126,9 @@ test('the recovery key is printed alone', async ({ app: page, address }) => {
   expect(text).toContain(await page.getByLabel('Gendannelsesnøgle').innerText());
   expect(text).not.toContain(passphrase);
   expect(text).not.toContain(new URL(address).host);
-  expect(text).not.toMatch(/Videre|\bPrint\b|Ring nu/);
+  expect(text).not.toMatch(/Videre|\bPrint\b|Ring nu|Jeg har skrevet/);
+  await page.emulateMedia({ media: 'print' });
+  const key = await page.getByLabel('Gendannelsesnøgle').boundingBox();
+  const above = await page.getByText('Opbevares låst.').boundingBox();
+  expect((above?.y ?? 0) + (above?.height ?? 0), 'the key and the line above it').toBeLessThanOrEqual(key?.y ?? 0);
 });

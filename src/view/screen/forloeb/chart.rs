@@ -184,7 +184,7 @@ fn drawn(
                 let anchor = if at > u16::midpoint(LEFT, RIGHT) { "end" } else { "start" };
                 view! {
                     <text x=at y=i32::from(y(end.score)) + side text-anchor=anchor class="chart__word">
-                        {name.clone()}
+                        {short(&name)}
                     </text>
                 }
             });
@@ -244,6 +244,15 @@ fn x(date: Date, first: Date, last: Date) -> u16 {
     // One day alone lies at the beginning.
     let along = (gone * room).checked_div(whole).unwrap_or(0);
     LEFT + CLEAR + u16::try_from(along).unwrap_or(0)
+}
+
+/// A home's name as far as the drawing has room for it. The table holds the whole of it.
+fn short(name: &str) -> String {
+    const ROOM: usize = 22;
+    if name.chars().count() <= ROOM {
+        return name.to_owned();
+    }
+    name.chars().take(ROOM - 1).chain(['…']).collect()
 }
 
 fn y(score: Score) -> u16 {

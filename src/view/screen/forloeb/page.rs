@@ -42,7 +42,7 @@ pub fn Forloeb() -> impl IntoView {
         {timeline(app, id)}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
-            {button("button button--main button--big", "Print forløbet", move || effects::print_about(app, Paper::Course))}
+            {button("button", "Print forløbet", move || effects::print_about(app, Paper::Course))}
         </Onward>
     }
 }

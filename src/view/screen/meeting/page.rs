@@ -140,7 +140,7 @@ pub fn MeetingPage() -> impl IntoView {
                 </When>
                 <When on=move || open.get() && !closed.get()>{way_on(room, text)}</When>
                 <When on=move || on_paper.get()>
-                    {button("button button--main button--big", "Print", move || effects::print_about(app, Paper::Meeting))}
+                    {button("button", "Print", move || effects::print_about(app, Paper::Meeting))}
                 </When>
             </Onward>
         </When>

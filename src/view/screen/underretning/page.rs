@@ -62,7 +62,7 @@ pub fn UnderretningPage() -> impl IntoView {
                 <When on=move || !is_sent.get()>
                     {button("button", "Skriv videre", move || reading.set(false))}
                 </When>
-                {button("button button--main button--big", "Print underretningen", move || effects::print_about(app, Paper::Underretning))}
+                {button("button", "Print underretningen", move || effects::print_about(app, Paper::Underretning))}
             </When>
         </Onward>
     }
