@@ -13,6 +13,7 @@ use crate::{
         },
         context::{App, app},
         effects,
+        screen::child::kept_line,
     },
     workflow::{
         course::{Chart, Sort},
@@ -35,6 +36,7 @@ pub fn Forloeb() -> impl IntoView {
         {agreed(app, id.clone())}
         {drawn(app, &chart)}
         {timeline(app, id)}
+        {kept_line(app)}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
             {button("button button--main button--big", "Print forløbet", move || effects::print_about(app, Paper::Course))}
