@@ -98,9 +98,7 @@ mod tests {
     #[test]
     fn one_hand_over_of_many_children_is_one_event() {
         let ids: Vec<_> = (0..500).map(|id| id.to_string()).collect();
-        let handed = ids
-            .iter()
-            .map(|id| line(Logged::HandedOver, Some(id), 600));
+        let handed = ids.iter().map(|id| line(Logged::HandedOver, Some(id), 600));
         let roster = roster(handed.chain([line(Logged::Backup, None, 700)]));
         assert_eq!(counts(&roster), [0, 500]);
         assert_eq!(roster.log_events()[0].line.what, Logged::Backup);
