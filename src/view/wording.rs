@@ -8,6 +8,7 @@ use crate::domain::{
     date::Date,
     instrument::Instrument,
     joint::{ParticipantRole, Question},
+    log::{LogEntry, Logged, Paper},
     municipality::Municipality,
     notice::{Event, Route},
     position::Position,
@@ -129,5 +130,36 @@ pub fn status(status: Status) -> &'static str {
         Status::Virker => "✓ Virker",
         Status::Juster => "↻ Justér",
         Status::Afsluttet => "■ Afsluttet",
+    }
+}
+
+/// To whom something went, or from whom it came. `None`: nothing left the tablet.
+pub fn log_recipient(line: &LogEntry, deleted: bool) -> Option<String> {
+    let way = match line.what {
+        Logged::ChildDeleted | Logged::KeysChanged | Logged::TeamKeyMade => return None,
+        Logged::Received | Logged::ChildReturned => "Fra",
+        _ => "Til",
+    };
+    if !line.to.is_empty() {
+        return Some(format!("{way}: {}", line.to));
+    }
+    let printed = line.what == Logged::Printed;
+    Some(match line.paper.filter(|_| printed).and_then(paper_for) {
+        _ if deleted => format!("{way}: slettet sammen med barnet"),
+        Some(whom) => format!("Til: {whom} (papir)"),
+        None => "Modtager ikke oplyst".to_owned(),
+    })
+}
+
+/// For whom a paper is made by its nature.
+fn paper_for(paper: Paper) -> Option<&'static str> {
+    match paper {
+        Paper::Assessment | Paper::Joint => Some("mødet"),
+        Paper::Meeting => Some("dem, der er med til mødet"),
+        Paper::Sparring => Some("sparringen"),
+        Paper::Underretning => Some("kommunen"),
+        Paper::Slip | Paper::Letter => Some("forældrene"),
+        Paper::Transition => Some("forældrene og det nye sted"),
+        Paper::Agreements | Paper::Course | Paper::Effort => None,
     }
 }

@@ -6,7 +6,7 @@ use super::roster::Roster;
 use crate::domain::{
     date::Date,
     keeping::{KeepUntil, Keeping, keep_until},
-    log::{LogEntry, Logged},
+    log::Logged,
     municipality::KeepingLimits,
     order::ordered,
 };
@@ -99,13 +99,6 @@ impl Roster {
         }
         let gone = deleted.into_iter().filter(|(_, times)| *times > 0);
         gone.map(|(child, _)| child.clone()).collect()
-    }
-
-    /// The log, newest first.
-    pub fn log_lines(&self) -> Vec<&LogEntry> {
-        let mut lines = ordered(self.log.values(), |line| line.at);
-        lines.reverse();
-        lines
     }
 
     /// Forgets everything about a child but what the log says.

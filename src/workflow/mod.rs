@@ -10,6 +10,7 @@ pub mod efforts;
 pub mod failure;
 pub mod keeping;
 pub mod lock;
+pub mod log;
 pub mod meetings;
 pub mod merge;
 pub mod notices;

@@ -126,31 +126,47 @@ pub fn make_hand_over(
     progress: impl Fn(f64) + Clone + 'static,
     then: impl FnOnce(Option<Result<(), String>>) + 'static,
 ) {
-    spawn_local(async move { then(unless_given_up(make(app, what, progress)).await) });
+    spawn_local(async move { then(make(app, what, progress).await.transpose()) });
 }
 
 async fn make(
     app: App,
     what: HandOver,
     progress: impl Fn(f64) + Clone + 'static,
-) -> Result<(), String> {
-    /// How much of the work is gathering; the rest is sealing.
-    const GATHERING: f64 = 0.4;
+) -> Result<Option<()>, String> {
     let failed = |why: Failure| failure(&why);
-    let gather = progress.clone();
-    let text = gathered(app, &what, move |share| gather(share * GATHERING))
-        .await
-        .map_err(failed)?;
-    let sealing = move |share| progress(GATHERING + share * (1.0 - GATHERING));
-    let mut text = text;
-    let file = seal(std::mem::take(&mut *text), &what.sealing, sealing)
-        .await
-        .map_err(hand_over_error)?;
+    let written = progress.clone();
+    let Some(file) = unless_given_up(sealed(app, &what, progress)).await else {
+        return Ok(None);
+    };
+    let file = file?;
+    // From here on nobody stops it: no line in the log is without its file.
+    written(1.0);
     log_each(app, &what).await.map_err(failed)?;
     let making = Making::default();
     making.push(&file);
     let name = format!("{}-{ENDING}.age", now().date);
-    ready(making, &name, BYTES).map_err(failed)
+    ready(making, &name, BYTES).map_err(failed)?;
+    Ok(Some(()))
+}
+
+/// The file.
+async fn sealed(
+    app: App,
+    what: &HandOver,
+    progress: impl Fn(f64) + Clone + 'static,
+) -> Result<Vec<u8>, String> {
+    /// How much of the work is gathering; then it is sealed, and the rest is the log.
+    const GATHERING: f64 = 0.4;
+    const SEALING: f64 = 0.55;
+    let gather = progress.clone();
+    let mut text = gathered(app, what, move |share| gather(share * GATHERING))
+        .await
+        .map_err(|why| failure(&why))?;
+    let sealing = move |share| progress(GATHERING + share * SEALING);
+    seal(std::mem::take(&mut *text), &what.sealing, sealing)
+        .await
+        .map_err(hand_over_error)
 }
 
 /// The text inside.
@@ -217,10 +233,13 @@ async fn log_each(app: App, what: &HandOver) -> Result<(), Failure> {
     let mut lines = Vec::new();
     let mut breath = Breath::taken();
     let alone = what.going.purpose() == Purpose::Transition;
+    // One moment: the log shows the lines as one.
+    let at = now();
     for child in what.going.children() {
         let to = what.to.clone();
         let mut line = log_line(app, Logged::HandedOver, Some(child.clone()), to)?;
         line.paper = alone.then_some(Paper::Transition);
+        line.at = at;
         let place = Place::log(unlocked.new_id()?);
         intake.add(&place, &line)?;
         lines.push((place.id().to_string(), line));

@@ -52,7 +52,7 @@ pub(super) struct Held {
     /// A backup that was read and waits for its secret.
     pub(super) staged: Option<Rc<Staged>>,
     /// A hand-over that was read and waits for a yes.
-    pub(super) incoming: Option<Incoming>,
+    pub(super) incoming: Option<Rc<Incoming>>,
     /// What gives up the long work under way.
     pub(super) stop: Option<Stop>,
     /// The vault is to be locked as soon as everything is stored.

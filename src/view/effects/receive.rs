@@ -1,13 +1,17 @@
 //! Receiving a hand-over file. Nothing is written before the whole file has been read and somebody
 //! has seen what would come in and said yes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use leptos::{prelude::*, task::spawn_local};
 use zeroize::Zeroizing;
 
 use super::{
     course::me,
+    device::now,
     hand_over::share,
     held::held,
     job::{Breath, unless_given_up},
@@ -36,7 +40,7 @@ use crate::{
     workflow::{
         failure::Failure,
         merge::{ChildPlan, Choice, Known, Plan, Step, place_of},
-        vault::{Intake, Place, VaultError},
+        vault::{Intake, Place, Unlocked, VaultError},
     },
 };
 
@@ -144,34 +148,38 @@ async fn read(
         changes_nothing: plan.changes_nothing(),
     };
     held(|held| {
-        held.incoming = Some(Incoming {
+        held.incoming = Some(Rc::new(Incoming {
             manifest: handed.manifest,
             plan,
-        });
+        }));
     });
     Ok(preview)
 }
 
 /// Takes in what was read, in one step: everything or nothing. Says how many children are new here.
+/// `None`: it was given up before that step, and nothing was written. A progress of 1 is the step
+/// itself, which nobody stops.
 pub fn receive(
     app: App,
     choices: BTreeMap<RecordId, Choice>,
     back: BTreeSet<String>,
     progress: impl Fn(f64) + 'static,
-    then: impl FnOnce(Result<usize, String>) + 'static,
+    then: impl FnOnce(Option<Result<usize, String>>) + 'static,
 ) {
     once_written(app, async move {
-        // The plan is out of the way while it is carried out, and back where that fails.
-        let Some(incoming) = held(|held| held.incoming.take()) else {
-            return then(Err(failure(&Failure::Locked)));
+        let Some(incoming) = held(|held| held.incoming.clone()) else {
+            return then(Some(Err(failure(&Failure::Locked))));
         };
         let result = take_in(app, &incoming, &choices, &back, progress).await;
-        if result.is_err() {
-            held(|held| held.incoming = Some(incoming));
-        } else {
+        if matches!(result, Ok(Some(_))) {
+            forget_incoming();
             settle(app);
         }
-        then(result.map_err(|why| failure(&why)));
+        then(
+            result
+                .transpose()
+                .map(|result| result.map_err(|why| failure(&why))),
+        );
     });
 }
 
@@ -181,41 +189,22 @@ async fn take_in(
     choices: &BTreeMap<RecordId, Choice>,
     back: &BTreeSet<String>,
     progress: impl Fn(f64),
-) -> Result<usize, Failure> {
-    /// Records between two looks at the clock.
-    const SLICE: usize = 8;
+) -> Result<Option<usize>, Failure> {
     let unlocked = writable(app)?;
     let plan = &incoming.plan;
-    let mut intake = unlocked.begin_intake()?;
-    let mut breath = Breath::taken();
-    let mut done = Vec::with_capacity(plan.len());
-    let mut children = BTreeSet::new();
-    let settled = plan.settled(choices);
-    let slices = (0..plan.len()).step_by(SLICE);
-    let slices = slices.map(|from| plan.part(from..plan.len().min(from + SLICE), back));
-    for steps in slices.chain([settled]) {
-        for step in steps {
-            children.extend(sealed(&mut intake, plan, &step)?);
-            done.push(step);
-        }
-        progress(share(done.len(), plan.len()));
-        breath.due().await;
-    }
+    let preparing = prepared(app, &unlocked, incoming, (choices, back), &progress);
+    let Some(ready) = unless_given_up(preparing).await else {
+        return Ok(None);
+    };
+    let Ready {
+        intake,
+        done,
+        lines,
+    } = ready?;
     if done.is_empty() {
-        return Ok(0);
+        return Ok(Some(0));
     }
-    let mut lines = Vec::new();
-    for child in &children {
-        let deleted = plan.children().get(child).map(|plan| plan.known) == Some(Known::Deleted);
-        let returned = deleted.then_some(Logged::ChildReturned);
-        for what in returned.into_iter().chain([Logged::Received]) {
-            let line = came(app, what, child, &incoming.manifest)?;
-            let place = Place::log(unlocked.new_id()?);
-            intake.add(&place, &line)?;
-            lines.push((place.id().to_string(), line));
-        }
-        breath.due().await;
-    }
+    progress(1.0);
     let written = intake.commit().await?;
     held(|held| {
         for step in &done {
@@ -239,7 +228,63 @@ async fn take_in(
         roster.log.extend(lines);
     });
     say_saved(app);
-    Ok(plan.children_coming(back))
+    Ok(Some(plan.children_coming(back)))
+}
+
+/// What is sealed and not written yet.
+struct Ready<'a> {
+    intake: Intake<'a, IndexedDbStore>,
+    done: Vec<Step>,
+    lines: Vec<(String, LogEntry)>,
+}
+
+async fn prepared<'a>(
+    app: App,
+    unlocked: &'a Unlocked<IndexedDbStore>,
+    incoming: &Incoming,
+    (choices, back): (&BTreeMap<RecordId, Choice>, &BTreeSet<String>),
+    progress: impl Fn(f64),
+) -> Result<Ready<'a>, Failure> {
+    /// Records between two looks at the clock.
+    const SLICE: usize = 8;
+    /// How much of the work is sealing; the rest is the log and writing.
+    const SEALING: f64 = 0.9;
+    let plan = &incoming.plan;
+    let mut intake = unlocked.begin_intake()?;
+    let mut breath = Breath::taken();
+    let mut done = Vec::with_capacity(plan.len());
+    let mut children = BTreeSet::new();
+    let settled = plan.settled(choices);
+    let slices = (0..plan.len()).step_by(SLICE);
+    let slices = slices.map(|from| plan.part(from..plan.len().min(from + SLICE), back));
+    for steps in slices.chain([settled]) {
+        for step in steps {
+            children.extend(sealed(&mut intake, plan, &step)?);
+            done.push(step);
+        }
+        progress(share(done.len(), plan.len()).min(1.0) * SEALING);
+        breath.due().await;
+    }
+    let mut lines = Vec::new();
+    // One moment: the log shows the lines as one.
+    let at = now();
+    for child in &children {
+        let deleted = plan.children().get(child).map(|plan| plan.known) == Some(Known::Deleted);
+        let returned = deleted.then_some(Logged::ChildReturned);
+        for what in returned.into_iter().chain([Logged::Received]) {
+            let mut line = came(app, what, child, &incoming.manifest)?;
+            line.at = at;
+            let place = Place::log(unlocked.new_id()?);
+            intake.add(&place, &line)?;
+            lines.push((place.id().to_string(), line));
+        }
+        breath.due().await;
+    }
+    Ok(Ready {
+        intake,
+        done,
+        lines,
+    })
 }
 
 /// Seals one step. Gives the child that it is about.

@@ -337,17 +337,11 @@ fn log(roster: &Roster, id: &str) -> Option<Section> {
             | Logged::FormExported
             | Logged::TeamKeyMade => continue,
         };
-        let came = matches!(line.what, Logged::Received | Logged::ChildReturned);
-        let way = if came { "Fra" } else { "Til" };
-        let to = if line.to.is_empty() {
-            "ikke skrevet"
-        } else {
-            &line.to
-        };
+        let whom = wording::log_recipient(line, false).unwrap_or_default();
         section.own(
             what,
             format!(
-                "{}, {}. {way}: {to}",
+                "{}, {}. {whom}",
                 line.at.danish(),
                 wording::professional(&line.by)
             ),

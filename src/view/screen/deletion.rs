@@ -9,7 +9,10 @@ use crate::{
         effects,
         error_text::failure,
     },
-    workflow::screen::{Pointer, Screen},
+    workflow::{
+        roster::Roster,
+        screen::{Pointer, Screen},
+    },
 };
 
 /// A child is about to be deleted.
@@ -88,25 +91,104 @@ pub(super) fn DeleteChild(
 
 fn what_goes(app: App, id: &str) -> Vec<AnyView> {
     app.roster.with_untracked(|roster| {
-        let of_child = || roster.assessments.values_of(id);
-        let completed = of_child().filter(|a| a.is_completed()).count();
-        let drafts = of_child().filter(|a| !a.is_completed()).count();
-        let talks = roster.talks_of(id).len();
-        [
-            Some("Barnets oplysninger og alt, der er skrevet om barnet".to_owned()),
-            counted(completed, "afsluttet vurdering", "afsluttede vurderinger"),
-            counted(
-                drafts,
-                "vurdering, du har påbegyndt",
-                "vurderinger, du har påbegyndt",
-            ),
-            counted(talks, "samtale med forældrene", "samtaler med forældrene"),
-        ]
-        .into_iter()
-        .flatten()
-        .map(|text| view! { <li>{text}</li> }.into_any())
-        .collect()
+        let counts = gone(roster, id).into_iter();
+        let lines = counts.filter_map(|(count, one, several)| counted(count, one, several));
+        std::iter::once("Barnets oplysninger og alt, der er skrevet om barnet".to_owned())
+            .chain(lines)
+            .map(|text| view! { <li>{text}</li> }.into_any())
+            .collect()
     })
+}
+
+/// How many of what goes, as far as the professional can read it.
+fn gone(roster: &Roster, id: &str) -> Vec<(usize, &'static str, &'static str)> {
+    let assessments = |done| {
+        let found = roster.assessments.values_of(id);
+        found.filter(|one| one.is_completed() == done).count()
+    };
+    let letters = |sent| {
+        let found = roster.underretninger.values_of(id);
+        found.filter(|one| one.sent.is_some() == sent).count()
+    };
+    let agendas = roster.meeting_days.values();
+    let agendas = agendas
+        .filter(|day| day.cases.iter().any(|case| case.child == id))
+        .count();
+    vec![
+        (
+            assessments(true),
+            "afsluttet vurdering",
+            "afsluttede vurderinger",
+        ),
+        (
+            assessments(false),
+            "vurdering, du har påbegyndt",
+            "vurderinger, du har påbegyndt",
+        ),
+        (
+            roster.retractions.values_of(id).count(),
+            "note om en vurdering, der er sat til side som en fejl",
+            "noter om vurderinger, der er sat til side som en fejl",
+        ),
+        (
+            roster.postponements.values_of(id).count(),
+            "udsat opfølgning",
+            "udsatte opfølgninger",
+        ),
+        (
+            roster.joints.values_of(id).count(),
+            "fælles vurdering",
+            "fælles vurderinger",
+        ),
+        (
+            roster.agreements.values_of(id).count(),
+            "fokusaftale",
+            "fokusaftaler",
+        ),
+        (roster.efforts.values_of(id).count(), "indsats", "indsatser"),
+        (roster.meetings.values_of(id).count(), "møde", "møder"),
+        (
+            agendas,
+            "punkt på en dagsorden med flere børn",
+            "punkter på dagsordener med flere børn",
+        ),
+        (
+            roster.sheets.values_of(id).count(),
+            "ark til anonym sparring, som du har begyndt",
+            "ark til anonym sparring, som du har begyndt",
+        ),
+        (
+            roster.parent_talks.values_of(id).count(),
+            "samtale med forældrene",
+            "samtaler med forældrene",
+        ),
+        (
+            roster.transitions.values_of(id).count(),
+            "overgangsskema",
+            "overgangsskemaer",
+        ),
+        (letters(true), "sendt underretning", "sendte underretninger"),
+        (
+            letters(false),
+            "underretning, du har påbegyndt",
+            "underretninger, du har påbegyndt",
+        ),
+        (
+            roster.answers.values_of(id).count(),
+            "note om svar på en underretning",
+            "noter om svar på underretninger",
+        ),
+        (
+            roster.notices.values_of(id).count(),
+            "besked om, at en underretning er begyndt",
+            "beskeder om, at en underretning er begyndt",
+        ),
+        (
+            roster.keepings.values_of(id).count(),
+            "ændring af slettefristen",
+            "ændringer af slettefristen",
+        ),
+    ]
 }
 
 fn counted(count: usize, one: &str, several: &str) -> Option<String> {

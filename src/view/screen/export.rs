@@ -8,8 +8,8 @@ use crate::{
     exchange::{course::Scope, fhir::NotForKl},
     view::{
         component::{
-            Back, ChoiceText, Choices, Heading, Onward, TextField, Toggle, Tone, When, live, note,
-            tap, trouble,
+            Back, ChoiceText, Choices, Heading, Onward, TextField, Toggle, Tone, When, live, memo,
+            note, tap, trouble,
         },
         context::app,
         effects,
@@ -35,8 +35,13 @@ pub fn ExportScreen() -> impl IntoView {
     let ready = RwSignal::new(false);
     // What was made is what stands on the screen, or there is nothing to hand over.
     let changed = move || {
+        effects::forget_outgoing();
         ready.set(false);
         failed.set(None);
+    };
+    let barred = {
+        let id = id.clone();
+        memo(move || app.contact_barred_for(&id))
     };
     let make = move || {
         changed();
@@ -73,6 +78,9 @@ pub fn ExportScreen() -> impl IntoView {
     view! {
         <Heading text="Fil til et andet system" />
         {note(Tone::Careful, "Filen er ikke låst. Send den kun via kommunens sikre post eller fagsystem, og kun til den, der har ret til den.")}
+        <When on=move || barred.get()>
+            {note(Tone::Danger, "Filen må ikke nå forældrene: Kontakt til dem er spærret lige nu. Sig det også til modtageren, og spørg din leder, før du sender den.")}
+        </When>
         <section class="card">
             <Choices
                 legend="Hvad skal sendes?"
@@ -111,7 +119,10 @@ pub fn ExportScreen() -> impl IntoView {
                 id="to"
                 hint="Står i loggen."
                 value=to
-                on_input=Callback::new(move |text| to.set(text))
+                on_input=Callback::new(move |text| {
+                    changed();
+                    to.set(text);
+                })
             />
             <button
                 type="button"

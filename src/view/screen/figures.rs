@@ -7,7 +7,8 @@ use crate::{
     domain::{instrument::Role, log::Logged},
     view::{
         component::{
-            Back, ChoiceLayout, ChoiceText, Choices, Heading, Onward, button, live, trouble,
+            Back, ChoiceLayout, ChoiceText, Choices, Heading, Onward, TextField, button, live,
+            trouble,
         },
         context::app,
         effects,
@@ -28,14 +29,20 @@ pub(super) fn Figures(
     let band = RwSignal::new(None::<usize>);
     let failed = RwSignal::new(None::<String>);
     let made = RwSignal::new(None::<&'static str>);
-    let hand = move |what: &'static str, logged, name: &str, kind, text: String| {
+    let to = RwSignal::new(String::new());
+    // What was made is what stands on the screen, or there is nothing to hand over.
+    let changed = move || {
+        effects::forget_outgoing();
         made.set(None);
         failed.set(None);
+    };
+    let hand = move |what: &'static str, logged, name: &str, kind, text: String| {
+        changed();
         let then = move |result: Result<(), _>| match result {
             Ok(()) => drop(made.try_set(Some(what))),
             Err(why) => drop(failed.try_set(Some(failure(&why)))),
         };
-        let line = (logged, None, String::new());
+        let line = (logged, None, to.get_untracked());
         let name = format!("{}-{name}", effects::today());
         effects::make_text(app, line, (name, kind), text, Box::new(then));
     };
@@ -81,6 +88,18 @@ pub(super) fn Figures(
     view! {
         <Heading text="Tal og skemaer" />
         <section class="card">
+            <TextField
+                label="Til hvem?"
+                id="to"
+                hint="Står i loggen. Kan stå tomt."
+                value=to
+                on_input=Callback::new(move |text| {
+                    changed();
+                    to.set(text);
+                })
+            />
+        </section>
+        <section class="card">
             <h2>"Tal uden navne"</h2>
             <p>"Hvor mange børn der står hvor, efter alder, til et regneark. Tal fra 1 til 4 er skjult. Ville et skjult tal stå alene, skjules et til."</p>
             {button("button", "Lav en fil med tal", count)}
@@ -93,14 +112,20 @@ pub(super) fn Figures(
                 name="role"
                 options=roles
                 selected=role
-                on_pick=Callback::new(move |at: usize| role.set(Some(at)))
+                on_pick=Callback::new(move |at: usize| {
+                    changed();
+                    role.set(Some(at));
+                })
             />
             <Choices
                 legend="Hvilken alder?"
                 name="band"
                 options=ages
                 selected=band
-                on_pick=Callback::new(move |at: usize| band.set(Some(at)))
+                on_pick=Callback::new(move |at: usize| {
+                    changed();
+                    band.set(Some(at));
+                })
                 layout=ChoiceLayout::Row
             />
             {button("button", "Lav en fil med skemaet", form)}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::form_area::FormArea;
+use super::{child::kept_line, form_area::FormArea};
 use crate::{
     domain::instrument::{HeightenedQuestion, HeightenedRoute, Instrument},
     view::{
@@ -89,6 +89,7 @@ pub(super) fn onward_from(app: App, place: FormPlace) -> impl IntoView {
         screen(place.step + 1)
     };
     view! {
+        {kept_line(app)}
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(back)) />
             <button type="button" class="button button--main button--big" on:click=tap(move || app.go(next))>

@@ -35,15 +35,35 @@ pub fn InsightScreen() -> impl IntoView {
         let id = id.clone();
         memo(move || app.contact_barred_for(&id))
     };
+    let to_error = RwSignal::new(None::<String>);
+    // What was made is what stands on the screen, or there is nothing to hand over.
+    let changed = move || {
+        effects::forget_outgoing();
+        made.set(false);
+        failed.set(None);
+    };
+    // To whom, or nothing is made: the log says it.
+    let receiver = move || {
+        failed.set(None);
+        let to = to.get_untracked();
+        let is_said = !to.trim().is_empty();
+        if !is_said {
+            to_error.set(Some(
+                "Skriv, hvem det er til. Det står i loggen.".to_owned(),
+            ));
+            effects::focus_first_error();
+        }
+        is_said.then_some(to)
+    };
     let blocked = move || app.read_only.get() || (barred.get() && !decided.get());
     let print = {
         let id = id.clone();
         move || {
+            let Some(to) = receiver() else { return };
             let then = move |result: Result<(), _>| match result {
                 Ok(()) => effects::print(),
                 Err(why) => drop(failed.try_set(Some(failure(&why)))),
             };
-            let to = to.get_untracked();
             effects::note_in_log(
                 app,
                 Logged::InsightOnPaper,
@@ -56,6 +76,8 @@ pub fn InsightScreen() -> impl IntoView {
     let save = {
         let page = sheet.to_html();
         move || {
+            changed();
+            let Some(to) = receiver() else { return };
             let then = move |result: Result<(), _>| match result {
                 Ok(()) => {
                     let _ = made.try_set(true);
@@ -63,7 +85,7 @@ pub fn InsightScreen() -> impl IntoView {
                 Err(why) => drop(failed.try_set(Some(failure(&why)))),
             };
             let name = format!("indsigt-{}.html", effects::today());
-            let line = (Logged::InsightAsFile, Some(id.clone()), to.get_untracked());
+            let line = (Logged::InsightAsFile, Some(id.clone()), to);
             effects::make_text(app, line, (name, "text/html"), page.clone(), Box::new(then));
         }
     };
@@ -85,7 +107,12 @@ pub fn InsightScreen() -> impl IntoView {
                     id="to"
                     hint="Står i loggen."
                     value=to
-                    on_input=Callback::new(move |text| to.set(text))
+                    error=to_error
+                    on_input=Callback::new(move |text| {
+                        changed();
+                        to_error.set(None);
+                        to.set(text);
+                    })
                 />
                 <div class="row">
                     <button

@@ -3,17 +3,23 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::log::{LogEntry, Logged, Paper},
+    domain::{
+        log::{Logged, Paper},
+        order::ordered,
+    },
     view::{
-        component::{Back, Heading, Onward, live},
+        component::{Back, Heading, Onward, button, fold, live},
         context::app,
         wording,
     },
-    workflow::roster::Roster,
+    workflow::{log::LogEvent, roster::Roster},
 };
 
-/// How many lines are shown at once.
-const LINES: usize = 200;
+/// How many entries are drawn, and how many more each time they are asked for.
+const ROWS: usize = 60;
+
+/// How many children of one entry are named in its heading.
+const NAMES: usize = 3;
 
 /// The log, newest first.
 #[component]
@@ -22,19 +28,28 @@ pub(super) fn Log(
     back: Callback<()>,
 ) -> impl IntoView {
     let app = app();
+    let shown = RwSignal::new(ROWS);
     let lines = live(move || {
         app.roster.with(|roster| {
-            let lines: Vec<_> = roster
-                .log_lines()
-                .into_iter()
-                .take(LINES)
-                .map(|line| row(roster, line))
-                .collect();
-            if lines.is_empty() {
-                view! { <p class="muted">"Her står ikke noget endnu."</p> }.into_any()
-            } else {
-                view! { <ul class="list">{lines}</ul> }.into_any()
+            let events = roster.log_events();
+            if events.is_empty() {
+                return view! { <p class="muted">"Her står ikke noget endnu."</p> }.into_any();
             }
+            let count = events.len();
+            let drawn = shown.get().min(count);
+            let rows: Vec<_> = events
+                .iter()
+                .take(drawn)
+                .map(|event| row(roster, event))
+                .collect();
+            let more = (drawn < count).then(|| {
+                let more = move || shown.update(|shown| *shown += ROWS);
+                view! {
+                    <p class="muted" role="status">{format!("{drawn} af {count} vises.")}</p>
+                    {button("button", "Vis flere", more)}
+                }
+            });
+            view! { <ul class="list">{rows}</ul> {more} }.into_any()
         })
     });
     view! {
@@ -47,7 +62,8 @@ pub(super) fn Log(
     }
 }
 
-fn row(roster: &Roster, line: &LogEntry) -> AnyView {
+fn row(roster: &Roster, event: &LogEvent<'_>) -> AnyView {
+    let line = event.line;
     let alone = line.paper == Some(Paper::Transition);
     let what = match line.what {
         Logged::ChildDeleted => "Et barn er slettet",
@@ -66,28 +82,52 @@ fn row(roster: &Roster, line: &LogEntry) -> AnyView {
         Logged::ChildReturned => "Et slettet barn er hentet ind igen",
         Logged::TeamKeyMade => "Ny modtagernøgle",
     };
-    let about = line.child.as_ref().and_then(|id| {
-        if line.what == Logged::ChildDeleted {
-            return None;
-        }
-        let child = roster.children.get(id);
-        Some(child.map_or_else(
-            || "et barn, der er slettet".to_owned(),
-            |child| child.label.clone(),
-        ))
-    });
-    let came = matches!(line.what, Logged::Received | Logged::ChildReturned);
-    let way = if came { "Fra" } else { "Til" };
-    let to = (!line.to.is_empty()).then(|| format!("{way}: {}", line.to));
+    // A child's deletion says nothing of the child.
+    let about = (line.what != Logged::ChildDeleted).then(|| about(roster, event));
+    let names = about.unwrap_or_default();
+    let deleted = event
+        .children
+        .iter()
+        .all(|id| !roster.children.contains_key(*id))
+        && !event.children.is_empty();
+    let whom = wording::log_recipient(line, deleted);
     let who = format!("{}, {}", line.at.danish(), wording::professional(&line.by));
+    let heading = match names.len() {
+        0 => what.to_owned(),
+        count if count > NAMES => format!("{what}: {count} børn"),
+        _ => format!("{what}: {}", names.join(", ")),
+    };
+    let all = (names.len() > NAMES).then(|| {
+        let body = move || {
+            let names: Vec<_> = names
+                .iter()
+                .map(|name| view! { <li>{name.clone()}</li> })
+                .collect();
+            view! { <ul>{names}</ul> }.into_any()
+        };
+        let summary = view! { "Vis hvilke børn" }.into_any();
+        fold("", summary, false, RwSignal::new(false), Box::new(body))
+    });
     view! {
         <li class="stack stack--s">
-            <strong>{what} {about.map(|about| format!(": {about}"))}</strong>
-            {to.map(|to| view! { <span>{to}</span> })}
+            <strong>{heading}</strong>
+            {whom.map(|whom| view! { <span>{whom}</span> })}
             <span class="small muted">{who}</span>
+            {all}
         </li>
     }
     .into_any()
+}
+
+/// The children of an entry by name.
+fn about(roster: &Roster, event: &LogEvent<'_>) -> Vec<String> {
+    let names = event.children.iter().map(|id| {
+        roster.children.get(*id).map_or_else(
+            || "et barn, der er slettet".to_owned(),
+            |child| child.label.clone(),
+        )
+    });
+    ordered(names, |name| name.to_lowercase())
 }
 
 fn paper_words(paper: Paper) -> &'static str {

@@ -5,7 +5,10 @@
 
 use leptos::prelude::*;
 
-use super::letter::{LetterCard, LetterKind};
+use super::{
+    child::kept_line,
+    letter::{LetterCard, LetterKind},
+};
 use crate::{
     domain::{
         next_step::LeaveToTell,
@@ -65,6 +68,7 @@ pub fn ParentsScreen() -> impl IntoView {
             <h2>"Det, de har fået at vide"</h2>
             {talks}
         </section>
+        {kept_line(app)}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
         </Onward>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::child::kept_line;
 use crate::{
     domain::{
         instrument::{Area, AreaId, Instrument, Item},
@@ -34,6 +35,7 @@ pub fn Review() -> impl IntoView {
         <Heading text="Gennemse svarene" />
         <p>"Tryk på Ret ved et område for at ændre det. Du kan altid gå videre, også med tomme felter."</p>
         {page}
+        {kept_line(app)}
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(last_step(app))) />
             {button("button button--main button--big", "Videre: Vælg position", move || app.go(Screen::Position))}

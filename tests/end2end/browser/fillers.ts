@@ -9,6 +9,7 @@ export interface Item {
   text?: string;
   type?: string;
   enableWhen?: { question: string; answerBoolean?: boolean }[];
+  answerOption?: { valueCoding: object }[];
   answer?: object[];
   item?: Item[];
 }
@@ -18,6 +19,7 @@ export interface Resource {
   resourceType: string;
   id?: string;
   url?: string;
+  version?: string;
   questionnaire?: string;
   item: Item[];
 }

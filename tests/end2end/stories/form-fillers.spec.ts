@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
+import { read, utils } from 'xlsx';
 import { type Item, type Resource, allItems, answersOf, serveFillers } from '../browser/fillers.js';
 import { expect, test as base } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
@@ -150,4 +151,87 @@ test('a spreadsheet reader gives every cell of the table back, and none begins a
   // The reader does find a cell that begins a formula, and one that is cut in two.
   expect(Papa.parse<string[]>('=1+1;a').data.flat()[0]).toBe('=1+1');
   expect(Papa.parse<string[]>(text.replaceAll('""', "''"), { skipEmptyLines: true }).data).not.toEqual(data);
+});
+
+/** An answer to every question, in the order of the form: every option in turn, every yes, every text. */
+function answered(form: Resource): Resource {
+  let turn = 0;
+  const answer = ({ linkId, type, answerOption = [] }: Item): object => {
+    turn += 1;
+    if (type === 'boolean') return { valueBoolean: true };
+    const option = answerOption[turn % answerOption.length];
+    return option ? { valueCoding: option.valueCoding } : { valueString: `${linkId}: ${SEEN}` };
+  };
+  const given = (item: Item): Item =>
+    item.item ? { linkId: item.linkId, item: item.item.map(given) } : { linkId: item.linkId, answer: [answer(item)] };
+  const about = { status: 'completed', authored: '2026-11-30T10:00:00+01:00', subject: { display: 'Et barn' } };
+  const questionnaire = `${form.url}|${form.version}`;
+  return { resourceType: 'QuestionnaireResponse', questionnaire, ...about, item: form.item.map(given) } as Resource;
+}
+
+/** The form of each role and age, as the app gives it to other systems. */
+async function everyForm(app: AppPage): Promise<Resource[]> {
+  await app.create();
+  await app.tap('Indstillinger');
+  await app.tap('Data på tabletten');
+  await app.tap('Se tal og skemaer');
+  const forms: Resource[] = [];
+  for (const role of ['Pædagog og dagplejer', 'Sundhedsplejerske']) {
+    await app.choose('Hvis skema?', role);
+    const bands = app.page.getByRole('group', { name: 'Hvilken alder?' }).getByRole('radio');
+    for (let band = 0; band < (await bands.count()); band += 1) {
+      await bands.nth(band).check();
+      await app.tap('Lav en fil med skemaet');
+      forms.push(JSON.parse(await file(app)));
+    }
+  }
+  return forms;
+}
+
+for (const path of ['/lforms', '/smart-forms']) {
+  test(`${path.slice(1)} loses no answer of any of the eight forms`, async ({ app: page, device, guard, fillers }) => {
+    test.setTimeout(300_000);
+    const forms = await everyForm(new AppPage(page));
+    expect(new Set(forms.map(({ url }) => url)).size).toBe(8);
+    guard.allow(new RegExp(`^request to ${fillers}/`));
+    const other = await device.browser.newPage();
+    for (const form of forms) {
+      const response = answered(form);
+      await shown(other, fillers, path, form, response);
+      const words = squeezed(await other.locator('#form').innerText());
+      // Every yes is given, so that every question stands there.
+      const missing = allItems(form.item).filter(({ text }) => text && !words.includes(squeezed(text)));
+      expect(missing.map(({ linkId }) => linkId), form.url).toEqual([]);
+      const before = answersOf(response);
+      const asked = allItems(form.item).filter(({ item }) => !item).map(({ linkId }) => linkId);
+      expect(Object.keys(before).sort(), form.url).toEqual(asked.sort());
+      const after = answersOf(await other.evaluate(() => (window as unknown as Filler).given()));
+      expect(after, form.url).toMatchObject(before);
+      expect(Object.keys(after).sort(), form.url).toEqual(Object.keys(before).sort());
+    }
+  });
+}
+
+test('a spreadsheet program gives every cell back as it was, and takes none for a formula', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await assessed(app);
+  await app.choose('Hvad skal sendes?', /Regneark/);
+  await app.tick('Med navne');
+  await app.tick('Med det, der er skrevet');
+  await app.tap('Lav filen');
+  const text = await file(app);
+  const cells = (as: { raw: boolean }) => {
+    const book = read(Buffer.from(text, 'utf8'), { type: 'buffer', ...as });
+    const sheet = book.Sheets[book.SheetNames[0] ?? ''];
+    if (!sheet) throw new Error('no sheet');
+    return sheet;
+  };
+  const rows = utils.sheet_to_json<string[]>(cells({ raw: true }), { header: 1, defval: '' });
+  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: true });
+  expect(rows).toEqual(data);
+  const whole = rows.flat();
+  for (const words of [`'${REASON}`, 'Åse, Pædagog']) expect(whole).toContain(words);
+  // As somebody opens it who chooses nothing.
+  const guessed = Object.values(cells({ raw: false })) as { f?: string }[];
+  expect(guessed.filter(({ f }) => f !== undefined)).toEqual([]);
 });

@@ -52,6 +52,7 @@ test('markup in every field of a hand-over is shown as text on every screen and 
   // Paper breaks long words wherever it must, and a hyphen at the end of a line is not told from a broken word.
   const whole = (words: string) => words.replace(/[\s-]/g, '');
   expect(all.filter((field) => !whole(text).includes(whole(`<b>${field}</b>`)))).toEqual([]);
+  await app.type('Til hvem?', 'Almas mor');
   await app.tap('Lav en fil med alt');
   const [download] = await Promise.all([page.waitForEvent('download'), app.tap('Gem filen')]);
   const html = readFileSync(await download.path(), 'utf8');

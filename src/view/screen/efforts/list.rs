@@ -8,6 +8,7 @@ use crate::{
     view::{
         component::{Back, Heading, Onward, Tone, When, button, live, memo, note, tap},
         context::{App, app},
+        screen::child::kept_line,
     },
     workflow::screen::Screen,
 };
@@ -42,6 +43,7 @@ pub fn Efforts() -> impl IntoView {
     view! {
         <Heading text=format!("Indsatser: {label}") />
         {list}
+        {kept_line(app)}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
             <When

@@ -18,6 +18,7 @@ use crate::{
         },
         context::{App, app},
         effects,
+        screen::child::kept_line,
     },
     workflow::{
         course::{Chart, Sort},
@@ -40,6 +41,7 @@ pub fn Forloeb() -> impl IntoView {
         {agreed(app, id.clone())}
         {drawn(app, chart)}
         {timeline(app, id)}
+        {kept_line(app)}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
             {button("button", "Print forløbet", move || effects::print_about(app, Paper::Course))}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::view::{
-    component::{Notice, Tone, When, button},
+    component::{Notice, Tone, When, button, memo},
     effects,
 };
 
@@ -15,18 +15,17 @@ pub(in crate::view::screen) fn Progress(
     text: String,
     /// How far it is. `None`: nothing is under way.
     share: RwSignal<Option<f64>>,
-    /// Whether it can be given up.
-    #[prop(default = true)]
-    can_stop: bool,
 ) -> impl IntoView {
     let percent = Signal::derive(move || share.get().unwrap_or_default() * 100.0);
+    // The last step of all is not stopped half way.
+    let can_stop = memo(move || share.get().unwrap_or_default() < 1.0);
     let text = StoredValue::new(text);
     view! {
         <When on=move || share.with(Option::is_some)>
             <Notice tone=Tone::Calm>
                 <label for="hand-over-progress">{text.get_value()}</label>
                 <progress id="hand-over-progress" class="progress" max="100" prop:value=percent></progress>
-                {can_stop.then(|| button("button", "Afbryd", effects::give_up))}
+                <When on=move || can_stop.get()>{button("button", "Afbryd", effects::give_up)}</When>
             </Notice>
         </When>
     }

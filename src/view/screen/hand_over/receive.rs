@@ -14,7 +14,7 @@ use crate::{
     view::{
         component::{
             Back, ChoiceLayout, ChoiceText, Choices, FieldKind, Heading, Onward, TextField, Tone,
-            button, live, memo, note, pick, send, tap, trouble,
+            When, button, live, memo, note, pick, send, tap, trouble,
         },
         context::{App, app},
         effects::{self, Opener, Preview},
@@ -236,11 +236,13 @@ fn See(
         effects::receive(app, choices, returning, heard(share), move |result| {
             let _ = share.try_set(None);
             match result {
-                Ok(new) => drop(stage.try_set(Stage::Done(new))),
-                Err(why) => drop(failed.try_set(Some(why))),
+                Some(Ok(new)) => drop(stage.try_set(Stage::Done(new))),
+                Some(Err(why)) => drop(failed.try_set(Some(why))),
+                None => {}
             }
         });
     };
+    let writing = memo(move || share.get().is_some_and(|share| share >= 1.0));
     let way_in = move || {
         if nothing {
             note(
@@ -265,10 +267,12 @@ fn See(
         <Heading text="Det er i filen" />
         <PreviewOf preview answers />
         {trouble(failed)}
-        <Progress text="Tager imod …" share can_stop=false />
+        <Progress text="Tager imod …" share />
         <div class="row">
             {way_in()}
-            {button("button", "Fortryd modtagelsen", move || back.run(()))}
+            <When on=move || !writing.get()>
+                {button("button", "Fortryd modtagelsen", move || back.run(()))}
+            </When>
         </div>
     }
 }

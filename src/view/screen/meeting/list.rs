@@ -13,7 +13,7 @@ use crate::{
         context::{App, Content, app},
         effects,
         error_text::failure,
-        screen::joint::barred_note,
+        screen::{child::kept_line, joint::barred_note},
     },
     workflow::screen::Screen,
 };
@@ -47,6 +47,7 @@ pub fn Meetings() -> impl IntoView {
         <Heading text=format!("Møder: {label}") />
         {list}
         {new(app, id)}
+        {kept_line(app)}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
         </Onward>

@@ -15,6 +15,7 @@ use crate::{
         context::{App, app},
         effects,
         error_text::failure,
+        screen::child::kept_line,
     },
     workflow::screen::Screen,
 };
@@ -56,6 +57,7 @@ pub fn SparringPage() -> impl IntoView {
         <Heading text="Anonym sparring" />
         <p class="screen-only">{format!("Om {label}. Navnet kommer kun med på arket, hvis du vælger det.")}</p>
         {body}
+        {kept_line(app)}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
             <When

@@ -10,6 +10,7 @@ use crate::{
         context::{App, app},
         effects,
         error_text::failure,
+        screen::child::kept_line,
     },
     workflow::screen::Screen,
 };
@@ -45,6 +46,7 @@ pub fn Transitions() -> impl IntoView {
         {list}
         {trouble(failed)}
         {way_in(app, id, failed)}
+        {kept_line(app)}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
         </Onward>

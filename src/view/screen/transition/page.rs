@@ -13,6 +13,7 @@ use crate::{
         context::{App, app},
         effects::{self, NotFinished},
         error_text::{failure, transition_error},
+        screen::child::kept_line,
     },
     workflow::screen::Screen,
 };
@@ -84,6 +85,7 @@ pub fn TransitionPage() -> impl IntoView {
         {body}
         <div class="screen-only">{trouble(failed)}</div>
         {live(move || leave.get().filter(|_| done.get()).map(|leave| after(app, leave, id, failed)))}
+        {kept_line(app)}
         <Onward>
             <When
                 on=move || open.get() && seen.get()

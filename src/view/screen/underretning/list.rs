@@ -14,6 +14,7 @@ use crate::{
         context::{App, app},
         effects,
         error_text::failure,
+        screen::child::kept_line,
         wording,
     },
     workflow::screen::Screen,
@@ -36,6 +37,7 @@ pub fn Underretninger() -> impl IntoView {
         {under_way(app, id.clone(), failed)}
         {route(app, id.clone())}
         {before(app, id)}
+        {kept_line(app)}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
         </Onward>
