@@ -11,8 +11,12 @@ use crate::domain::{
     assessment::{Assessment, Professional},
     date::Moment,
     instrument::Instrument,
+    meeting::MeetingKind,
     next_step::Answer3,
-    sparring::{Field, Known, Particular, Refusal, SparringSheet},
+    sparring::{
+        CaseAnswer, Field, Known, Particular, Refusal, SparringSheet, WithoutName,
+        newest_case_answer,
+    },
 };
 
 impl Roster {
@@ -36,6 +40,7 @@ impl Roster {
             author,
             begun,
             open_case: self.open_case_of(child),
+            case_answered: None,
             shown: BTreeSet::new(),
             texts: self.begun_texts(child, instrument_of),
             kept: BTreeSet::new(),
@@ -83,7 +88,7 @@ impl Roster {
         lines.into_iter().map(joined).collect()
     }
 
-    /// Why a sheet cannot be read and printed yet. A case that an assessment tells of counts, also
+    /// Why a sheet cannot be read and printed yet. A case that is told of elsewhere counts, also
     /// where the sheet was begun before it.
     pub fn sheet_refusal(&self, sheet: &SparringSheet) -> Option<Refusal> {
         if self.open_case_of(&sheet.child) == Some(Answer3::Ja) {
@@ -92,11 +97,41 @@ impl Roster {
         sheet.refusal(&self.known_names(&sheet.child, &sheet.shown))
     }
 
-    /// What the newest answer says of whether the child has a case.
+    /// What is known of whether the child has a case, wherever it was answered: in an assessment,
+    /// on a sheet, at a meeting without a name.
     pub fn open_case_of(&self, child: &str) -> Option<Answer3> {
-        self.standing_of(child)
-            .into_iter()
-            .find_map(|assessment| assessment.facts.open_case)
+        // Which assessment came after which does not hang on the clock.
+        let mut standing = self.standing_of(child).into_iter();
+        let assessed = standing.find_map(|one| {
+            Some(CaseAnswer {
+                answer: one.facts.open_case?,
+                at: answered(one),
+            })
+        });
+        let sheets = self.sheets.values_of(child);
+        let met = self.meetings.values_of(child);
+        newest_case_answer(
+            assessed
+                .into_iter()
+                .chain(sheets.filter_map(SparringSheet::case_answer))
+                .chain(met.filter_map(|meeting| meeting.minutes().open_case)),
+        )
+    }
+
+    /// Whether a meeting of this kind is held about a child as far as its name goes. `meeting` is
+    /// the one that is held, where it is begun.
+    pub fn without_name(
+        &self,
+        child: &str,
+        kind: MeetingKind,
+        meeting: Option<&str>,
+    ) -> WithoutName {
+        if !kind.is_anonymous() {
+            return WithoutName::Free;
+        }
+        let held = meeting.and_then(|id| self.meetings.get(id));
+        let asked = held.is_some_and(|held| held.minutes().open_case.is_some());
+        WithoutName::of(self.open_case_of(child), asked)
     }
 
     fn completed_of(&self, child: &str) -> Vec<&Assessment> {
@@ -158,6 +193,13 @@ impl Roster {
     }
 }
 
+/// When the facts of an assessment were answered, at the latest.
+fn answered(assessment: &Assessment) -> Moment {
+    let decided = assessment.decision.as_ref().map(|made| made.decided);
+    let corrected = assessment.correction.as_ref().map(|made| made.begun);
+    decided.or(corrected).unwrap_or(assessment.begun)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,7 +207,7 @@ mod tests {
         assessment::Profession,
         child::Child,
         decision::{DecisionDraft, Suggested},
-        meeting::{Attendee, AttendeeRole, Meeting, MeetingKind, Minutes},
+        meeting::{Attendee, AttendeeRole, Meeting, Minutes},
         next_step::Step,
         response::Response,
     };
@@ -300,5 +342,71 @@ mod tests {
             assessment.facts.open_case = Some(Answer3::Ja);
         }
         assert_eq!(roster.sheet_refusal(&sheet), Some(Refusal::OpenCase));
+    }
+
+    #[test]
+    fn case_that_a_sheet_or_a_meeting_tells_of_refuses_the_meeting_without_a_name() {
+        let mut roster = roster();
+        let state =
+            |roster: &Roster, meeting| roster.without_name("a", MeetingKind::Sparring, meeting);
+        assert_eq!(state(&roster, None), WithoutName::Free, "assessed: nej");
+        let later = |minute| Moment { minute, ..at() };
+        let mut sheet = sheet(&roster);
+        sheet.open_case = Some(Answer3::Ja);
+        sheet.case_answered = Some(later(610));
+        roster.sheets.insert("s".into(), sheet);
+        assert_eq!(state(&roster, None), WithoutName::Refused);
+        let named = roster.without_name("a", MeetingKind::Netvaerk, None);
+        assert_eq!(named, WithoutName::Free);
+
+        let mut meeting = Meeting::begin(
+            "a".into(),
+            MeetingKind::Sparring,
+            at().date,
+            "2026-1".into(),
+            mette(),
+            later(620),
+        );
+        roster.meetings.insert("m".into(), meeting.clone());
+        assert_eq!(state(&roster, Some("m")), WithoutName::Refused);
+        for (answer, state_then) in [
+            (Answer3::Nej, WithoutName::Free),
+            (Answer3::VedIkke, WithoutName::Refused),
+            (Answer3::Ja, WithoutName::Refused),
+        ] {
+            let at = later(621);
+            let said = |minutes: &mut Minutes| minutes.open_case = Some(CaseAnswer { answer, at });
+            meeting.edit(said).unwrap();
+            roster.meetings.insert("m".into(), meeting.clone());
+            assert_eq!(state(&roster, Some("m")), state_then, "{answer:?}");
+        }
+    }
+
+    #[test]
+    fn meeting_without_a_name_asks_where_nobody_has_said() {
+        let mut roster = roster();
+        let meeting = |answer: Option<Answer3>| {
+            let mut meeting = Meeting::begin(
+                "b".into(),
+                MeetingKind::Sparring,
+                at().date,
+                "2026-1".into(),
+                mette(),
+                at(),
+            );
+            let said = answer.map(|answer| CaseAnswer { answer, at: at() });
+            meeting.edit(|minutes| minutes.open_case = said).unwrap();
+            meeting
+        };
+        for (answer, state) in [
+            (None, WithoutName::Asked),
+            (Some(Answer3::VedIkke), WithoutName::Unsure),
+            (Some(Answer3::Nej), WithoutName::Free),
+            (Some(Answer3::Ja), WithoutName::Refused),
+        ] {
+            roster.meetings.insert("m".into(), meeting(answer));
+            let held = roster.without_name("b", MeetingKind::Sparring, Some("m"));
+            assert_eq!(held, state, "{answer:?}");
+        }
     }
 }

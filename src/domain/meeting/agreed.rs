@@ -27,6 +27,11 @@ impl MeetingDecision {
         self.what.trim().is_empty() && self.who.trim().is_empty() && self.by.is_none()
     }
 
+    /// Whether its last day is over before it was begun with.
+    pub fn is_past(&self, today: Date) -> bool {
+        !self.is_blank() && self.by.is_some_and(|by| by < today)
+    }
+
     /// Whether what, who and when all stand.
     pub fn is_whole(&self) -> bool {
         !self.what.trim().is_empty() && !self.who.trim().is_empty() && self.by.is_some()

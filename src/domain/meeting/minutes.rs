@@ -8,7 +8,10 @@ use super::{
     pace::Pace,
     people::Attendee,
 };
-use crate::domain::date::{Date, Moment};
+use crate::domain::{
+    date::{Date, Moment},
+    sparring::CaseAnswer,
+};
 
 /// The minutes but the decisions, which wait until the analysis is done.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +19,9 @@ pub struct Minutes {
     /// "Hvad beder I om hjælp til?"
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub question: String,
+    /// "Har barnet en sag i kommunen?", where it was asked at a meeting without a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_case: Option<CaseAnswer>,
     /// Who sits at the table.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attendees: Vec<Attendee>,

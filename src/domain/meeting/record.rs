@@ -139,6 +139,15 @@ impl Meeting {
         }
     }
 
+    /// The decisions, counted from 1, and whether the message to the one who raised the concern,
+    /// with a last day that is over already.
+    pub fn past_days(&self, today: Date) -> (Vec<usize>, bool) {
+        let decisions = self.decisions.iter().enumerate();
+        let past = decisions.filter(|(_, decision)| decision.is_past(today));
+        let tell = self.minutes.tell_by.is_some_and(|by| by < today);
+        (past.map(|(index, _)| index + 1).collect(), tell)
+    }
+
     /// Closes it. What is missing stands as missing; a meeting may be broken off.
     ///
     /// # Errors
@@ -199,6 +208,13 @@ impl Meeting {
         let closed = self.closed.as_ref().map(|closed| closed.at);
         let after = self.after.iter().map(|after| after.at);
         closed.into_iter().chain(after).fold(self.begun, Ord::max)
+    }
+
+    /// Whether what was written may speak of contact with the parents. Decisions wait for the
+    /// parents' view unless contact is barred: a meeting among professionals without it was held
+    /// while it was.
+    pub fn may_speak_of_contact(&self) -> bool {
+        !self.kind.is_held_while_barred() || self.minutes.parents.is_answered()
     }
 
     /// What it waits for after it was closed, each with its last day.
@@ -333,6 +349,39 @@ pub(super) mod tests {
         assert!(!meeting.may_decide(false));
         assert!(meeting.may_decide(true));
         assert!(!meeting.missing(true).contains(&Missing::ParentsView));
+    }
+
+    #[test]
+    fn last_day_that_is_over_is_told() {
+        let mut meeting = analysed();
+        meeting
+            .decide(false, |decisions| {
+                decisions.push(decision("Ring", "2026-11-22"));
+                decisions.push(decision("Skriv", "2026-11-23"));
+                decisions.push(decision("En dag", ""));
+            })
+            .unwrap();
+        let today = at(600).date;
+        assert_eq!(meeting.past_days(today), (vec![1], false));
+        meeting
+            .edit(|m| m.tell_by = "2016-11-30".parse().ok())
+            .unwrap();
+        assert_eq!(meeting.past_days(today), (vec![1], true));
+    }
+
+    #[test]
+    fn only_what_was_held_while_contact_was_barred_speaks_of_no_contact() {
+        let mut meeting = analysed();
+        assert!(meeting.may_speak_of_contact());
+        meeting.kind = MeetingKind::Underretning;
+        assert!(
+            meeting.may_speak_of_contact(),
+            "the parents' view was asked for"
+        );
+        meeting.edit(|m| m.parents = Voice::default()).unwrap();
+        assert!(!meeting.may_decide(false) && !meeting.may_speak_of_contact());
+        meeting.kind = MeetingKind::Netvaerk;
+        assert!(meeting.may_speak_of_contact());
     }
 
     #[test]

@@ -14,14 +14,14 @@ pub struct Known {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Word {
-    /// In small letters.
+    /// Folded.
     text: String,
     /// It is an ordinary word too: found with a capital only.
     with_capital: bool,
 }
 
 /// Words that stand where names stand, and are nobody's.
-const NOBODY: [&str; 48] = [
+const NOBODY: [&str; 53] = [
     "barn",
     "barnet",
     "dreng",
@@ -37,6 +37,11 @@ const NOBODY: [&str; 48] = [
     "og",
     "fra",
     "hos",
+    "på",
+    "ved",
+    "til",
+    "med",
+    "af",
     "hjem",
     "hjemme",
     "lille",
@@ -115,6 +120,7 @@ impl Known {
         let text = word.to_lowercase();
         let number = word.chars().all(char::is_numeric);
         if word.chars().count() >= 2 && !number && !NOBODY.contains(&text.as_str()) {
+            let text = folded(&text);
             self.words.push(Word { text, with_capital });
         }
     }
@@ -129,15 +135,41 @@ impl Known {
     /// Whether a word is a name that is known.
     pub(super) fn is_name(&self, word: &str) -> bool {
         let capital = word.starts_with(char::is_uppercase);
-        let word = word.to_lowercase();
-        let bare = word.trim_end_matches(['\'', '’']);
-        let genitive = bare.strip_suffix('s');
-        let own = genitive.map(|text| text.trim_end_matches(['\'', '’']));
+        let bare = folded(word);
+        let own = bare.strip_suffix('s');
         self.words.iter().any(|known| {
             let same = Some(known.text.as_str());
-            (capital || !known.with_capital) && (Some(bare) == same || own == same)
+            (capital || !known.with_capital) && (Some(bare.as_str()) == same || own == same)
         })
     }
+
+    /// Whether two words with a space between them are a name that is known as one.
+    pub(super) fn is_joined(&self, words: &str) -> bool {
+        let capital = words.starts_with(char::is_uppercase);
+        capital && self.is_name(&words.replace(' ', "-"))
+    }
+}
+
+/// A name as it sounds: `Aase` and `Åse`, `Zoë` and `Zoe`, `Anne-Sofie` and `Annesofie` are one.
+fn folded(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    for letter in name.chars().flat_map(char::to_lowercase) {
+        match letter {
+            'é' | 'è' | 'ê' | 'ë' => plain.push('e'),
+            'á' | 'à' | 'â' | 'ã' => plain.push('a'),
+            'í' | 'ì' | 'î' | 'ï' => plain.push('i'),
+            'ó' | 'ò' | 'ô' | 'õ' => plain.push('o'),
+            'ú' | 'ù' | 'û' | 'ü' => plain.push('u'),
+            'ç' => plain.push('c'),
+            'ñ' => plain.push('n'),
+            'å' => plain.push_str("aa"),
+            'æ' | 'ä' => plain.push_str("ae"),
+            'ø' | 'ö' => plain.push_str("oe"),
+            '-' | '\'' | '’' => {}
+            other => plain.push(other),
+        }
+    }
+    plain
 }
 
 fn upper(letter: char) -> char {

@@ -5,10 +5,12 @@
 //! `seed_003_004.md` R49). Deliberately absent: any claim that a text is anonymous. What is found is
 //! what can be found by rule; what is told may be known again all the same.
 
+mod case;
 mod identifiers;
 mod known;
 mod sheet;
 
+pub use case::{CaseAnswer, WithoutName, newest_case_answer};
 pub use identifiers::{Finding, FindingKind, findings, redacted};
 pub use known::Known;
 pub use sheet::{Field, Particular, Refusal, SparringSheet};

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    case::CaseAnswer,
     identifiers::{Finding, findings, redacted},
     known::Known,
 };
@@ -84,6 +85,9 @@ pub struct SparringSheet {
     /// Whether the child has a case in the municipality.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub open_case: Option<Answer3>,
+    /// When that was answered here; nothing where the sheet began with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_answered: Option<Moment>,
     /// What is on the sheet although it can tell who the child is.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub shown: BTreeSet<Particular>,
@@ -105,6 +109,14 @@ impl SparringSheet {
     pub fn fields(&self) -> impl Iterator<Item = Field> {
         let sex = self.shown.contains(&Particular::Sex).then_some(Field::Sex);
         Field::ASKED.into_iter().chain(sex)
+    }
+
+    /// What it says of whether the child has a case, and since when.
+    pub fn case_answer(&self) -> Option<CaseAnswer> {
+        Some(CaseAnswer {
+            answer: self.open_case?,
+            at: self.case_answered.unwrap_or(self.begun),
+        })
     }
 
     /// What in the texts can tell who the child is, and was not said to be harmless.
@@ -170,6 +182,7 @@ mod tests {
                 minute: 600,
             },
             open_case: None,
+            case_answered: None,
             shown: BTreeSet::new(),
             texts: BTreeMap::from([(Field::Help, "Hvordan hjælper vi Alma?".to_owned())]),
             kept: BTreeSet::new(),

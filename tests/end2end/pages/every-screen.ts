@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { AppPage } from './app.js';
 import { answerFacts } from './assess.js';
+import { openPaper } from './meeting.js';
 
 /** The screens of the made-up institution. */
 const PRACTICE = new Set(['today', 'practice']);
@@ -209,10 +210,10 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.page.getByText('Det mangler:').waitFor();
   await at('meeting-agreements-wait');
   await app.tap('Vis på storskærm');
-  await app.button('Næste punkt').waitFor();
+  await app.button('Luk storskærm').waitFor();
   await at('meeting-projector');
-  await app.tap('Tilbage');
-  await app.tap('Mødeark');
+  await app.tap('Luk storskærm');
+  await openPaper(app, 'Mødeark');
   await app.button('Tilbage til mødet').waitFor();
   await at('meeting-sheet');
   await app.tap('Tilbage til mødet');

@@ -31,11 +31,29 @@ export const BY_RULE = [
   'Bakkevænget 3',
   'Åstræde 9',
   '8600 Silkeborg',
+  'maj 2021',
+  'født i april',
+  'd. 3/5',
+  'den tredje juni 2021',
+  '12/34/56/78',
+  'mor (at) postkasse.dk',
+  'Lindevej nr. 12',
+  'Bækkelunden 8',
+  'Kløvermarken 31',
+  'Ny Vestergade 7',
+  'H.C. Andersens Boulevard 3',
+  'P. Knudsens Vej 4',
   '6500 Vojens',
 ];
 
 /** The ways in which a name is written. */
-export const BY_NAME = ['KANARINA', 'kanarina', 'Kanarinas', 'Kanarina’s', 'Qvists', 'K.Q.', 'K. Q.', 'KQ', 'kanariestuen', 'Kanariestuens', 'Kanarina-mor', 'Bos'];
+export const BY_NAME = ['KANARINA', 'kanarina', 'Kanarinas', 'Kanarina’s', 'Qvists', 'K.Q.', 'K. Q.', 'KQ', 'kanariestuen', 'Kanariestuens', 'Kanarina-mor', 'Bos', 'Finke-bjerg'];
 
 /** All of them. */
 export const PLANTED = [...KNOWN, ...BY_RULE, ...BY_NAME];
+
+/** Words that stand beside what tells, and tell nothing by themselves. */
+const HARMLESS = ['den', 'født', 'mor', 'eksempel'];
+
+/** Every word and number of them that tells who it is, by itself: none may be left alone. */
+export const TELLING = [...new Set(PLANTED.flatMap((text) => text.match(/\p{L}{3,}|\d{4,}/gu) ?? []))].filter((word) => !HARMLESS.includes(word.toLowerCase()));

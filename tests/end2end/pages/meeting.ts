@@ -5,12 +5,20 @@ export function day(ahead: number): string {
   return new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Begins a meeting about the child on the screen. */
-export async function beginMeeting(app: AppPage, kind: RegExp): Promise<void> {
+/** Opens a paper of the meeting: they lie folded at the end. */
+export async function openPaper(app: AppPage, name: string): Promise<void> {
+  const papers = app.page.getByText('Papirer', { exact: true });
+  if (!(await app.button(name).isVisible())) await papers.click();
+  await app.button(name).click();
+}
+
+/** Begins a meeting about the child on the screen. Without a name it is asked first whether the child has a case. */
+export async function beginMeeting(app: AppPage, kind: RegExp, hasCase?: 'Nej' | 'Ved ikke'): Promise<void> {
   await app.tap(/^Møder$/);
   await app.at(/^Møder: /);
   await app.choose('Hvad er det for et møde?', kind);
   await app.tap('Begynd mødet');
+  if (hasCase !== undefined) await app.choose('Har barnet en sag i kommunen?', hasCase);
   await app.page.getByLabel('Hvad beder I om hjælp til?').waitFor();
 }
 

@@ -1,9 +1,10 @@
 import { printed } from '../browser/paper.js';
+import { savePictures } from '../browser/screens.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
 import { assess } from '../pages/assess.js';
 import { BY_NAME, BY_RULE, KNOWN, PLANTED } from '../pages/identifiers.js';
-import { agree, analyse, beginMeeting, toStep } from '../pages/meeting.js';
+import { agree, analyse, beginMeeting, openPaper, toStep } from '../pages/meeting.js';
 import { addOnUnit } from '../pages/round.js';
 
 const CHILD = 'Kanarina Qvist';
@@ -89,7 +90,7 @@ test('a whole case: from a concern over own efforts, sparring, § 30 and two mee
   await app.choose('Har barnet en sag i kommunen?', 'Nej');
   await app.type('Hvad beder du om hjælp til?', 'Hvordan hjælper vi barnet til ro?');
   // Names that only an underretning knows are not known here yet.
-  const known = [...KNOWN, ...BY_NAME].filter((name) => !['Finkebjerg', 'Solvejg', 'Bos'].includes(name));
+  const known = [...KNOWN, ...BY_NAME].filter((name) => !['Finkebjerg', 'Finke-bjerg', 'Solvejg', 'Bos'].includes(name));
   const planted = [...BY_RULE, ...known];
   expect(planted.length).toBeGreaterThanOrEqual(40);
   expect(PLANTED).toEqual(expect.arrayContaining(planted));
@@ -131,6 +132,20 @@ test('a whole case: from a concern over own efforts, sparring, § 30 and two mee
   await beginMeeting(app, /Underretningsmøde/);
   await app.type('Hvad beder I om hjælp til?', 'Skal vi underrette?');
   await expect(app.main.getByRole('button', { name: 'Underretning', exact: true })).toBeEnabled();
+  // What is stored comes to the table, on the screen and on the sheet.
+  await toStep(app, 2);
+  await page.getByText('Det står her om barnet').click();
+  for (const part of [/barnet 6 af 10/, /Familieforløb: .*før: .*efter: /, /Kort familieforløb · Mette/]) {
+    await expect(app.main).toContainText(part);
+  }
+  await savePictures(page, 'case-stands');
+  await openPaper(app, 'Mødeark');
+  const brought = await printed(page);
+  expect(brought.pages).toBeLessThanOrEqual(2);
+  for (const part of ['Det står her om barnet', 'barnet 6 af 10', 'Familieforløb', 'Kort familieforløb · Mette']) {
+    expect(brought.text).toContain(part);
+  }
+  await app.tap('Tilbage til mødet');
   await analyse(app);
   await toStep(app, 5);
   await agree(app, 1, ['Mette skriver underretningen', 'Mette', '2026-04-28']);

@@ -5,7 +5,7 @@ import { savePictures } from '../browser/screens.js';
 import { storedRecords } from '../browser/stored-records.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage, PASSPHRASE } from '../pages/app.js';
-import { agree, analyse, beginMeeting, day, toStep } from '../pages/meeting.js';
+import { agree, analyse, beginMeeting, day, openPaper, toStep } from '../pages/meeting.js';
 import { addOnUnit } from '../pages/round.js';
 
 /** What no paper of a meeting holds. */
@@ -62,7 +62,10 @@ test('a netværksmøde goes from the question to closed minutes, and decides not
   await toStep(app, 4);
   await app.type('Det, der kunne hjælpe', 'Færre skift om formiddagen.');
   await app.tap('Videre: Aftaler');
-  await agree(app, 1, ['Samme voksen ved skift', 'Mette', day(1)]);
+  await agree(app, 1, ['Samme voksen ved skift', 'Mette', '2016-03-01']);
+  await expect(app.main).toContainText('Dagen er gået. Er det den rigtige dag?');
+  await app.type('Aftale 1: senest hvornår?', day(1));
+  await expect(app.main).not.toContainText('Dagen er gået.');
   await agree(app, 2, ['Lav billeder af dagen', 'Bo', day(30)]);
   await app.type('Tovholder', 'Mette');
   await app.type('Hvem giver besked?', 'Mette');
@@ -79,11 +82,13 @@ test('a netværksmøde goes from the question to closed minutes, and decides not
     expect(sideways, `${size.width}`).toBeLessThanOrEqual(0);
   }
   await page.setViewportSize({ width: 1280, height: 720 });
+  // The way on is at hand wherever the page stands.
+  await expect(app.button(/^Næste: /)).toBeInViewport({ ratio: 1 });
   await expect(app.main).toContainText('Samme voksen ved skift');
   await expect(app.main).not.toContainText('Dagplejer Bo');
   expect(await brokenRules(page)).toEqual([]);
   await savePictures(page, 'meeting-projector');
-  await app.tap('Næste punkt');
+  await app.tap(/^Næste: /);
   await expect(app.main).toContainText('6 af 6');
   await page.keyboard.press('Escape');
   await expect(page.getByLabel('Hvad beder I om hjælp til?')).toBeVisible();
@@ -102,7 +107,7 @@ test('a netværksmøde goes from the question to closed minutes, and decides not
   expect(text).not.toMatch(OF_THE_SCREEN);
   expect(text).not.toContain('ØVELSE');
   // The parents get what was said to them and what is agreed, and not how the others explain it.
-  await app.tap('Forældrenes eksemplar');
+  await openPaper(app, 'Forældrenes eksemplar');
   const copy = await printed(page);
   for (const part of ['Til forældrene', 'Leger længe i sandkassen.', 'Hjemme er der ro ved spisning.', 'Samme voksen ved skift', 'Side 1 af 1']) {
     expect(copy.text).toContain(part);
@@ -142,7 +147,7 @@ test('a sparring meeting names nobody, on the screen and on paper', async ({ app
   await app.create();
   await addOnUnit(app, 'Kanarina Qvist', 'Kanariestuen');
   await app.tap(/Kanarina/);
-  await beginMeeting(app, /^Sparring/);
+  await beginMeeting(app, /^Sparring/, 'Nej');
   await app.at('Sparring');
   await app.type('Hvad beder I om hjælp til?', 'Hvordan hjælper vi Kanarina på Kanariestuen, født 1. februar 2022?');
   await expect(page.getByLabel('Rolle for deltager 1').getByRole('option', { name: 'Forælder' })).toHaveCount(0);
@@ -157,16 +162,106 @@ test('a sparring meeting names nobody, on the screen and on paper', async ({ app
   expect(await app.main.innerText()).not.toMatch(NAMES);
   await page.keyboard.press('Escape');
   for (const paper of ['Mødeark', 'Referat']) {
-    await app.tap(paper);
+    await openPaper(app, paper);
     const { text } = await printed(page);
     expect(text).toContain('Hvordan hjælper vi');
     expect(text).not.toMatch(NAMES);
     await app.tap('Tilbage til mødet');
   }
-  // A child with a case is not talked over without a name.
   await app.tap(/^Møder$/);
   await app.at('Møder: Kanarina Qvist');
   await expect(app.main).toContainText('I gang');
+});
+
+test('a child with a case is not talked over without its name, wherever that was answered', async ({ app: page }) => {
+  test.setTimeout(180_000);
+  const app = new AppPage(page);
+  await app.create();
+  await addOnUnit(app, 'Kanarina', 'Kanariestuen');
+  await addOnUnit(app, 'Bertil', 'Kanariestuen');
+  const refused = async (): Promise<void> => {
+    await expect(app.main).toContainText('Kontakt barnets egen rådgiver.');
+    await expect(page.getByLabel('Hvad beder I om hjælp til?')).toHaveCount(0);
+    for (const closed of ['Vis på storskærm', 'Mødeark', 'Referat']) await expect(app.button(closed)).toHaveCount(0);
+    await expect(page.getByText('Papirer', { exact: true })).toHaveCount(0);
+    await underretningIsOpen(app);
+  };
+
+  // The meeting asks by itself, and writes nothing before it is answered.
+  await app.tap(/^Bertil/);
+  await app.tap(/^Møder$/);
+  await app.choose('Hvad er det for et møde?', /^Sparring/);
+  await app.tap('Begynd mødet');
+  await app.at('Sparring');
+  await expect(page.getByRole('group', { name: 'Har barnet en sag i kommunen?' })).toBeVisible();
+  await expect(page.getByLabel('Hvad beder I om hjælp til?')).toHaveCount(0);
+  await expect(app.button('Vis på storskærm')).toHaveCount(0);
+  await underretningIsOpen(app);
+  expect(await brokenRules(page)).toEqual([]);
+  await savePictures(page, 'meeting-case-asked');
+  await app.choose('Har barnet en sag i kommunen?', 'Ved ikke');
+  await expect(app.main).toContainText('Find ud af det først: Spørg din leder.');
+  await expect(app.button('Vis på storskærm')).toBeVisible();
+  await app.choose('Har barnet en sag i kommunen?', 'Ja');
+  await refused();
+  expect(await brokenRules(page)).toEqual([]);
+  await savePictures(page, 'meeting-case-refused');
+  await app.stored();
+  await page.reload();
+  await app.unlock(PASSPHRASE);
+  await app.at('Sparring');
+  await refused();
+  // A slip is put right where it was made.
+  await app.choose('Har barnet en sag i kommunen?', 'Nej');
+  await expect(page.getByLabel('Hvad beder I om hjælp til?')).toBeVisible();
+  await app.choose('Har barnet en sag i kommunen?', 'Ja');
+  await app.stored();
+
+  // What the sheet was told counts too: no meeting is begun.
+  await app.toChildren();
+  await app.tap(/^Kanarina/);
+  await app.tap('Anonym sparring');
+  await app.choose('Har barnet en sag i kommunen?', 'Ja');
+  await app.stored();
+  await app.tap('Til barnets side');
+  await app.tap(/^Møder$/);
+  await app.choose('Hvad er det for et møde?', /^Sparring/);
+  await expect(app.main).toContainText('Kontakt barnets egen rådgiver.');
+  await app.tap('Begynd mødet');
+  await app.at('Møder: Kanarina');
+  await expect(app.main).toContainText('Her er ingen møder endnu.');
+
+  // Nor from an agenda, on which neither has a sheet.
+  await app.toChildren();
+  await app.tap(/^Dagsorden$/);
+  await app.choose('Hvad er det for møder?', /^Sparring/);
+  await app.tick(/^Kanarina/);
+  await app.tick(/^Bertil/);
+  await app.tap('Lav dagsordenen');
+  await app.at(/^Dagsorden \d/);
+  await expect(app.main.getByRole('listitem').filter({ hasText: 'Kontakt barnets egen rådgiver.' })).toHaveCount(2);
+  await expect(app.main.getByRole('listitem').getByRole('button')).toHaveCount(0);
+  await app.tap('Se og print alle ark');
+  await expect(page.getByText('Mødeark: ')).toHaveCount(0);
+});
+
+test('sheets of an agenda without names tell the children apart by number and clock', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  for (const label of ['Kanarina', 'Bertil']) await addOnUnit(app, label, 'Kanariestuen');
+  await app.tap(/^Dagsorden$/);
+  await app.choose('Hvad er det for møder?', /^Sparring/);
+  await app.type('Minutter til hvert barn', '20');
+  await app.tick(/^Kanarina/);
+  await app.tick(/^Bertil/);
+  await app.tap('Lav dagsordenen');
+  await app.at(/^Dagsorden \d/);
+  await app.tap('Se og print alle ark');
+  const { text, pages } = await printed(page);
+  expect(pages).toBe(2);
+  expect(text).toContain('Barn 1, kl. 09.00');
+  expect(text).toContain('Barn 2, kl. 09.20');
+  expect(text).not.toMatch(/kanarina|bertil|kanariestuen/i);
 });
 
 test('while the parents may not know, no meeting speaks of them and they get no paper', async ({ app: page }) => {
@@ -175,7 +270,7 @@ test('while the parents may not know, no meeting speaks of them and they get no 
   await app.create();
   await app.addChild('Cille', 4);
   await beginMeeting(app, /netværksmøde/);
-  await app.tap('Forældrenes eksemplar');
+  await openPaper(app, 'Forældrenes eksemplar');
   await expect(app.main).toContainText('Til forældrene');
   await app.tap('Tilbage til mødet');
   await app.tap(/^Møder$/);
@@ -207,9 +302,48 @@ test('while the parents may not know, no meeting speaks of them and they get no 
     await toStep(app, step);
     expect(await app.main.innerText()).not.toMatch(/tal med (?:begge )?forældre|samtale|samtykke|inviter|spørg forældre/i);
   }
-  await app.tap('Mødeark');
+  await openPaper(app, 'Mødeark');
   const { text } = await printed(page);
   expect(text).not.toMatch(/tal med|samtale|samtykke|inviter|Til forældrene/i);
+});
+
+test('what was agreed with the parents before is on no paper while they may not know', async ({ app: page }) => {
+  test.setTimeout(180_000);
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Cille', 4);
+  await beginMeeting(app, /netværksmøde/);
+  await app.type('Hvad beder I om hjælp til?', 'Hvordan bliver morgenen rolig?');
+  await analyse(app);
+  await toStep(app, 5);
+  await agree(app, 1, ['Tal med mor om morgenen', 'Mette', day(7)]);
+  await toStep(app, 6);
+  await app.tap('Luk mødet');
+  await app.tap('Luk mødet alligevel');
+  await app.page.getByRole('heading', { name: 'Efter mødet' }).waitFor();
+  expect((await printed(page)).text).toContain('Tal med mor');
+  await app.toChildren();
+  await app.tap(/^Cille/);
+  await app.tap('Bekymret nu? Gå direkte til næste skridt');
+  await app.tick('Vold eller overgreb fra forældre');
+  await app.stored();
+
+  await app.toChildren();
+  await app.tap(/^Cille/);
+  await app.tap('Forløb');
+  const course = (await printed(page)).text;
+  expect(course).toContain('Tværfagligt netværksmøde');
+  expect(course).toContain('Det kan læses på skærmen.');
+  expect(course).not.toMatch(/tal med mor/i);
+  await app.tap('Til barnets side');
+  await app.tap(/^Møder$/);
+  await app.page.getByRole('button', { name: /Tværfagligt netværksmøde/ }).click();
+  await expect(app.main.getByRole('table')).toContainText('Tal med mor om morgenen');
+  const minutes = (await printed(page)).text;
+  expect(minutes).toContain('Leger længe i sandkassen.');
+  expect(minutes).not.toMatch(/tal med mor|Hjemme er der ro/i);
+  await openPaper(app, 'Mødeark');
+  expect((await printed(page)).text).not.toMatch(/tal med mor|Hjemme er der ro/i);
 });
 
 test('a meeting left mid-way outlives a killed tablet, with minutes of 5,000 words', async ({ device }) => {
@@ -239,7 +373,7 @@ test('a meeting left mid-way outlives a killed tablet, with minutes of 5,000 wor
   await expect(app.page.getByRole('navigation', { name: 'Dagsorden' }).locator('[aria-current="step"]')).toContainText('3.');
   await expect(app.page.getByLabel('Det, der blev sagt i runden')).toHaveValue(long);
   await expect(app.page.getByLabel('Hvad beder I om hjælp til?')).toHaveValue('Hjalp det?');
-  await app.tap('Referat');
+  await openPaper(app, 'Referat');
   const minutes = await printed(app.page);
   expect(minutes.text).toContain('Slut på runden.');
   expect(minutes.text).toContain(`Side ${minutes.pages} af ${minutes.pages}`);
@@ -249,7 +383,7 @@ test('a meeting left mid-way outlives a killed tablet, with minutes of 5,000 wor
     await app.type(label, long);
   }
   await app.stored();
-  await app.tap('Mødeark');
+  await openPaper(app, 'Mødeark');
   const sheet = await printed(app.page);
   expect(sheet.pages).toBeLessThanOrEqual(2);
   expect(sheet.text).toContain('…');
@@ -384,7 +518,7 @@ test('every paper of a meeting about made-up children says so', async ({ app: pa
   await app.tap(/^Karla/);
   await beginMeeting(app, /Overgangsmøde/);
   for (const paper of ['Mødeark', 'Referat', 'Forældrenes eksemplar']) {
-    await app.tap(paper);
+    await openPaper(app, paper);
     const { text, pages } = await printed(page);
     expect(pages, paper).toBeLessThanOrEqual(2);
     expect(text, paper).toContain('ØVELSE');

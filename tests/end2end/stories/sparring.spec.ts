@@ -5,7 +5,7 @@ import { storedRecords } from '../browser/stored-records.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage, PASSPHRASE } from '../pages/app.js';
 import { addColleague, BO, enter } from '../pages/colleagues.js';
-import { BY_NAME, BY_RULE, KNOWN, PLANTED } from '../pages/identifiers.js';
+import { BY_NAME, BY_RULE, KNOWN, PLANTED, TELLING } from '../pages/identifiers.js';
 
 async function toSheet(app: AppPage): Promise<void> {
   await app.toChildren();
@@ -91,6 +91,9 @@ test('a sheet for sparring holds none of what can tell who the child is, and com
   expect(text).toContain('Hvordan hjælper vi barnet til ro?');
   for (const planted of PLANTED) {
     expect(text.toLowerCase(), planted).not.toContain(planted.toLowerCase());
+  }
+  for (const word of TELLING) {
+    expect(text, word).not.toMatch(new RegExp(`(?<![\\p{L}\\d])${word}(?![\\p{L}\\d])`, 'iu'));
   }
   expect(text).not.toMatch(/januar|2023|Mette|Ring nu|https?:/);
 

@@ -14,6 +14,12 @@ use crate::view::{
 pub(super) fn agreed(app: App, id: String) -> AnyView {
     live(move || {
         let content = app.content();
+        // While contact with the parents is barred, what may speak of it is on no paper.
+        let on_paper = if app.parents_for_all(&id).is_barred() {
+            "stack stack--s screen-only"
+        } else {
+            "stack stack--s"
+        };
         let duties = agenda::duties(&content);
         app.roster.with(|roster| {
             let child = roster.children.get(&id)?;
@@ -29,15 +35,17 @@ pub(super) fn agreed(app: App, id: String) -> AnyView {
                 let step = content.rules.step(decision.step)?.title.clone();
                 let on = made.first_decided()?.date.danish();
                 Some(view! {
-                    <p class="lead"><strong>{step}</strong></p>
-                    <dl class="facts">
-                        <dt>"Hvorfor"</dt>
-                        <dd class="typed">{decision.reason.clone()}</dd>
-                        <dt>"Tovholder"</dt>
-                        <dd>{decision.tovholder.clone()}</dd>
-                        <dt>"Besluttet"</dt>
-                        <dd>{format!("{on} af {}", wording::professional(&made.author))}</dd>
-                    </dl>
+                    <div class=on_paper>
+                        <p class="lead"><strong>{step}</strong></p>
+                        <dl class="facts">
+                            <dt>"Hvorfor"</dt>
+                            <dd class="typed">{decision.reason.clone()}</dd>
+                            <dt>"Tovholder"</dt>
+                            <dd>{decision.tovholder.clone()}</dd>
+                            <dt>"Besluttet"</dt>
+                            <dd>{format!("{on} af {}", wording::professional(&made.author))}</dd>
+                        </dl>
+                    </div>
                 })
             });
             let open: Vec<_> = agenda::course(app, roster, &id, child)
@@ -86,7 +94,12 @@ pub(super) fn agreed(app: App, id: String) -> AnyView {
                     {nothing.then(|| view! { <p class="muted">"Der er ikke aftalt noget endnu."</p> })}
                     {decided}
                     {met}
-                    {any.then(|| view! { <ul>{open} {agreements} {efforts} {waits}</ul> })}
+                    {any.then(|| view! {
+                        <div class=on_paper>
+                            <ul>{open} {agreements} {efforts}</ul>
+                        </div>
+                        <ul>{waits}</ul>
+                    })}
                 </section>
             })
         })

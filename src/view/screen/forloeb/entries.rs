@@ -26,22 +26,28 @@ struct Shown {
 }
 
 /// An entry; it opens what it is about, where that has a page.
-pub(super) fn entry(app: App, child: &str, entry: &Entry<'_>) -> AnyView {
+///
+/// While contact with the parents is `barred`, what speaks of it is on no paper.
+pub(super) fn entry(app: App, child: &str, entry: &Entry<'_>, barred: bool) -> AnyView {
     let content = app.content();
+    let hidden = barred && speaks_of_parents(&entry.what);
+    let class = if hidden { "typed screen-only" } else { "typed" };
     let shown = shown(entry, &content);
     let title = format!("{} · {}", entry.on.danish(), shown.what);
     let lines: Vec<_> = shown
         .lines
         .into_iter()
         .filter(|line| !line.is_empty())
-        .map(|line| view! { <span class="typed">{line}</span> })
+        .map(|line| view! { <span class=class>{line}</span> })
         .collect();
+    let not_here = hidden.then(|| view! { <span class="paper-only">{NOT_ON_PAPER}</span> });
     let body = view! {
         <span class="list__head">
             <span class="list__title">{title}</span>
             {shown.mark}
         </span>
         {lines}
+        {not_here}
         <span class="small muted">{shown.by}</span>
     };
     let Some(opens) = entry.opens else {
@@ -57,6 +63,26 @@ pub(super) fn entry(app: App, child: &str, entry: &Entry<'_>) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// That something is left out of a paper.
+pub(in crate::view::screen) const NOT_ON_PAPER: &str =
+    "Noget står ikke på papiret nu. Det kan læses på skærmen.";
+
+/// Whether what people wrote of it may speak of contact with the parents.
+fn speaks_of_parents(what: &What<'_>) -> bool {
+    match what {
+        What::Meeting(meeting) => meeting.may_speak_of_contact(),
+        What::Agreed(_)
+        | What::Looked(..)
+        | What::Talk(_)
+        | What::Transition(..)
+        | What::Postponed(_) => true,
+        // The step that was decided may be a talk with them.
+        What::Assessment(..) | What::Joint(..) => true,
+        What::Effort(_) | What::FollowUp(..) | What::Reopened(..) => true,
+        What::Notice(..) | What::Underretning(_) | What::Answer(_) => false,
+    }
 }
 
 fn shown(entry: &Entry<'_>, content: &Content) -> Shown {
@@ -240,6 +266,13 @@ fn assessment(made: &Assessment, stands: Stands<'_>, content: &Content) -> Shown
 
 /// Both rulers in words, nothing where none was used.
 fn scores(made: &Assessment) -> String {
+    ruler_words(made).map_or_else(String::new, |words| {
+        format!("Børnelineal (10 er bedst): {words}")
+    })
+}
+
+/// The steps of both rulers. `None` where none was used.
+pub(in crate::view::screen) fn ruler_words(made: &Assessment) -> Option<String> {
     let ruler =
         |name: &str, answer: RulerAnswer| format!("{name} {}", wording::ruler_answer(answer));
     let child = made.scores.child.map(|answer| ruler("barnet", answer));
@@ -251,8 +284,5 @@ fn scores(made: &Assessment) -> String {
         Some(ruler(&name, home.answer?))
     });
     let all: Vec<_> = child.into_iter().chain(care).collect();
-    if all.is_empty() {
-        return String::new();
-    }
-    format!("Børnelineal (10 er bedst): {}", all.join(", "))
+    (!all.is_empty()).then(|| all.join(", "))
 }

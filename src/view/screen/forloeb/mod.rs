@@ -7,5 +7,6 @@ mod events;
 mod page;
 mod table;
 
+pub(super) use entries::{NOT_ON_PAPER, ruler_words};
 pub use events::event;
 pub use page::Forloeb;

@@ -114,13 +114,15 @@ const SCREENFUL: usize = 24;
 
 /// Some of the entries of one sort, or of all.
 fn entries(app: App, child: &str, shown: Option<Sort>, some: Range<usize>) -> Vec<AnyView> {
+    // What is printed goes by what everybody can read.
+    let barred = app.parents_for_all(child).is_barred();
     app.roster.with(|roster| {
         let entries = roster.timeline_of(child).into_iter();
         entries
             .filter(|one| shown.is_none_or(|sort| one.sort() == sort))
             .skip(some.start)
             .take(some.len())
-            .map(|one| entry(app, child, &one))
+            .map(|one| entry(app, child, &one, barred))
             .collect()
     })
 }

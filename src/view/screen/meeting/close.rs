@@ -12,6 +12,8 @@ use crate::view::{
 /// Closes the meeting.
 pub(super) fn close(room: Room) -> AnyView {
     let missing = room.read(move |meeting| meeting.missing(room.barred.get()));
+    let past = room.read(|meeting| past_words(meeting.past_days(effects::today())));
+    let clean = move || missing.with(Vec::is_empty) && past.with(Vec::is_empty);
     let asked = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<String>);
@@ -19,7 +21,7 @@ pub(super) fn close(room: Room) -> AnyView {
         if busy.get_untracked() {
             return;
         }
-        if !asked.get_untracked() && missing.with_untracked(|missing| !missing.is_empty()) {
+        if !asked.get_untracked() && !untrack(clean) {
             asked.set(true);
             return;
         }
@@ -33,7 +35,7 @@ pub(super) fn close(room: Room) -> AnyView {
         };
         effects::close_meeting(room.app, room.id.get_value(), Box::new(then));
     };
-    let warns = memo(move || asked.get() && missing.with(|missing| !missing.is_empty()));
+    let warns = memo(move || asked.get() && !clean());
     let rows = move || {
         let missing = missing.get().into_iter();
         let rows: Vec<_> = missing
@@ -47,8 +49,13 @@ pub(super) fn close(room: Room) -> AnyView {
             <p>"Når mødet er lukket, står referatet fast. I kan stadig mærke aftaler som udført."</p>
             <When on=move || warns.get()>
                 <Notice tone=Tone::Careful>
-                    <p>"En, der læser referatet, vil mangle:"</p>
-                    {live(rows)}
+                    <When on=move || missing.with(|missing| !missing.is_empty())>
+                        <p>"En, der læser referatet, vil mangle:"</p>
+                        {live(rows)}
+                    </When>
+                    {live(move || {
+                        past.get().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()
+                    })}
                 </Notice>
             </When>
             {trouble(failed)}
@@ -61,4 +68,16 @@ pub(super) fn close(room: Room) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What has a last day that is over already.
+fn past_words((decisions, tell): (Vec<usize>, bool)) -> Vec<String> {
+    let decisions = decisions.into_iter();
+    let mut lines: Vec<_> = decisions
+        .map(|number| format!("Dagen for aftale {number} er gået."))
+        .collect();
+    if tell {
+        lines.push("Dagen for besked til den, der rejste bekymringen, er gået.".to_owned());
+    }
+    lines
 }

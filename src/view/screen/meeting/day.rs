@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{refusal::refusal, sheet::sheet, words::meeting_title};
+use super::{
+    refusal::{has_case, refusal},
+    sheet::sheet,
+    words::meeting_title,
+};
 use crate::{
     domain::meeting::{Case, Meeting, MeetingDay},
     view::{
@@ -188,7 +192,7 @@ pub(super) fn next_case(app: App, day: &MeetingDay, meeting: &str) -> Option<Str
                     let is_open = closed.is_none_or(|meeting| meeting.closed().is_none());
                     let held =
                         case.meeting.is_some() || refusal(app, &case.child, day.kind).is_none();
-                    is_open && held
+                    is_open && held && !has_case(app, &case.child, day.kind)
                 })
                 .map(|case| case.child.clone())
         })
@@ -204,8 +208,10 @@ fn sheets(app: App, day: &MeetingDay) -> AnyView {
     let made: Vec<_> = day
         .cases
         .iter()
-        .filter(|case| case.meeting.is_some() || refusal(app, &case.child, day.kind).is_none())
-        .map(|case| {
+        .enumerate()
+        .filter(|(_, case)| case.meeting.is_some() || refusal(app, &case.child, day.kind).is_none())
+        .filter(|(_, case)| !has_case(app, &case.child, day.kind))
+        .map(|(index, case)| {
             let begun = app.roster.with(|roster| {
                 let meeting = case.meeting.as_ref()?;
                 roster.meetings.get(meeting).cloned()
@@ -221,7 +227,7 @@ fn sheets(app: App, day: &MeetingDay) -> AnyView {
                     effects::now(),
                 )
             });
-            sheet(app, &meeting)
+            sheet(app, &meeting, Some((index + 1, case.clock())))
         })
         .collect();
     view! { <div class="sheets">{made}</div> }.into_any()

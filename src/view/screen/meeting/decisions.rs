@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     domain::meeting::{MeetingDecision, MeetingStep, Missing},
-    view::component::{FieldKind, Notice, TextField, Tone, When, button, live},
+    view::{
+        component::{FieldKind, Notice, TextField, Tone, When, button, live, note},
+        effects,
+    },
 };
 
 /// The decisions, the tovholder and who tells it on.
@@ -19,6 +22,7 @@ pub(super) fn decisions(room: Room, go: Callback<MeetingStep>) -> AnyView {
         missing.retain(|one| one.holds_decisions_back());
         missing
     });
+    let tell_past = room.read(|meeting| meeting.past_days(effects::today()).1);
     view! {
         <section class="card">
             <h2>"Hvem gør hvad, og hvornår?"</h2>
@@ -38,6 +42,7 @@ pub(super) fn decisions(room: Room, go: Callback<MeetingStep>) -> AnyView {
             <h2>"Besked til den, der rejste bekymringen"</h2>
             {room.line("Hvem giver besked?", "teller", |m| &m.teller, |m, text| m.teller = text)}
             {room.day("Senest hvornår?", "tell-by", |m| m.tell_by, |m, day| m.tell_by = day)}
+            {day_is_past(tell_past)}
         </section>
     }
     .into_any()
@@ -85,6 +90,16 @@ fn waits(room: Room, missing: &[Missing], go: Callback<MeetingStep>) -> AnyView 
     .into_any()
 }
 
+/// That a last day is over already: it may be a slip.
+fn day_is_past(past: Memo<bool>) -> AnyView {
+    view! {
+        <When on=move || {
+            past.get()
+        }>{note(Tone::Careful, "Dagen er gået. Er det den rigtige dag?")}</When>
+    }
+    .into_any()
+}
+
 /// Where something of the analysis is written.
 fn step_of(missing: Missing) -> MeetingStep {
     match missing {
@@ -126,6 +141,11 @@ fn decision(room: Room, index: usize) -> AnyView {
             });
         })
     };
+    let past = room.read(move |meeting| {
+        let today = effects::today();
+        let one = meeting.decisions().get(index);
+        one.is_some_and(|one| one.is_past(today))
+    });
     let take_out = move || {
         room.decide(move |decisions| {
             if index < decisions.len() {
@@ -157,6 +177,7 @@ fn decision(room: Room, index: usize) -> AnyView {
                 value=text(|one| one.by.map(|day| day.to_string()).unwrap_or_default())
                 on_input=typed(|one, text| one.by = text.parse().ok())
             />
+            {day_is_past(past)}
             {button("button button--quiet", format!("Fjern aftale {number}"), take_out)}
         </fieldset>
     }

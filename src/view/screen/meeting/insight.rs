@@ -26,6 +26,10 @@ fn in_full(meeting: &Meeting, content: &Content) -> Section {
     section.say("Begyndt af", wording::professional(&meeting.by));
     let minutes = meeting.minutes();
     section.own("Det blev der bedt om hjælp til", &minutes.question);
+    if let Some(said) = minutes.open_case {
+        let answer = words::open_case(said.answer);
+        section.say("Har barnet en sag i kommunen?", answer.to_owned());
+    }
     for one in &minutes.attendees {
         section.own("Deltager", words::attendee(one));
     }

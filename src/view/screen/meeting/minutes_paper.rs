@@ -9,7 +9,7 @@ use crate::{
         next_step::LeaveToTell,
         sparring::Known,
     },
-    view::{context::App, wording},
+    view::{context::App, screen::forloeb::NOT_ON_PAPER, wording},
     workflow::{meetings::without_names, roster::Roster},
 };
 
@@ -146,6 +146,9 @@ pub(super) fn minutes(app: App, meeting: &Meeting) -> AnyView {
     } else {
         words.voice("Forældrenes syn", &written.parents)
     };
+    // What speaks of contact with the parents is on no paper while it is barred.
+    let hidden = barred && meeting.may_speak_of_contact();
+    let on_paper = if hidden { "stack screen-only" } else { "stack" };
     let tell = match (written.teller.trim(), written.tell_by) {
         ("", None) => String::new(),
         (who, None) => who.to_owned(),
@@ -177,14 +180,15 @@ pub(super) fn minutes(app: App, meeting: &Meeting) -> AnyView {
                 })}
         </section>
         <section class="card">
-            {words.decisions(meeting)}
+            {hidden.then(|| view! { <p class="paper-only">{NOT_ON_PAPER}</p> })}
+            <div class=on_paper>{words.decisions(meeting)}</div>
             {words.block("Det, der lykkes", &written.strengths)}
-            {parents}
+            <div class=on_paper>{parents}</div>
             {words.voice("Barnets stemme", &written.child)}
             {words.block("Det, vi har set, hørt og prøvet", &written.known)}
             {words.block("Runden", &written.round)}
             {words.explanations(written)}
-            {words.block("Det, der kunne hjælpe", &written.options)}
+            <div class=on_paper>{words.block("Det, der kunne hjælpe", &written.options)}</div>
             {words.block("Tilbageblik", &written.evaluation)}
         </section>
         <p class="small muted">{format!("{state} Dagsorden {}.", meeting.edition)}</p>

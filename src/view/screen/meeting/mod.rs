@@ -2,6 +2,7 @@
 //! paper, and the agendas with several children.
 
 mod after;
+mod case;
 mod close;
 mod day;
 mod days;
@@ -16,6 +17,7 @@ mod projector;
 mod refusal;
 mod room;
 mod sheet;
+mod stands;
 mod steps;
 mod voices;
 mod words;

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::{
     after::after,
+    case::{case, without_name},
     minutes_paper::{minutes, parents_copy},
     projector::projector,
-    refusal::has_case,
     room::Room,
     sheet::sheet,
     steps::{way_on, writing},
@@ -76,10 +76,20 @@ pub fn MeetingPage() -> impl IntoView {
         removed: RwSignal::new(None),
     };
     let text = StoredValue::new(text);
-    let shown = RwSignal::new(Shown::default());
+    let state = without_name(room);
+    let held = memo(move || state.get().is_held());
+    let asked = RwSignal::new(Shown::default());
+    // What became known since may close what is open.
+    let shown = memo(move || {
+        if held.get() {
+            asked.get()
+        } else {
+            Shown::Meeting
+        }
+    });
     let closed = room.read(|meeting| meeting.closed().is_some());
     let heading = heading(app, &child, kind);
-    let back = move || shown.set(Shown::Meeting);
+    let back = move || asked.set(Shown::Meeting);
     let body = live(move || {
         let found = || {
             room.id
@@ -90,19 +100,31 @@ pub fn MeetingPage() -> impl IntoView {
         };
         match shown.get() {
             Shown::Meeting if closed.get() => view! {
-                {tools(room, shown)}
+                {tools(room, asked, held)}
                 {after(room)}
                 {paper(minutes)}
+                {papers(room, asked, held)}
             }
             .into_any(),
             Shown::Meeting => view! {
                 <p class="paper-only">"Tryk på »Mødeark« eller »Referat« først."</p>
                 <div class="stack screen-only">
-                    {text.with_value(|text| writing(room, text, tools(room, shown)))}
+                    {case(room, state)}
+                    {live(move || {
+                        let tools = tools(room, asked, held);
+                        if !held.get() {
+                            return tools;
+                        }
+                        view! {
+                            {text.with_value(|text| writing(room, text, tools))}
+                            {papers(room, asked, held)}
+                        }
+                        .into_any()
+                    })}
                 </div>
             }
             .into_any(),
-            Shown::Sheet => paper(sheet),
+            Shown::Sheet => paper(|app, meeting| sheet(app, meeting, None)),
             Shown::Minutes => paper(minutes),
             // Asked for again: contact may have been barred since it was opened.
             Shown::Parents => match leave.get().filter(|_| !kind.is_anonymous()) {
@@ -118,7 +140,8 @@ pub fn MeetingPage() -> impl IntoView {
     });
     let is = move |one: Shown| shown.get() == one;
     let on_paper = memo(move || {
-        !is(Shown::Projector) && !is(Shown::Meeting) || is(Shown::Meeting) && closed.get()
+        !is(Shown::Projector) && !is(Shown::Meeting)
+            || is(Shown::Meeting) && closed.get() && held.get()
     });
     let open = memo(move || is(Shown::Meeting));
     view! {
@@ -138,7 +161,7 @@ pub fn MeetingPage() -> impl IntoView {
                 >
                     {way_out(app)}
                 </When>
-                <When on=move || open.get() && !closed.get()>{way_on(room, text)}</When>
+                <When on=move || open.get() && !closed.get() && held.get()>{way_on(room, text)}</When>
                 <When on=move || on_paper.get()>
                     {button("button", "Print", move || effects::print_about(app, Paper::Meeting))}
                 </When>
@@ -161,40 +184,48 @@ pub(super) fn heading(app: App, child: &str, kind: MeetingKind) -> String {
     format!("{title}: {}", label.unwrap_or_default())
 }
 
-/// The underretning first, which waits for nothing; then the other ways to look at the meeting.
-fn tools(room: Room, shown: RwSignal<Shown>) -> AnyView {
+/// The underretning, which waits for nothing, and the big screen.
+fn tools(room: Room, asked: RwSignal<Shown>, held: Memo<bool>) -> AnyView {
     let app = room.app;
-    let show = move |one: Shown| move || shown.set(one);
-    let parents = !room.kind.is_anonymous();
-    // The case may have become known after the meeting was begun.
-    let named_only = memo(move || {
-        room.id.with_value(|id| {
-            let child = app
-                .roster
-                .with(|roster| Some(roster.meetings.get(id)?.child.clone()));
-            has_case(app, &child?, room.kind)
-        })
-    });
     view! {
-        <div class="stack screen-only">
-            <When on=move || room.barred.get()>
-                {barred_note()}
-            </When>
-            {live(move || named_only.get().map(|why| note(Tone::Careful, why)))}
+        <div class="stack stack--s screen-only">
+            <When on=move || room.barred.get()>{barred_note()}</When>
             <div class="row">
                 {button("button", "Underretning", move || app.go(Screen::Underretninger))}
-                <When on=move || named_only.get().is_none()>
-                    {button("button", "Vis på storskærm", show(Shown::Projector))}
-                    {button("button", "Mødeark", show(Shown::Sheet))}
-                    {button("button", "Referat", show(Shown::Minutes))}
-                </When>
-                <When on=move || parents && !room.barred.get()>
-                    {button("button", "Forældrenes eksemplar", show(Shown::Parents))}
+                <When on=move || {
+                    held.get()
+                }>
+                    {button("button", "Vis på storskærm", move || asked.set(Shown::Projector))}
                 </When>
             </div>
             <p class="small muted">
                 "Er du i tvivl, om du skal underrette, så gør det. Du behøver ikke vente på mødet."
             </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What of the meeting goes on paper, and the child's course.
+fn papers(room: Room, asked: RwSignal<Shown>, held: Memo<bool>) -> AnyView {
+    let app = room.app;
+    let show = move |one: Shown| move || asked.set(one);
+    let named = !room.kind.is_anonymous();
+    view! {
+        <div class="stack screen-only">
+            <When on=move || held.get()>
+                <details class="card">
+                    <summary>"Papirer"</summary>
+                    <div class="row">
+                        {button("button", "Mødeark", show(Shown::Sheet))}
+                        {button("button", "Referat", show(Shown::Minutes))}
+                        <When on=move || named && !room.barred.get()>
+                            {button("button", "Forældrenes eksemplar", show(Shown::Parents))}
+                        </When>
+                    </div>
+                </details>
+            </When>
+            {named.then(|| button("button", "Forløb", move || app.go(Screen::Forloeb)))}
             {kept_line(app)}
         </div>
     }

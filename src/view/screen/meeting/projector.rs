@@ -7,7 +7,7 @@ use super::{minutes_paper::Words, page::heading, room::Room, steps::clock, words
 use crate::{
     domain::meeting::{Meeting, MeetingStep, MeetingText},
     view::{
-        component::{Heading, button, live},
+        component::{Heading, Onward, button, live},
         effects,
     },
     workflow::screen::Screen,
@@ -35,9 +35,19 @@ pub(super) fn projector(room: Room, text: &MeetingText, back: Callback<()>) -> A
         let now = effects::now();
         room.edit(|minutes| minutes.enter(step, now));
     };
-    let way = move |step: Option<MeetingStep>, word: &'static str| {
-        let step = step.filter(|_| open.get())?;
-        Some(button("button button--big", word, move || go(step)))
+    let before = move || {
+        let step = at.get().before().filter(|_| open.get())?;
+        Some(button("button", "Forrige", move || go(step)))
+    };
+    let next = move || {
+        let step = at.get().next().filter(|_| open.get())?;
+        let title = text.with_value(|text| Some(text.steps.get(&step)?.title.clone()))?;
+        let words = format!("Næste: {title}");
+        Some(button(
+            "button button--main button--big",
+            words,
+            move || go(step),
+        ))
     };
     let body = live(move || {
         let step = at.get();
@@ -70,7 +80,12 @@ pub(super) fn projector(room: Room, text: &MeetingText, back: Callback<()>) -> A
             app.roster.with(|roster| {
                 let meeting = roster.meetings.get(id)?;
                 let words = Words::of(roster, meeting);
-                Some(words.say(&meeting.minutes().question))
+                let question = words.say(&meeting.minutes().question);
+                Some(if question.is_empty() {
+                    "Ikke skrevet endnu".to_owned()
+                } else {
+                    question
+                })
             })
         })
     });
@@ -82,18 +97,13 @@ pub(super) fn projector(room: Room, text: &MeetingText, back: Callback<()>) -> A
                 <p class="typed">{question}</p>
             </div>
             <section class="stack" aria-label="Det, vi taler om nu">{body}</section>
-            <div class="row row--spread">
-                <div class="row">
-                    {button("button button--big", "Tilbage", move || back.run(()))}
-                    {button("button button--big", "Underretning", move || app.go(Screen::Underretninger))}
-                </div>
-                {live(move || open.get().then(|| clock(room, at, text)))}
-                <div class="row">
-                    {live(move || way(at.get().before(), "Forrige punkt"))}
-                    {live(move || way(at.get().next(), "Næste punkt"))}
-                </div>
-            </div>
+            {live(move || open.get().then(|| clock(room, at, text)))}
         </div>
+        <Onward>
+            {button("button button--quiet", "Luk storskærm", move || back.run(()))}
+            {button("button button--quiet", "Underretning", move || app.go(Screen::Underretninger))}
+            <div class="row">{live(before)} {live(next)}</div>
+        </Onward>
     }
     .into_any()
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     minutes_paper::Words,
-    words::{attendee, meeting_title},
+    stands,
+    words::{attendee, decision_line, meeting_title},
 };
 use crate::{
     domain::meeting::{Meeting, MeetingStep, shortened},
@@ -18,15 +19,26 @@ const LINE: usize = 90;
 /// So many at the table are named.
 const SEATS: usize = 9;
 
+/// So many decisions stand on it.
+const DECISIONS: usize = 6;
+
 /// The sheet of one meeting.
-pub(super) fn sheet(app: App, meeting: &Meeting) -> AnyView {
+///
+/// Among several children without a name each has its number and its time of day (`turn`).
+pub(super) fn sheet(app: App, meeting: &Meeting, turn: Option<(usize, String)>) -> AnyView {
     let content = app.content();
     let (words, label, age) = app.roster.with(|roster| {
         let child = roster.children.get(&meeting.child);
         let named = child.filter(|_| !meeting.kind.is_anonymous());
         (
             Words::of(roster, meeting),
-            named.map_or("Et barn, uden navn".to_owned(), |child| child.label.clone()),
+            named.map_or_else(
+                || match &turn {
+                    Some((number, clock)) => format!("Barn {number}, kl. {clock}, uden navn"),
+                    None => "Et barn, uden navn".to_owned(),
+                },
+                |child| child.label.clone(),
+            ),
             named.map(|child| wording::age_of(child, effects::today())),
         )
     });
@@ -68,6 +80,19 @@ pub(super) fn sheet(app: App, meeting: &Meeting) -> AnyView {
         let why = voice.why_not().map(|why| format!("Ikke hørt, fordi {why}"));
         why.unwrap_or_else(|| voice.heard().unwrap_or_default().to_owned())
     };
+    let stands = (!meeting.kind.is_anonymous())
+        .then(|| stands::on_paper(app, &meeting.child, barred))
+        .flatten();
+    let decided = meeting
+        .decisions()
+        .iter()
+        .filter(|one| !one.is_blank() && !(barred && meeting.may_speak_of_contact()))
+        .map(|one| shortened(&words.say(&decision_line(one)), LINE))
+        .take(DECISIONS);
+    let agreed: Vec<_> = decided
+        .chain(stands::agreed(app, meeting, barred))
+        .map(|line| view! { <li>{line}</li> })
+        .collect();
     let steps: Vec<_> = MeetingStep::ALL
         .into_iter()
         .filter_map(|step| content.meetings.of(meeting.kind)?.steps.get(&step))
@@ -90,7 +115,9 @@ pub(super) fn sheet(app: App, meeting: &Meeting) -> AnyView {
             {(!barred).then(|| block("Forældrenes syn", &voice(&written.parents)))}
             {block("Barnets stemme", &voice(&written.child))}
             {block("Det, vi har set, hørt og prøvet", &written.known)}
+            {stands}
             <h3>"Hvem gør hvad, og hvornår?"</h3>
+            {(!agreed.is_empty()).then(|| view! { <ul>{agreed}</ul> })}
             <p class="writing"></p>
         </section>
     }

@@ -10,7 +10,7 @@ use super::{
     page::unmasked,
     people::people,
     room::{Removed, Room},
-    voices,
+    stands, voices,
 };
 use crate::{
     domain::meeting::{MeetingStep, MeetingText},
@@ -20,7 +20,8 @@ use crate::{
     },
 };
 
-/// The meeting to write in. `tools` stand under the question, which comes first of all.
+/// The meeting to write in. The question comes first of all, then the agenda, the `tools` and the
+/// step.
 pub(super) fn writing(room: Room, text: &MeetingText, tools: AnyView) -> AnyView {
     let at = room.read(|meeting| meeting.minutes().step);
     let go = Callback::new(move |step: MeetingStep| {
@@ -57,8 +58,8 @@ pub(super) fn writing(room: Room, text: &MeetingText, tools: AnyView) -> AnyView
                 )}
             {unmasked(room, at)}
         </section>
-        {tools}
         {agenda(at, text, go)}
+        {tools}
         {clock(room, at, text)}
         {body}
         <When on=move || removed.with(Option::is_some)>
@@ -180,6 +181,7 @@ fn body(room: Room, step: MeetingStep, go: Callback<MeetingStep>) -> AnyView {
         }
         .into_any(),
         MeetingStep::Billede => view! {
+            {stored(room)}
             <section class="card">
                 {room
                     .lines(
@@ -230,6 +232,16 @@ fn body(room: Room, step: MeetingStep, go: Callback<MeetingStep>) -> AnyView {
         }
         .into_any(),
     }
+}
+
+/// What is stored about the child. Nothing of it where nobody is told which child it is.
+fn stored(room: Room) -> Option<AnyView> {
+    let child = room.id.with_value(|id| {
+        let roster = room.app.roster;
+        roster.with_untracked(|roster| Some(roster.meetings.get(id)?.child.clone()))
+    });
+    let named = child.filter(|_| !room.kind.is_anonymous());
+    named.map(|child| stands::on_screen(room.app, child, room.barred))
 }
 
 /// The way to the next step.

@@ -1,8 +1,12 @@
 //! The words of the meeting room.
 
 use crate::{
-    domain::meeting::{
-        Attendee, AttendeeRole, ExplanationAbout, MeetingDecision, MeetingKind, Missing, OpenMatter,
+    domain::{
+        meeting::{
+            Attendee, AttendeeRole, ExplanationAbout, MeetingDecision, MeetingKind, Missing,
+            OpenMatter,
+        },
+        next_step::Answer3,
     },
     view::context::Content,
 };
@@ -50,6 +54,15 @@ pub(super) fn missing(missing: Missing) -> &'static str {
         Missing::Tovholder => "Tovholder",
         Missing::Teller => "Hvem der giver besked til den, der rejste bekymringen",
         Missing::TellBy => "Hvornår der senest gives besked",
+    }
+}
+
+/// Whether the child has a case, in a word.
+pub(super) fn open_case(answer: Answer3) -> &'static str {
+    match answer {
+        Answer3::Ja => "Ja",
+        Answer3::Nej => "Nej",
+        Answer3::VedIkke => "Ved ikke",
     }
 }
 

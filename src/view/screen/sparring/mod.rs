@@ -10,3 +10,4 @@ mod write;
 pub use insight::sheets_in_full;
 pub use page::SparringPage;
 pub(super) use page::way_to_sparring;
+pub(super) use write::CASE;

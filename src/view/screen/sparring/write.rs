@@ -24,7 +24,9 @@ use crate::{
     workflow::screen::Screen,
 };
 
-const CASE: [Answer3; 3] = [Answer3::Nej, Answer3::Ja, Answer3::VedIkke];
+/// The answers to whether the child has a case, in the order of the screen.
+pub(in crate::view::screen) const CASE: [Answer3; 3] =
+    [Answer3::Nej, Answer3::Ja, Answer3::VedIkke];
 
 /// The form of a sheet.
 pub(super) fn write(app: App, id: String, refused: RwSignal<Option<Refusal>>) -> AnyView {
@@ -34,7 +36,10 @@ pub(super) fn write(app: App, id: String, refused: RwSignal<Option<Refusal>>) ->
         memo(move || {
             app.roster.with(|roster| {
                 let sheet = roster.sheets.get(&id);
-                sheet.and_then(|sheet| roster.open_case_of(&sheet.child)) == Some(Answer3::Ja)
+                sheet.is_some_and(|sheet| {
+                    let said_here = sheet.open_case == Some(Answer3::Ja);
+                    !said_here && roster.open_case_of(&sheet.child) == Some(Answer3::Ja)
+                })
             })
         })
     };
@@ -72,7 +77,7 @@ pub(super) fn write(app: App, id: String, refused: RwSignal<Option<Refusal>>) ->
             >
                 {open_case()}
                 <When on=move || told.get()>
-                    <p>"Det står i den nyeste vurdering, at barnet har en sag."</p>
+                    <p>"Det står andre steder om barnet, at det har en sag."</p>
                 </When>
             </When>
             {discard(app, id)}
@@ -108,7 +113,10 @@ fn case_question(
     let on_pick = Callback::new(move |index: usize| {
         refused.set(None);
         let chosen = CASE.get(index).copied();
-        effects::edit_sheet(app, &id, move |sheet| sheet.open_case = chosen);
+        effects::edit_sheet(app, &id, move |sheet| {
+            sheet.open_case = chosen;
+            sheet.case_answered = Some(effects::now());
+        });
     });
     let missing = memo(move || refused.get() == Some(Refusal::CaseUnanswered));
     view! {
