@@ -202,7 +202,9 @@ pub fn passphrase_flaw(flaw: PassphraseFlaw) -> String {
         PassphraseFlaw::Row => {
             "Den følger en række på tastaturet eller i alfabetet og er let at gætte."
         }
-        PassphraseFlaw::Common => "Den består af ord, som alle prøver først. Vælg nogle andre.",
+        PassphraseFlaw::Common => {
+            "Den består af ord, navne eller linjer, som alle prøver først. Vælg nogle andre."
+        }
     }
     .to_owned()
 }

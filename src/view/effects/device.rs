@@ -13,6 +13,7 @@ use crate::{
         random::WebRandomness,
     },
     storage::passphrase::{self, PassphraseFlaw},
+    view::context::App,
     workflow::screen::Pointer,
 };
 
@@ -131,13 +132,24 @@ pub fn derivation_progress(working: Signal<bool>) -> Signal<u32> {
     share.into()
 }
 
-/// Whether a passphrase of one's own may be used.
+/// Whether a passphrase of one's own may be used. `new`: the name of whoever is not here yet.
 ///
 /// # Errors
 ///
 /// Why not.
-pub fn check_passphrase(typed: &str) -> Result<(), PassphraseFlaw> {
-    passphrase::check(typed)
+pub fn check_passphrase(app: App, typed: &str, new: &str) -> Result<(), PassphraseFlaw> {
+    let mut names = names_here(app);
+    names.push(new.to_owned());
+    passphrase::check(typed, &names)
+}
+
+/// What the people here and their stuer are called.
+fn names_here(app: App) -> Vec<String> {
+    app.roster.with_untracked(|roster| {
+        let team = roster.team.values().map(|member| &member.who.name);
+        let units = roster.children.values().map(|child| &child.unit);
+        team.chain(units).cloned().collect()
+    })
 }
 
 /// Whether two typed passphrases are the same to the lock.
@@ -146,12 +158,13 @@ pub fn same_passphrase(one: &str, other: &str) -> bool {
 }
 
 /// Offers a passphrase of random words.
-pub fn offer_passphrase(then: impl FnOnce(Result<String, ()>) + 'static) {
+pub fn offer_passphrase(app: App, then: impl FnOnce(Result<String, ()>) + 'static) {
     spawn_local(async move {
         let list = fetch::text(WORDS).await;
+        let names = names_here(app);
         let offered = list
             .ok()
-            .and_then(|list| passphrase::generate(&list, &mut WebRandomness).ok());
+            .and_then(|list| passphrase::generate(&list, &names, &mut WebRandomness).ok());
         then(offered.map(|words| words.to_string()).ok_or(()));
     });
 }

@@ -30,8 +30,9 @@ pub(super) fn ChoosePassphrase(
 ) -> impl IntoView {
     let offered = RwSignal::new(None::<String>);
     let own = RwSignal::new(false);
+    let app = app();
     let offer = move || {
-        effects::offer_passphrase(move |result| match result {
+        effects::offer_passphrase(app, move |result| match result {
             Ok(words) => {
                 passphrase.set(words.clone());
                 offered.set(Some(words));
@@ -92,9 +93,15 @@ pub(super) fn ChoosePassphrase(
     }
 }
 
-/// Whether the passphrase can be used as typed; if not, why, in Danish.
-pub(super) fn check_passphrase(passphrase: &str, again: &str) -> Result<(), String> {
-    effects::check_passphrase(passphrase).map_err(passphrase_flaw)?;
+/// Whether the passphrase can be used as typed; if not, why, in Danish. `new`: the name of whoever is
+/// not here yet.
+pub(super) fn check_passphrase(
+    app: App,
+    passphrase: &str,
+    again: &str,
+    new: &str,
+) -> Result<(), String> {
+    effects::check_passphrase(app, passphrase, new).map_err(passphrase_flaw)?;
     if effects::same_passphrase(passphrase, again) {
         Ok(())
     } else {
@@ -165,7 +172,12 @@ pub(super) fn NewPerson(
             .get_untracked()
             .and_then(|i| Profession::ALL.get(i).copied());
         profession_missing.set(chosen.is_none());
-        let checked = check_passphrase(&passphrase.get_untracked(), &again.get_untracked());
+        let checked = check_passphrase(
+            app,
+            &passphrase.get_untracked(),
+            &again.get_untracked(),
+            &typed,
+        );
         error.set(checked.as_ref().err().cloned());
         let Some(profession) = chosen.filter(|_| !typed.is_empty() && checked.is_ok()) else {
             effects::focus_first_error();

@@ -98,7 +98,7 @@ pub fn NewPassphrase(
             return;
         }
         let secret = passphrase.get_untracked();
-        if let Err(why) = check_passphrase(&secret, &again.get_untracked()) {
+        if let Err(why) = check_passphrase(app, &secret, &again.get_untracked(), "") {
             error.set(Some(why));
             effects::focus_first_error();
             return;

@@ -17,7 +17,17 @@ test('a passphrase that is easy to guess is refused with the reason', async ({ a
     ['aaaaaaaaaaaaaaaaaaaa', 'Den har for få forskellige tegn og er let at gætte.'],
     ['sommer1sommer1sommer1', 'Den gentager det samme og er let at gætte.'],
     ['qwertyuiopåasdfgh', 'Den følger en række på tastaturet eller i alfabetet og er let at gætte.'],
-    ['Adgangskode123456', 'Den består af ord, som alle prøver først. Vælg nogle andre.'],
+    ...[
+      'Adgangskode123456',
+      'Mette Mette 1990',
+      'januar februar marts',
+      'mandag tirsdag onsdag',
+      'der er et yndigt land',
+      'jegelskermitbarn',
+      'ingen adgangssætning',
+    ].map((typed) => [typed, 'Den består af ord, navne eller linjer, som alle prøver først. Vælg nogle andre.'] as const),
+    ['Blå stue Blå stue', 'Den gentager det samme og er let at gætte.'],
+    ['a b c d e f g h i j', 'Den følger en række på tastaturet eller i alfabetet og er let at gætte.'],
   ] as const) {
     await field.fill(typed);
     await app.type('Skriv adgangssætningen igen', typed);

@@ -9,6 +9,7 @@ use crate::{
     storage::age_key::AgeKey,
     view::{
         component::{ChoiceText, Choices, FieldKind, TextField, When, button, live, memo},
+        context::{App, app},
         effects,
         error_text::passphrase_flaw,
         hand_over_text::key_error,
@@ -38,12 +39,12 @@ impl LockDraft {
     }
 
     /// What it is locked with. `None`: something is wrong with it, and the field says what.
-    pub(super) fn sealing(self) -> Option<Sealing> {
+    pub(super) fn sealing(self, app: App, institution: &str) -> Option<Sealing> {
         let result = if self.by_key.get_untracked() {
             keys_in(&self.keys.get_untracked()).map(Sealing::Keys)
         } else {
             let typed = Zeroizing::new(self.passphrase.get_untracked());
-            effects::check_passphrase(&typed)
+            effects::check_passphrase(app, &typed, institution)
                 .map(|()| Sealing::Passphrase(effects::sealing_passphrase(&typed)))
                 .map_err(passphrase_flaw)
         };
@@ -86,9 +87,10 @@ pub(super) fn ChooseLock(
         keys,
         error,
     } = lock;
+    let app = app();
     let offer = move || {
         changed.run(());
-        effects::offer_passphrase(move |result| match result {
+        effects::offer_passphrase(app, move |result| match result {
             Ok(words) => drop(passphrase.try_set(words)),
             // Without the list of words there is still one's own sentence.
             Err(()) => drop(own.try_set(true)),

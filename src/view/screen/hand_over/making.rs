@@ -73,7 +73,7 @@ impl Outgoing {
             Ok(ready) => ready,
             Err(missing) => return failed.set(Some(not_ready(missing).to_owned())),
         };
-        let Some(sealing) = lock.sealing() else {
+        let Some(sealing) = lock.sealing(app, &typed.institution) else {
             return effects::focus_first_error();
         };
         share.set(Some(0.0));
