@@ -29,6 +29,7 @@ mod sparring;
 mod team_key;
 mod together;
 mod transitions;
+mod typed;
 mod underretning;
 
 pub use crate::platform::file::Handed;
@@ -73,6 +74,7 @@ pub use sparring::{begin_sheet, discard_sheet, edit_sheet};
 pub use team_key::{ShownKey, make_team_key, team_key};
 pub use together::{begin_joint, complete_joint, save_agreement};
 pub use transitions::{NotFinished, begin_transition, finish_transition, transition_changed};
+pub use typed::keep_typed;
 pub use underretning::{
     begin_letter, discard_letter, edit_letter, note_answer, send_letter, write_other,
 };

@@ -22,6 +22,7 @@ pub(super) fn send_form(app: App, id: String) -> AnyView {
         on: effects::today().to_string(),
         ..SentDraft::default()
     });
+    let form = StoredValue::new(app.form("sent", &id));
     let error = RwSignal::new(None::<SentError>);
     let failed = RwSignal::new(None::<String>);
     let revealing = RwSignal::new(false);
@@ -46,10 +47,9 @@ pub(super) fn send_form(app: App, id: String) -> AnyView {
         match draft.get_untracked().read(me, effects::now()) {
             Ok(_) if !knowingly && app.sending_reveals(&id) => revealing.set(true),
             Ok(sent) => {
-                let then = move |result: Result<(), _>| {
-                    if let Err(why) = result {
-                        failed.set(Some(failure(&why)));
-                    }
+                let then = move |result: Result<(), _>| match result {
+                    Ok(()) => app.forget_form(&form.get_value()),
+                    Err(why) => failed.set(Some(failure(&why))),
                 };
                 effects::send_letter(app, id, sent, Box::new(then));
             }
