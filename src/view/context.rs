@@ -323,6 +323,17 @@ impl App {
         });
     }
 
+    /// Whether the parents have the tablet. Tracked.
+    pub fn with_parents(self) -> bool {
+        self.place.with(|place| place.screen.is_with_parents())
+    }
+
+    /// The same, without tracking.
+    pub fn with_parents_untracked(self) -> bool {
+        self.place
+            .with_untracked(|place| place.screen.is_with_parents())
+    }
+
     /// Reads the child that the screen is about. Tracked.
     pub fn with_child<R>(self, read: impl FnOnce(&Child) -> R) -> Option<R> {
         let id = self.place.with(|place| place.child.clone())?;

@@ -54,8 +54,8 @@ pub use keeping::{change_keeping, delete_child, wipe};
 pub use keys::{awaited, change_keys, must_renew, passphrase_chosen, renew_secrets};
 pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pin, try_pin};
 pub use meetings::{
-    begin_meeting, close_meeting, discard_day, edit_meeting, lock_towards, note_after_meeting,
-    open_case, save_day,
+    begin_meeting, close_meeting, discard_day, edit_meeting, lock_instead, lock_towards,
+    note_after_meeting, open_case, save_day,
 };
 pub use notice::{choose_audience, end_notice, follow, possible_readers, settle};
 pub use offers::{change_offers, reset_offers};
