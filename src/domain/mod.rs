@@ -58,5 +58,6 @@ pub mod sparring;
 pub mod stoettelinje;
 pub mod terminology;
 pub mod transition;
+pub mod typed;
 pub mod underretning;
 pub mod working_day;

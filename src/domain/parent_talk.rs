@@ -29,7 +29,8 @@ pub struct ParentTalk {
 }
 
 /// A talk as it is typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ParentTalkDraft {
     /// The day, as the date field gives it: `2026-11-22`.
     pub held: String,

@@ -4,8 +4,8 @@
 //! under way where they choose so. A new kind that travels is a variant here and an arm in each
 //! match of this file; the compiler names every other place.
 //!
-//! Deliberately absent: limited notices, sheets for sparring, keys, settings, rounds, agendas, offers
-//! and the log.
+//! Deliberately absent: limited notices, sheets for sparring, what is typed and not submitted, keys,
+//! settings, rounds, agendas, offers and the log.
 
 use zeroize::Zeroizing;
 
@@ -119,7 +119,8 @@ impl Piece {
             | RecordKind::Sparring
             | RecordKind::MeetingDay
             | RecordKind::Offers
-            | RecordKind::TeamKey => return None,
+            | RecordKind::TeamKey
+            | RecordKind::Typed => return None,
         };
         let sound = |piece: &Self| piece.kind() == kind && piece.is_sound();
         Some(piece.and_then(|piece| {

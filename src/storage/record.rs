@@ -70,11 +70,13 @@ pub enum RecordKind {
     TeamKey,
     /// One overgangsskema, begun or finished, under the child's key: it is written with the parents.
     Transition,
+    /// What is typed in one form and not submitted, under its author's personal key.
+    Typed,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -102,6 +104,7 @@ impl RecordKind {
         Self::Offers,
         Self::TeamKey,
         Self::Transition,
+        Self::Typed,
     ];
 
     /// The number that stands in the envelope.
@@ -134,6 +137,7 @@ impl RecordKind {
             Self::Offers => 38,
             Self::TeamKey => 40,
             Self::Transition => 39,
+            Self::Typed => 45,
         }
     }
 
@@ -167,12 +171,16 @@ impl RecordKind {
             Self::Offers => "offers",
             Self::TeamKey => "team-key",
             Self::Transition => "transition",
+            Self::Typed => "typed",
         }
     }
 
     /// Whether its author's personal key seals it: nobody else's eyes yet.
     pub const fn is_personal(self) -> bool {
-        matches!(self, Self::Draft | Self::UnderretningDraft | Self::Sparring)
+        matches!(
+            self,
+            Self::Draft | Self::UnderretningDraft | Self::Sparring | Self::Typed
+        )
     }
 }
 
@@ -372,7 +380,7 @@ mod tests {
             codes,
             [
                 0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21, 30, 33, 31, 32, 34, 36,
-                37, 38, 40, 39
+                37, 38, 40, 39, 45
             ]
         );
         for text in ["", "child", "child/1f", "visit/00", "child/00/00"] {

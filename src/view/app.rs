@@ -128,7 +128,7 @@ fn Bar(open: Memo<bool>) -> impl IntoView {
             <button
                 type="button"
                 class="bar__brand"
-                disabled=Signal::derive(move || !open.get())
+                disabled=Signal::derive(move || !open.get() || app.with_parents())
                 on:click=tap(move || app.go(Screen::Children))
             >
                 <Mark />

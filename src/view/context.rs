@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{
     effects,
     inside::{Fetch, Inside, NotThere},
-    typed::{self, Typed},
+    typed::Typed,
     undo::{Before, Edits},
 };
 use crate::{
@@ -215,7 +215,7 @@ pub struct App {
     content: StoredValue<Option<Arc<Content>>>,
     fetch: StoredValue<Fetch>,
     edits: Edits,
-    typed: Typed,
+    pub(super) typed: Typed,
 }
 
 impl App {
@@ -323,6 +323,17 @@ impl App {
         });
     }
 
+    /// Whether the parents have the tablet. Tracked.
+    pub fn with_parents(self) -> bool {
+        self.place.with(|place| place.screen.is_with_parents())
+    }
+
+    /// The same, without tracking.
+    pub fn with_parents_untracked(self) -> bool {
+        self.place
+            .with_untracked(|place| place.screen.is_with_parents())
+    }
+
     /// Reads the child that the screen is about. Tracked.
     pub fn with_child<R>(self, read: impl FnOnce(&Child) -> R) -> Option<R> {
         let id = self.place.with(|place| place.child.clone())?;
@@ -375,30 +386,6 @@ impl App {
         };
         self.edits.note(&id, Before::Assessment(before), typing);
         effects::assessment_changed(self, id);
-    }
-
-    /// What is typed in a form of the screen and not stored yet, else what the form begins with.
-    /// It stays until it is set anew or the vault is locked.
-    pub fn typed<T: Send + Sync + 'static>(
-        self,
-        form: &'static str,
-        about: &str,
-        fresh: impl FnOnce() -> T,
-    ) -> RwSignal<T> {
-        let place = typed::Place {
-            child: self.place.with_untracked(|place| place.child.clone()),
-            form,
-            about: about.to_owned(),
-        };
-        self.typed.find(place, fresh)
-    }
-
-    /// Forgets what is typed and not stored: it is about a child who is deleted, or the keys go.
-    pub fn forget_typed(self, child: Option<&str>) {
-        match child {
-            Some(child) => self.typed.forget_child(child),
-            None => self.typed.forget(),
-        }
     }
 
     /// Changes the overgangsskema that the screen is about, by a keystroke in `typing` or at once,

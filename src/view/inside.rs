@@ -23,8 +23,8 @@ use super::{
         MeetingDayPage, MeetingDays, MeetingPage, Meetings, NewEffort, NewRound, NextStep,
         OffersScreen, ParentsScreen, PositionScreen, Postpone, ProlongRound, ReceiveScreen,
         Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice, Settings,
-        SparringPage, Today, TransitionPage, Transitions, UnderretningPage, Underretninger,
-        WalkBar,
+        SlipScreen, SparringPage, Today, TransitionPage, Transitions, UnderretningPage,
+        Underretninger, WalkBar,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -42,8 +42,8 @@ pub struct Inside {
     pub fill_practice: fn(App, Opened) -> Doing<Opened>,
     /// Lets the notice of an assessment follow its answers.
     pub follow: fn(App, String) -> Doing<()>,
-    /// Stores a joint assessment, an underretning under way, a sheet, a meeting or an overgangsskema that
-    /// has changed.
+    /// Stores a joint assessment, an underretning under way, a sheet, a meeting, an overgangsskema
+    /// or a form that has changed.
     pub write_other: fn(App, String) -> Doing<()>,
     /// Does what waits until this tab may write.
     pub settle: fn(App),
@@ -79,9 +79,12 @@ pub static INSIDE: Inside = Inside {
         .into_any()
     },
     screen: || {
+        let app = context::app();
         view! {
-            <SetAsideNotice />
-            <WalkBar />
+            <When on=move || !app.with_parents()>
+                <SetAsideNotice />
+                <WalkBar />
+            </When>
             <OpenScreen />
         }
         .into_any()
@@ -131,6 +134,7 @@ fn OpenScreen() -> impl IntoView {
         Screen::Efforts => view! { <Efforts /> }.into_any(),
         Screen::NewEffort => view! { <NewEffort /> }.into_any(),
         Screen::Effort => view! { <EffortPage /> }.into_any(),
+        Screen::Slip => view! { <SlipScreen /> }.into_any(),
         Screen::Underretninger => view! { <Underretninger /> }.into_any(),
         Screen::Underretning => view! { <UnderretningPage /> }.into_any(),
         Screen::Sparring => view! { <SparringPage /> }.into_any(),
@@ -170,10 +174,10 @@ fn OpenScreen() -> impl IntoView {
 fn Actions() -> impl IntoView {
     let app = context::app();
     view! {
-        <When on=move || app.can_undo()>
+        <When on=move || app.can_undo() && !app.with_parents()>
             {brief("Fortryd", "↶", move || app.undo())}
         </When>
-        <When on=move || app.several.get()>
+        <When on=move || app.several.get() && !app.with_parents()>
             {brief("Skift person", "⇄", move || effects::log_off(app))}
         </When>
         {button("button", "Lås", move || effects::lock(app))}

@@ -77,6 +77,8 @@ impl Roster {
             meetings,
             meeting_days,
             transitions,
+            // Not said yet.
+            typed: _,
         } = self;
         let decided = |assessment: &Assessment| {
             let decided = assessment.decision.as_ref().map(|made| made.decided);

@@ -19,6 +19,7 @@ use crate::domain::{
     parent_talk::ParentTalk,
     sparring::SparringSheet,
     transition::Transition,
+    typed::TypedForm,
     underretning::{Answer, Underretning},
 };
 
@@ -52,6 +53,7 @@ about_child!(
     Retraction,
     SparringSheet,
     Transition,
+    TypedForm,
     Underretning
 );
 

@@ -121,6 +121,7 @@ impl Roster {
             meetings,
             meeting_days,
             transitions,
+            typed,
             // A round names its children by record id alone, and shows one who is gone as deleted.
             rounds: _,
             team: _,
@@ -142,6 +143,10 @@ impl Roster {
         sheets.forget(child);
         meetings.forget(child);
         transitions.forget(child);
+        let telling = typed.iter().filter(|(_, form)| form.tells_of(child));
+        for id in telling.map(|(id, _)| id.clone()).collect::<Vec<_>>() {
+            typed.remove(&id);
+        }
         for day in meeting_days.values_mut() {
             day.forget(child);
         }

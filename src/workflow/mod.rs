@@ -26,5 +26,6 @@ pub mod sparring;
 pub mod team_key;
 mod together;
 pub mod transitions;
+pub mod typed;
 pub mod underretninger;
 pub mod vault;

@@ -21,6 +21,7 @@ use crate::{
         round::Round,
         sparring::SparringSheet,
         transition::Transition,
+        typed::TypedForm,
         underretning::{Answer, Underretning},
     },
     storage::{reader::ReaderKey, record::Record},
@@ -71,6 +72,7 @@ impl Record for Offers {}
 impl Record for Meeting {}
 impl Record for MeetingDay {}
 impl Record for Transition {}
+impl Record for TypedForm {}
 
 #[cfg(test)]
 mod tests {
@@ -172,6 +174,17 @@ mod tests {
         assert_eq!(value.shown.len(), 4);
         let _: SparringSheet = is_read_and_written(
             r#"{"v":1,"body":{"child":"c","author":{"name":"Mette","profession":"paedagog"},"begun":{"date":"2026-03-31","minute":600}}}"#,
+        );
+    }
+
+    #[test]
+    fn what_is_typed_in_a_form_is_stored_as_it_was_first_released() {
+        let value: TypedForm = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","form":"follow-up","about":"e","text":"{\"seen\":\"s\"}"}}"#,
+        );
+        assert_eq!(value.text, r#"{"seen":"s"}"#);
+        let _: TypedForm = is_read_and_written(
+            r#"{"v":1,"body":{"child":"","form":"agenda-day","text":"\"x\""}}"#,
         );
     }
 

@@ -26,6 +26,7 @@ use crate::domain::{
     round::{Member, Round},
     sparring::SparringSheet,
     transition::Transition,
+    typed::TypedForm,
     underretning::{Answer, Underretning},
 };
 
@@ -72,6 +73,9 @@ pub struct Roster {
     pub meeting_days: BTreeMap<String, MeetingDay>,
     /// The overgangsskemaer by record id, begun ones among them.
     pub transitions: ByChild<Transition>,
+    /// What is typed in forms and not submitted, by record id. No screen shows it but the form, so a
+    /// keystroke there draws nothing anew.
+    pub typed: ByChild<TypedForm>,
 }
 
 impl Roster {

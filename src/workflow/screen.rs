@@ -55,6 +55,9 @@ pub enum Screen {
     NewEffort,
     /// One effort with its follow-ups.
     Effort,
+    /// The questions to the parents about an effort. They have the tablet: there is no way from here
+    /// but through the lock.
+    Slip,
     /// The underretninger about a child, and the way into a new one.
     Underretninger,
     /// One underretning: to write, or to read with what came back.
@@ -143,6 +146,7 @@ impl Screen {
             Self::Efforts => "indsatser",
             Self::NewEffort => "ny-indsats",
             Self::Effort => "indsats",
+            Self::Slip => "foraeldrenes-svar",
             Self::Underretninger => "underretninger",
             Self::Underretning => "underretning",
             Self::Sparring => "sparring",
@@ -204,6 +208,7 @@ impl Screen {
             Self::Efforts,
             Self::NewEffort,
             Self::Effort,
+            Self::Slip,
             Self::Underretninger,
             Self::Underretning,
             Self::Sparring,
@@ -254,6 +259,11 @@ impl Screen {
                 | Self::Settings
         ) && !self.is_about_rounds()
             && !self.is_about_agendas()
+    }
+
+    /// Whether the parents have the tablet: nothing else is shown, and every way out locks.
+    pub fn is_with_parents(self) -> bool {
+        self == Self::Slip
     }
 
     /// Whether the screen is about a round, or all of them.

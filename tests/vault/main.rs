@@ -20,4 +20,5 @@ mod mutation;
 mod passkey;
 mod story;
 mod support;
+mod typed;
 mod words;

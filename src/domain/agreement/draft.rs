@@ -1,5 +1,7 @@
 //! A new agreement as it is typed.
 
+use serde::{Deserialize, Serialize};
+
 use super::course::{About, Agreement};
 use crate::domain::{
     assessment::Professional,
@@ -7,7 +9,8 @@ use crate::domain::{
 };
 
 /// An agreement as it is typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct AgreementDraft {
     /// What it changes, once chosen.
     pub about: Option<About>,

@@ -1,5 +1,7 @@
 //! A new effort as it is typed.
 
+use serde::{Deserialize, Serialize};
+
 use super::course::{Cadence, Effort, EffortKind, EffortScore, Gates};
 use crate::domain::{
     assessment::Professional,
@@ -10,7 +12,8 @@ use crate::domain::{
 };
 
 /// An effort as it is typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct EffortDraft {
     /// Whose it is.
     pub kind: Option<EffortKind>,

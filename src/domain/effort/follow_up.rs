@@ -1,5 +1,7 @@
 //! A follow-up of an effort as it is typed, and the opening of one that had ended.
 
+use serde::{Deserialize, Serialize};
+
 use super::course::{Effort, EffortScore, FollowUp, Moved, Outcome, Reopened};
 use crate::domain::{
     assessment::Professional,
@@ -9,7 +11,8 @@ use crate::domain::{
 };
 
 /// A follow-up as it is typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct FollowUpDraft {
     /// The day as typed.
     pub on: String,
@@ -154,7 +157,8 @@ impl FollowUpDraft {
 }
 
 /// The opening of an effort that had ended, as it is typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ReopenDraft {
     /// Why.
     pub reason: String,

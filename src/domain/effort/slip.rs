@@ -42,7 +42,8 @@ pub struct Slip {
 }
 
 /// The slip as it is filled.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SlipDraft {
     /// The answers so far.
     pub answers: [Option<SlipAnswer>; QUESTIONS],

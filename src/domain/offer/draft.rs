@@ -1,5 +1,7 @@
 //! An offer as it is being written.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Ages, Offer, OfferKind};
 use crate::domain::{
     boernelineal::{BoernelinealAxis, Score},
@@ -8,7 +10,8 @@ use crate::domain::{
 };
 
 /// What is typed and chosen about an offer.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct OfferDraft {
     /// The name.
     pub title: String,

@@ -65,7 +65,8 @@ pub struct Answer {
 }
 
 /// A note as it is typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct AnswerDraft {
     /// What.
     pub kind: Option<AnswerKind>,

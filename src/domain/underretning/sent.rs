@@ -45,7 +45,8 @@ pub struct Sent {
 }
 
 /// The sending as it is typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SentDraft {
     /// The day as the date field gives it: `2026-11-22`.
     pub on: String,

@@ -47,6 +47,11 @@ pub fn start(app: App) {
         if app.stage.with_untracked(|stage| *stage != Stage::Open) {
             return;
         }
+        // The parents have the tablet: the way back leads through the lock.
+        if app.with_parents_untracked() {
+            lock::lock(app);
+            return;
+        }
         if let Some(pointer) = history::current() {
             let pointer = nearest(app, pointer);
             local_store::set(Setting::Pointer, &pointer);

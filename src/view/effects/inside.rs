@@ -29,6 +29,7 @@ use crate::{
         round::Round,
         sparring::SparringSheet,
         transition::Transition,
+        typed::TypedForm,
         underretning::{Answer, Underretning},
     },
     platform::{
@@ -168,6 +169,8 @@ async fn read_everything(app: App, unlocked: Opened) -> Result<(), Failure> {
         .load_all::<Transition>(RecordKind::Transition)
         .await?;
     roster.transitions = taken(passed_on, &mut generations, &mut set_aside);
+    let typed = unlocked.load_all::<TypedForm>(RecordKind::Typed).await?;
+    roster.typed = taken(typed, &mut generations, &mut set_aside);
     let keepings = unlocked.load_all::<Keeping>(RecordKind::Keeping).await?;
     roster.keepings = taken(keepings, &mut generations, &mut set_aside);
     let log = unlocked.load_all::<LogEntry>(RecordKind::Log).await?;

@@ -14,6 +14,10 @@ use crate::{
         date::Date,
         meeting::{AfterEvent, Meeting, MeetingDay, MeetingKind},
     },
+    platform::{
+        history,
+        local_store::{self, Setting},
+    },
     storage::key::RecordId,
     view::context::App,
     workflow::{
@@ -197,6 +201,14 @@ async fn case(app: App, agenda: String, child: String) -> Result<Pointer, Failur
         agenda: Some(agenda),
         ..Pointer::to(Screen::Meeting)
     })
+}
+
+/// Locks, so that the screen behind the lock stands in the place of the one that is shown: the way
+/// back leads past it. Nothing of it is shown before.
+pub fn lock_instead(app: App, pointer: &Pointer) {
+    history::replace(pointer);
+    local_store::set(Setting::Pointer, pointer);
+    lock(app);
 }
 
 /// Locks, so that the screen behind the lock is another one. Nothing of it is shown before.

@@ -29,6 +29,7 @@ mod sparring;
 mod team_key;
 mod together;
 mod transitions;
+mod typed;
 mod underretning;
 
 pub use crate::platform::file::Handed;
@@ -53,8 +54,8 @@ pub use keeping::{change_keeping, delete_child, wipe};
 pub use keys::{awaited, change_keys, must_renew, passphrase_chosen, renew_secrets};
 pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pin, try_pin};
 pub use meetings::{
-    begin_meeting, close_meeting, discard_day, edit_meeting, lock_towards, note_after_meeting,
-    open_case, save_day,
+    begin_meeting, close_meeting, discard_day, edit_meeting, lock_instead, lock_towards,
+    note_after_meeting, open_case, save_day,
 };
 pub use notice::{choose_audience, end_notice, follow, possible_readers, settle};
 pub use offers::{change_offers, reset_offers};
@@ -73,6 +74,7 @@ pub use sparring::{begin_sheet, discard_sheet, edit_sheet};
 pub use team_key::{ShownKey, make_team_key, team_key};
 pub use together::{begin_joint, complete_joint, save_agreement};
 pub use transitions::{NotFinished, begin_transition, finish_transition, transition_changed};
+pub use typed::keep_typed;
 pub use underretning::{
     begin_letter, discard_letter, edit_letter, note_answer, send_letter, write_other,
 };

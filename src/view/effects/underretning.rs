@@ -11,6 +11,7 @@ use super::{
     sparring::write_sheet,
     together::write_joint,
     transitions::write_transition,
+    typed::write_typed,
 };
 use crate::{
     domain::{
@@ -82,13 +83,14 @@ pub fn edit_letter(app: App, id: &str, change: impl FnOnce(&mut Underretning)) {
     }
 }
 
-/// Stores a joint assessment, an underretning under way or a sheet that has changed; nothing where
-/// it is gone.
+/// Stores a joint assessment, an underretning under way, a sheet or a form that has changed, among
+/// others; nothing where it is gone.
 pub async fn write_other(app: App, id: String) -> Result<(), Failure> {
     write_joint(app, &id).await?;
     write_sheet(app, &id).await?;
     write_meeting(app, &id).await?;
     write_transition(app, &id).await?;
+    write_typed(app, &id).await?;
     write_letter(app, id).await
 }
 

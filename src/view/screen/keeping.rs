@@ -164,15 +164,24 @@ fn changed_words(keeping: &Keeping) -> String {
 }
 
 fn change(app: App, id: &str, change: KeepingChange, failed: RwSignal<Option<String>>) {
+    change_then(app, id, change, failed, || {});
+}
+
+fn change_then(
+    app: App,
+    id: &str,
+    change: KeepingChange,
+    failed: RwSignal<Option<String>>,
+    then: impl FnOnce() + 'static,
+) {
     failed.set(None);
     effects::change_keeping(
         app,
         id.to_owned(),
         change,
-        Box::new(move |result| {
-            if let Err(why) = result {
-                failed.set(Some(failure(&why)));
-            }
+        Box::new(move |result| match result {
+            Ok(()) => then(),
+            Err(why) => drop(failed.try_set(Some(failure(&why)))),
         }),
     );
 }
@@ -271,9 +280,10 @@ fn Move(
         );
         match read {
             Ok(moved) => {
-                change(app, &id, moved, failed);
-                date.set(String::new());
-                reason.set(String::new());
+                change_then(app, &id, moved, failed, move || {
+                    date.try_set(String::new());
+                    reason.try_set(String::new());
+                });
             }
             Err(why) => {
                 let error = if why == KeepingError::NoReason {

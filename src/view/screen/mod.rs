@@ -80,7 +80,7 @@ pub use children::{Children, SetAsideNotice};
 pub use clock::ClockBehind;
 pub use create::{Create, RecoveryKey};
 pub use data::DataScreen;
-pub use efforts::{EffortPage, Efforts, NewEffort, efforts_in_full};
+pub use efforts::{EffortPage, Efforts, NewEffort, SlipScreen, efforts_in_full};
 pub use export::ExportScreen;
 pub use factors::FactorsScreen;
 pub use facts::FactsScreen;

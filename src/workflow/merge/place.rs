@@ -38,6 +38,7 @@ pub fn place_of(id: RecordId, piece: &Piece) -> Option<Place> {
         | RecordKind::Sparring
         | RecordKind::MeetingDay
         | RecordKind::Offers
-        | RecordKind::TeamKey => return None,
+        | RecordKind::TeamKey
+        | RecordKind::Typed => return None,
     })
 }

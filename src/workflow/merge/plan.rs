@@ -300,7 +300,8 @@ pub(super) fn slot(roster: &Roster, kind: RecordKind, id: &str) -> Option<Piece>
         | RecordKind::Sparring
         | RecordKind::MeetingDay
         | RecordKind::Offers
-        | RecordKind::TeamKey => return None,
+        | RecordKind::TeamKey
+        | RecordKind::Typed => return None,
     })
 }
 
@@ -320,6 +321,7 @@ fn is_taken(roster: &Roster, id: &str) -> bool {
         || roster.answers.contains_key(id)
         || roster.meeting_days.contains_key(id)
         || roster.transitions.contains_key(id)
+        || roster.typed.contains_key(id)
 }
 
 /// Whether the other side has kept what stands here beside something of its own.

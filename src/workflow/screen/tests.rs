@@ -28,6 +28,7 @@ fn fragment_of_every_screen_leads_back_to_it() {
         Screen::Efforts,
         Screen::NewEffort,
         Screen::Effort,
+        Screen::Slip,
         Screen::Underretninger,
         Screen::Underretning,
         Screen::Sparring,
@@ -64,6 +65,12 @@ fn fragment_of_every_screen_leads_back_to_it() {
     }
     assert_eq!(Screen::from_fragment("#/skema/0"), None);
     assert_eq!(Screen::from_fragment("#/skema/300"), None);
+}
+
+#[test]
+fn parents_have_the_tablet_on_one_screen_about_one_effort() {
+    assert!(Screen::Slip.is_with_parents() && Screen::Slip.needs_assessment());
+    assert!(!Screen::Effort.is_with_parents());
 }
 
 #[test]

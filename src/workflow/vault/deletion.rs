@@ -14,7 +14,7 @@ use super::{
     unlocked::Unlocked,
 };
 use crate::{
-    domain::log::LogEntry,
+    domain::{log::LogEntry, typed::TypedForm},
     storage::{
         envelope::claim,
         key::{KeyId, RecordId},
@@ -154,10 +154,17 @@ impl<S: RecordStore> Unlocked<S> {
             let owner = self.keyring.borrow().named(key).map(|(owner, _)| owner);
             owner.is_some_and(|owner| !matches!(owner, Owner::Child(_)))
         });
-        readable
-            && self
-                .open_stored::<AboutChild>(address, stored)
-                .is_ok_and(|opened| children.contains(&opened.value.child))
+        if !readable {
+            return false;
+        }
+        // A form may hold a choice among several children.
+        if address.kind == RecordKind::Typed {
+            let tells = |form: TypedForm| children.iter().any(|child| form.tells_of(child));
+            let opened = self.open_stored::<TypedForm>(address, stored);
+            return opened.is_ok_and(|opened| tells(opened.value));
+        }
+        self.open_stored::<AboutChild>(address, stored)
+            .is_ok_and(|opened| children.contains(&opened.value.child))
     }
 }
 

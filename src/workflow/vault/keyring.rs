@@ -125,6 +125,11 @@ impl Place {
         Self::new(RecordKind::Sparring, id, Owner::Me)
     }
 
+    /// What is typed in a form and not submitted, under its author's personal key.
+    pub const fn typed(id: RecordId) -> Self {
+        Self::new(RecordKind::Typed, id, Owner::Me)
+    }
+
     /// A meeting, under its child's key.
     pub const fn meeting(id: RecordId, child: RecordId) -> Self {
         Self::new(RecordKind::Meeting, id, Owner::Child(child))
@@ -198,9 +203,10 @@ impl Place {
             RecordKind::Notice => {
                 matches!(owner, Owner::Child(_)) || owner == Owner::Notice(address.id)
             }
-            RecordKind::Draft | RecordKind::UnderretningDraft | RecordKind::Sparring => {
-                owner == Owner::Me
-            }
+            RecordKind::Draft
+            | RecordKind::UnderretningDraft
+            | RecordKind::Sparring
+            | RecordKind::Typed => owner == Owner::Me,
         };
         right.then_some(Self { address, owner })
     }
@@ -288,6 +294,7 @@ mod tests {
             Place::underretning_answer(other, one),
             Place::effort(other, one),
             Place::sparring(one),
+            Place::typed(one),
             Place::meeting(other, one),
             Place::meeting_day(one),
             Place::transition(other, one),
@@ -316,6 +323,7 @@ mod tests {
             (Place::underretning_draft(one), Owner::Child(one)),
             (Place::underretning(other, one), Owner::Me),
             (Place::sparring(one), Owner::Child(one)),
+            (Place::typed(one), Owner::Vault),
             (Place::transition(other, one), Owner::Me),
             (Place::settings(), Owner::Me),
             (Place::team_key(), Owner::Me),

@@ -117,13 +117,40 @@ test('an effort under § 30 asks its questions, is followed up until it ends, an
   const notes = (await printed(page)).text;
   expect(notes).toContain('Opfølgninger');
   expect(notes).not.toContain('Hvad siger I som forældre?');
-  await app.tap('Gem svarene');
-  await expect(page.getByText('Vælg mindst ét svar')).toBeVisible();
-  await app.choose('Vi blev hørt.', 'Delvist');
-  await app.type('Med deres egne ord', 'Det var rart.');
+
+  // The parents get the tablet with the questions alone, and give it back locked.
+  const withParents = async (): Promise<void> => {
+    await app.tap('Vis spørgsmålene til forældrene');
+    await app.at('Hvad siger I som forældre?');
+  };
+  const internal = /Hun sover|falder i søvn|vågen til ti|af 10|Opfølgning|Genåbn|Kort familieforløb|Alma/;
+  await withParents();
+  expect(await page.locator('body').innerText()).not.toMatch(internal);
+  expect(await page.content()).not.toMatch(internal);
   expect(await brokenRules(page)).toEqual([]);
-  await app.tap('Gem svarene');
+  await expect(app.button('Næste skridt')).toBeDisabled();
+  await expect(app.main.getByRole('button')).toHaveText(['Færdig']);
+  await app.choose('Vi blev hørt.', 'Delvist');
+  // The way back leads through the lock, and takes no answer away.
+  await page.goBack();
+  await app.at('Lås op');
+  expect(await page.content()).not.toMatch(internal);
+  await page.goBack();
+  await page.goForward();
+  await app.at('Lås op');
+  await app.unlock();
+  await app.at(/Kort familieforløb|Hvad siger I/);
+  if ((await app.heading.innerText()).startsWith('Kort')) await withParents();
+  await expect(page.getByRole('group', { name: 'Vi blev hørt.' }).getByRole('radio', { name: 'Delvist' })).toBeChecked();
+  await app.type('Med jeres egne ord', 'Det var rart.');
+  await app.tap('Færdig');
+  await app.at('Lås op');
+  expect(await page.content()).not.toMatch(internal);
+  await app.unlock();
+  await app.at('Kort familieforløb: Alma');
   await expect(app.main).toContainText('Det siger forældrene');
+  await expect(app.main).toContainText('Det var rart.');
+  await expect(app.button('Vis spørgsmålene til forældrene')).toHaveCount(0);
 
   await app.tap(/^Genåbn$/);
   await expect(page.getByText('Skriv, hvorfor indsatsen genåbnes.')).toBeVisible();

@@ -72,8 +72,9 @@ fn fresh(app: App, id: &str) -> FollowUpDraft {
 
 /// The form of a follow-up. Each one ends in going on, adjusting or ending.
 pub(super) fn follow_up_form(app: App, id: String, barred: Memo<bool>) -> AnyView {
+    let about = id.clone();
     let typed = Typed {
-        draft: app.typed("follow-up", &id, || fresh(app, &id)),
+        draft: app.typed("follow-up", &id, move || fresh(app, &about)),
         error: RwSignal::new(None),
     };
     let failed = RwSignal::new(None::<String>);

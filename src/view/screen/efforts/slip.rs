@@ -1,25 +1,23 @@
-//! What the parents thought of an effort: filled on the tablet, or printed empty and given to them.
+//! What the parents thought of an effort: the way to their screen, the empty slip on paper, and what
+//! they said.
 
 use leptos::prelude::*;
 
 use super::{
     page::with_effort,
-    parts::{Text, choose, said, text},
     words::{self, SLIP},
 };
 use crate::{
     domain::{
-        effort::{Slip, SlipAnswer, SlipDraft},
+        effort::{Slip, SlipAnswer},
         next_step::LeaveToTell,
     },
     view::{
-        component::{FieldKind, When, live, send, trouble},
+        component::{When, button, live},
         context::App,
-        effects,
-        error_text::failure,
         wording,
     },
-    workflow::failure::Failure,
+    workflow::screen::Screen,
 };
 
 /// The slip to fill on the screen, and on paper `for_parents`, until it is filled.
@@ -33,7 +31,7 @@ pub(super) fn slip_to_fill(
         let open = with_effort(app, &id, |effort| effort.slip.is_none()).unwrap_or_default();
         open.then(|| {
             view! {
-                {form(app, id.clone())}
+                {hand_over(app)}
                 <When on=move || for_parents.get()>{paper()}</When>
             }
         })
@@ -66,76 +64,14 @@ pub(super) fn filled(slip: &Slip) -> AnyView {
     .into_any()
 }
 
-fn form(app: App, id: String) -> AnyView {
-    let draft = app.typed("slip", &id, SlipDraft::default);
-    let empty = RwSignal::new(false);
-    let failed = RwSignal::new(None::<String>);
-    let keep = move || {
-        let Some(by) = app.professional.get_untracked() else {
-            return;
-        };
-        if let Ok(slip) = draft.get_untracked().read(by, effects::now()) {
-            let then = move |result: Result<(), Failure>| {
-                if let Err(why) = result {
-                    failed.set(Some(failure(&why)));
-                }
-            };
-            effects::change_effort(
-                app,
-                &id,
-                move |effort| effort.slip = Some(slip),
-                Box::new(then),
-            );
-        } else {
-            empty.set(true);
-            effects::focus_first_error();
-        }
-    };
-    let questions: Vec<_> = SLIP
-        .into_iter()
-        .zip(["slip-0", "slip-1", "slip-2", "slip-3", "slip-4"])
-        .enumerate()
-        .map(|(index, question)| {
-            choose(
-                question,
-                &SlipAnswer::ALL,
-                words::slip,
-                move || draft.with(|d| d.answers.get(index).copied().flatten()),
-                move |answer| {
-                    empty.set(false);
-                    draft.update(|d| {
-                        if let Some(place) = d.answers.get_mut(index) {
-                            *place = Some(answer);
-                        }
-                    });
-                },
-                Signal::stored(None),
-            )
-        })
-        .collect();
-    let nothing = Signal::derive(move || {
-        empty
-            .get()
-            .then(|| "Vælg mindst ét svar, eller skriv med forældrenes ord.".to_owned())
-    });
+/// The way to the screen that the parents get.
+fn hand_over(app: App) -> AnyView {
     view! {
-        <form class="card screen-only" on:submit=send(keep)>
+        <section class="card screen-only">
             <h2>"Hvad siger forældrene?"</h2>
-            <p>"Giv dem tabletten, eller print siden, og udfyld den sammen. Et spørgsmål må stå åbent."</p>
-            {questions}
-            {said(nothing)}
-            {text(
-                Text { label: "Med deres egne ord", id: "slip-words", hint: None, kind: FieldKind::Lines },
-                Signal::derive(move || draft.with(|d| d.words.clone())),
-                Signal::stored(None),
-                Callback::new(move |text: String| {
-                    empty.set(false);
-                    draft.update(|d| d.words = text);
-                }),
-            )}
-            {trouble(failed)}
-            <button type="submit" class="button button--main">"Gem svarene"</button>
-        </form>
+            <p>"Giv dem tabletten: De ser kun de fem spørgsmål, og tabletten låser, når de trykker »Færdig« eller går tilbage. I kan også printe spørgsmålene og skrive svarene ind samme sted."</p>
+            {button("button button--main", "Vis spørgsmålene til forældrene", move || app.go(Screen::Slip))}
+        </section>
     }
     .into_any()
 }

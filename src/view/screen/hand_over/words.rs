@@ -55,7 +55,8 @@ pub(super) fn name(kind: RecordKind) -> Option<(&'static str, &'static str)> {
         | RecordKind::Sparring
         | RecordKind::MeetingDay
         | RecordKind::Offers
-        | RecordKind::TeamKey => return None,
+        | RecordKind::TeamKey
+        | RecordKind::Typed => return None,
     })
 }
 

@@ -62,11 +62,14 @@ pub fn MeetingDays() -> impl IntoView {
     }
 }
 
+/// When the first child's turn is, unless somebody says otherwise.
+const FIRST: &str = "9.00";
+
 /// A new agenda: what sort, when, and the children in the order they are chosen.
 fn new(app: App) -> AnyView {
     let kind = app.typed("agenda-kind", "", || None::<MeetingKind>);
     let day = app.typed("agenda-day", "", || effects::today().to_string());
-    let clock = app.typed("agenda-clock", "", || "9.00".to_owned());
+    let clock = app.typed("agenda-clock", "", || FIRST.to_owned());
     let minutes = app.typed("agenda-minutes", "", String::new);
     let chosen = app.typed("agenda-children", "", Vec::<String>::new);
     let error = RwSignal::new(None::<MeetingDayError>);
@@ -108,6 +111,8 @@ fn new(app: App) -> AnyView {
     };
     let planned = move || {
         kind.try_set(None);
+        day.try_set(effects::today().to_string());
+        clock.try_set(FIRST.to_owned());
         minutes.try_set(String::new());
         chosen.try_set(Vec::new());
     };

@@ -84,24 +84,32 @@ impl Typed {
     }
 }
 
+/// Where what is typed is kept: the offer, and its first and last step.
+const FORMS: [&str; 3] = ["offer", "offer-from", "offer-to"];
+
 /// The form of an offer; a new one where there is none yet.
 pub(super) fn edit(app: App, offer: Option<Offer>, done: Callback<()>) -> AnyView {
     let draft = offer.as_ref().map(OfferDraft::of).unwrap_or_default();
-    let step = |score: Option<Score>| {
-        RwSignal::new(
-            score
-                .map(|score| score.get().to_string())
-                .unwrap_or_default(),
-        )
+    let id = offer.map(|offer| offer.id);
+    let about = id.clone().unwrap_or_default();
+    let step = |form, score: Option<Score>| {
+        let text = move || score.map(|score| score.get().to_string());
+        app.typed(form, &about, move || text().unwrap_or_default())
     };
     let typed = Typed {
-        from: step(draft.from),
-        to: step(draft.to),
-        draft: RwSignal::new(draft),
+        from: step(FORMS[1], draft.from),
+        to: step(FORMS[2], draft.to),
+        draft: app.typed(FORMS[0], &about, move || draft.clone()),
         error: RwSignal::new(None),
     };
+    let places = FORMS.map(|form| app.form(form, &about));
+    let done = Callback::new(move |()| {
+        for place in &places {
+            app.forget_form(place);
+        }
+        done.run(());
+    });
     let failed = RwSignal::new(None::<String>);
-    let id = offer.map(|offer| offer.id);
     let heading = if id.is_some() {
         "Ret tilbud"
     } else {

@@ -77,7 +77,7 @@ fn fresh(app: App) -> AnswerDraft {
 }
 
 fn form(app: App, id: String) -> AnyView {
-    let draft = app.typed("answer", &id, || fresh(app));
+    let draft = app.typed("answer", &id, move || fresh(app));
     let error = RwSignal::new(None::<AnswerError>);
     let failed = RwSignal::new(None::<String>);
     let typed = move |set: fn(&mut AnswerDraft, String)| {

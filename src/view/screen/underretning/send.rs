@@ -45,6 +45,7 @@ fn bounds(app: App, id: &str) -> Option<SentBounds> {
 /// The form that notes the sending.
 pub(super) fn send_form(app: App, id: String) -> AnyView {
     let draft = typed_sending(app, &id);
+    let form = StoredValue::new(app.form("sent", &id));
     let error = RwSignal::new(None::<SentError>);
     let failed = RwSignal::new(None::<String>);
     let revealing = RwSignal::new(false);
@@ -58,10 +59,9 @@ pub(super) fn send_form(app: App, id: String) -> AnyView {
         match draft.get_untracked().read(bounds, me, effects::now()) {
             Ok(_) if !knowingly && app.sending_reveals(&id) => revealing.set(true),
             Ok(sent) => {
-                let then = move |result: Result<(), _>| {
-                    if let Err(why) = result {
-                        failed.set(Some(failure(&why)));
-                    }
+                let then = move |result: Result<(), _>| match result {
+                    Ok(()) => app.forget_form(&form.get_value()),
+                    Err(why) => failed.set(Some(failure(&why))),
                 };
                 effects::send_letter(app, id, sent, Box::new(then));
             }
