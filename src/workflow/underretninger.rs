@@ -232,7 +232,8 @@ mod tests {
         }
         let counts = roster.sending_of("a").unwrap();
         assert_eq!(counts.on, "2026-03-05".parse().unwrap());
-        assert_eq!(roster.underretninger["a"].sent.as_ref(), Some(&first));
+        let letter = roster.underretninger.get("a").unwrap();
+        assert_eq!(letter.sent.as_ref(), Some(&first));
         assert_eq!(roster.answers_of("a").len(), 2);
         assert_eq!(roster.sending_of("b"), None);
     }
