@@ -273,7 +273,7 @@ mod tests {
         );
         assert!(value.again.is_some());
         let value: Answer = is_read_and_written(
-            r#"{"v":1,"body":{"child":"c","underretning":"u","kind":"sendt_rettet","on":"2026-04-14","text":"Forkert dag","corrected":{"on":"2026-04-01","minute":870,"way":"papir","to":"Familierådgivningen","by":{"name":"Mette","profession":"paedagog"},"noted":{"date":"2026-04-14","minute":600}},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-04-14","minute":600}}}"#,
+            r#"{"v":1,"body":{"child":"c","underretning":"u","kind":"sendt_rettet","on":"2026-04-14","text":"Forkert dag","corrected":{"on":"2026-04-01","minute":870,"way":"papir","to":"Familierådgivningen","by":{"name":"Mette","profession":"paedagog"},"noted":{"date":"2026-04-14","minute":600}},"sequence":1,"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-04-14","minute":600}}}"#,
         );
         assert!(value.corrected.is_some());
     }

@@ -44,9 +44,17 @@ impl Roster {
         let corrected = self
             .answers_of(id)
             .into_iter()
-            .filter_map(|answer| Some((answer.at, answer.corrected.as_ref()?)));
-        let newest = corrected.max_by_key(|(at, _)| *at);
-        Some(newest.map_or(first, |(_, corrected)| corrected))
+            .filter_map(|answer| Some((answer.sequence, answer.at, answer.corrected.as_ref()?)));
+        let newest = corrected.max_by_key(|(sequence, at, _)| (*sequence, *at));
+        Some(newest.map_or(first, |(_, _, corrected)| corrected))
+    }
+
+    /// How often the sending of an underretning was corrected so far.
+    pub fn corrections_of_sending(&self, id: &str) -> u16 {
+        let of = self.answers_of(id).into_iter();
+        of.filter_map(|answer| answer.sequence)
+            .max()
+            .unwrap_or_default()
     }
 
     /// One's own underretning under way for a child. There is one at most.
@@ -174,6 +182,7 @@ mod tests {
             text: "t".into(),
             again: None,
             corrected: None,
+            sequence: None,
             by: by("Mette"),
             at: at(day, 3),
         };
@@ -219,21 +228,25 @@ mod tests {
     fn corrected_sending_counts_and_the_first_one_stays() {
         let mut roster = roster(vec![("a", letter("2026-03-02", Suspicion::Nej, true))]);
         let first = roster.sending_of("a").cloned().unwrap();
-        for (day, minute) in [("2026-03-05", 9), ("2026-03-04", 8)] {
+        for (day, minute) in [("2026-03-04", 9), ("2026-03-05", 9), ("2026-03-06", 9)] {
             let sent = Sent {
                 on: day.parse().unwrap(),
                 noted: at("2026-03-06", minute),
                 ..first.clone()
             };
             let place = ("c".to_owned(), "a".to_owned());
-            assert_eq!(correction(place.clone(), " ", sent.clone()), None);
-            let note = correction(place, "Forkert dag", sent).unwrap();
-            roster.answers.insert(day.to_owned(), note);
+            assert_eq!(correction(place.clone(), 0, " ", sent.clone()), None);
+            let before = roster.corrections_of_sending("a");
+            let note = correction(place, before, "Forkert dag", sent).unwrap();
+            // Whatever order the records have.
+            let key = format!("{}{day}", 3 - before);
+            roster.answers.insert(key, note);
         }
         let counts = roster.sending_of("a").unwrap();
-        assert_eq!(counts.on, "2026-03-05".parse().unwrap());
-        assert_eq!(roster.underretninger["a"].sent.as_ref(), Some(&first));
-        assert_eq!(roster.answers_of("a").len(), 2);
+        assert_eq!(counts.on, "2026-03-06".parse().unwrap());
+        let letter = roster.underretninger.get("a").unwrap();
+        assert_eq!(letter.sent.as_ref(), Some(&first));
+        assert_eq!(roster.answers_of("a").len(), 3);
         assert_eq!(roster.sending_of("b"), None);
     }
 

@@ -58,6 +58,10 @@ pub struct Answer {
     /// The sending as it was, where it was noted wrongly. What was noted first stays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrected: Option<Sent>,
+    /// Which correction of the sending it is, 1 for the first: the clock does not say which of two
+    /// came after the other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sequence: Option<u16>,
     /// Who noted it.
     pub by: Professional,
     /// When.
@@ -144,15 +148,21 @@ impl AnswerDraft {
             text: text.to_owned(),
             again,
             corrected: None,
+            sequence: None,
             by,
             at: now,
         })
     }
 }
 
-/// The note that corrects when, how or to whom the underretning `id` was sent. `None` where it is
-/// not said why.
-pub fn correction((child, id): (String, String), why: &str, sent: Sent) -> Option<Answer> {
+/// The note that corrects when, how or to whom the underretning `id` was sent, after `before` other
+/// corrections. `None` where it is not said why.
+pub fn correction(
+    (child, id): (String, String),
+    before: u16,
+    why: &str,
+    sent: Sent,
+) -> Option<Answer> {
     let why = why.trim();
     (!why.is_empty()).then(|| Answer {
         child,
@@ -164,6 +174,7 @@ pub fn correction((child, id): (String, String), why: &str, sent: Sent) -> Optio
         by: sent.by.clone(),
         at: sent.noted,
         corrected: Some(sent),
+        sequence: Some(before.saturating_add(1)),
     })
 }
 

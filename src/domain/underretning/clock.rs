@@ -151,6 +151,7 @@ mod tests {
             text: String::new(),
             again: again.map(day),
             corrected: None,
+            sequence: None,
             by: sent.by,
             at: Moment {
                 date: day(at),

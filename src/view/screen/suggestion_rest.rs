@@ -185,12 +185,16 @@ fn changes_card(reasoned: &Reasoned, content: &Content) -> AnyView {
         view! { <li>{condition} <strong>{step}</strong></li> }
     };
     let seen = found.first().map(words);
-    let seen = seen.map_or_else(String::new, |(condition, step)| condition + &step);
     let (first, rest) = found.split_at(found.len().min(CHANGES_SHOWN));
     let first: Vec<_> = first.iter().map(line).collect();
     let rest: Vec<_> = rest.iter().map(line).collect();
     let waiting = !reasoned.complete;
     let none = first.is_empty();
+    let seen = match seen {
+        Some((condition, step)) => condition + &step,
+        None if waiting => "Ikke alt er besvaret.".to_owned(),
+        None => "Intet andet enkelt svar.".to_owned(),
+    };
     let more = rest.len();
     let body = view! {
         <div class="stack stack--s">

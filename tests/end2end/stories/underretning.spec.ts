@@ -95,7 +95,7 @@ test('a concern is written without any assessment, sent, waited for across easte
     'Fra (institution)',
     'Solsikken, 00 00 00 09, kl. 8–12',
     '31.03.2026',
-    'Ikke oplyst: Hvordan kender du barnet?;',
+    'Ikke oplyst: Kendskab til barnet;',
     'Det, vi har prøvet.',
     'Dato og underskrift',
     '3. Forældrene',

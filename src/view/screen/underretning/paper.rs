@@ -125,8 +125,8 @@ fn not_given(letter: &Underretning, asked: &[Field]) -> Vec<&'static str> {
     });
     let empty = empty.filter(|field| letter.sent.is_none() || !field.is_contact());
     empty
-        .map(|field| words::field(*field))
-        .chain(interpreter.then_some("Er der brug for tolk?"))
+        .map(|field| words::on_paper(*field))
+        .chain(interpreter.then_some("Tolk"))
         .collect()
 }
 

@@ -236,7 +236,11 @@ pub(super) fn correct_form(app: App, id: String) -> AnyView {
                 return;
             }
         };
-        let Some(note) = correction((child, id.clone()), &why.get_untracked(), sent) else {
+        let before = app
+            .roster
+            .with_untracked(|roster| roster.corrections_of_sending(&id));
+        let why_text = why.get_untracked();
+        let Some(note) = correction((child, id.clone()), before, &why_text, sent) else {
             unsaid.set(true);
             effects::focus_first_error();
             return;

@@ -28,6 +28,7 @@ pub(super) fn on_paper(of: Field) -> &'static str {
     match of {
         Field::Seen => "Iagttagelser",
         Field::Understood => "Bekymringen",
+        Field::Relation => "Kendskab til barnet",
         _ => field(of),
     }
 }
