@@ -153,6 +153,8 @@ test('a sparring meeting names nobody, on the screen and on paper', async ({ app
   await expect(page.getByLabel('Rolle for deltager 1').getByRole('option', { name: 'Forælder' })).toHaveCount(0);
   await analyse(app);
   await expect(app.main).toContainText('kan fortælle, hvem barnet er');
+  await page.getByText('Papirer', { exact: true }).click();
+  await expect(app.button('Mødeark')).toBeVisible();
   await expect(app.button('Forældrenes eksemplar')).toHaveCount(0);
   await savePictures(page, 'meeting-sparring');
   const NAMES = /kanarina|qvist|kanariestuen|februar|2022/i;
@@ -288,6 +290,8 @@ test('while the parents may not know, no meeting speaks of them and they get no 
   // The one that was begun has no copy for them any more, and does not ask for their view.
   await app.page.getByRole('button', { name: /Tværfagligt netværksmøde/ }).click();
   await app.at('Tværfagligt netværksmøde: Cille');
+  await page.getByText('Papirer', { exact: true }).click();
+  await expect(app.button('Mødeark')).toBeVisible();
   await expect(app.button('Forældrenes eksemplar')).toHaveCount(0);
   await underretningIsOpen(app);
   await toStep(app, 2);

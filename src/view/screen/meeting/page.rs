@@ -107,7 +107,7 @@ pub fn MeetingPage() -> impl IntoView {
             }
             .into_any(),
             Shown::Meeting => view! {
-                <p class="paper-only">"Tryk på »Mødeark« eller »Referat« først."</p>
+                <p class="paper-only">"Tryk på »Papirer« og så »Mødeark« eller »Referat« først."</p>
                 <div class="stack screen-only">
                     {case(room, state)}
                     {live(move || {

@@ -14,6 +14,8 @@ use crate::{
 
 /// No text on the sheet is longer, in characters: the whole stands in the minutes.
 const ROOM: usize = 420;
+/// Where what is stored stands on it too.
+const LESS_ROOM: usize = 300;
 /// No line about somebody at the table is longer.
 const LINE: usize = 90;
 /// So many at the table are named.
@@ -44,7 +46,9 @@ pub(super) fn sheet(app: App, meeting: &Meeting, turn: Option<(usize, String)>) 
     });
     let barred = app.parents_for_all(&meeting.child).is_barred();
     let written = meeting.minutes();
-    let short = |text: &str| shortened(&words.say(text), ROOM);
+    let stands = stands::on_paper(app, meeting, barred);
+    let room = if stands.is_some() { LESS_ROOM } else { ROOM };
+    let short = |text: &str| shortened(&words.say(text), room);
     let row = |name: &'static str, text: String| {
         (!text.is_empty()).then(|| {
             view! {
@@ -80,9 +84,6 @@ pub(super) fn sheet(app: App, meeting: &Meeting, turn: Option<(usize, String)>) 
         let why = voice.why_not().map(|why| format!("Ikke hørt, fordi {why}"));
         why.unwrap_or_else(|| voice.heard().unwrap_or_default().to_owned())
     };
-    let stands = (!meeting.kind.is_anonymous())
-        .then(|| stands::on_paper(app, &meeting.child, barred))
-        .flatten();
     let decided = meeting
         .decisions()
         .iter()

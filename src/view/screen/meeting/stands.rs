@@ -6,15 +6,16 @@ use super::words;
 use crate::{
     domain::{
         assessment::Assessment,
+        boernelineal::Score,
         comparison::{Accord, Sight, compare, sight},
-        effort::{Effort, FollowUp},
+        effort::{Effort, EffortScore},
         meeting::{Meeting, shortened},
         position::Position,
     },
     view::{
         component::{PositionMark, live},
         context::{App, Content},
-        screen::{efforts, forloeb},
+        screen::forloeb,
         wording,
     },
     workflow::{course::Standing, roster::Roster},
@@ -27,6 +28,9 @@ struct Room {
     text: usize,
 }
 
+/// Room for who said it, and when.
+const WHO: usize = 40;
+
 /// On the screen, where it is folded.
 const SCREEN: Room = Room {
     lines: 8,
@@ -34,14 +38,16 @@ const SCREEN: Room = Room {
 };
 /// On the sheet, which is two sides at most.
 const SHEET: Room = Room {
-    lines: 3,
+    lines: 2,
     text: 110,
 };
 
 /// On the screen: folded, since it may be long.
 pub(super) fn on_screen(app: App, child: String, barred: Memo<bool>) -> AnyView {
     live(move || {
-        let groups = groups(app, &child, barred.get(), SCREEN)?;
+        let barred = barred.get();
+        // Not made anew at every keystroke: it would fold itself together.
+        let groups = untrack(|| groups(app, &child, None, barred, SCREEN))?;
         Some(view! {
             <details class="card stands">
                 <summary>"Det står her om barnet"</summary>
@@ -53,8 +59,11 @@ pub(super) fn on_screen(app: App, child: String, barred: Memo<bool>) -> AnyView 
 }
 
 /// On the sheet.
-pub(super) fn on_paper(app: App, child: &str, barred: bool) -> Option<AnyView> {
-    let groups = groups(app, child, barred, SHEET)?;
+pub(super) fn on_paper(app: App, meeting: &Meeting, barred: bool) -> Option<AnyView> {
+    if meeting.kind.is_anonymous() {
+        return None;
+    }
+    let groups = groups(app, &meeting.child, Some(meeting), barred, SHEET)?;
     Some(
         view! {
             <section class="stands stands--paper">
@@ -73,7 +82,7 @@ pub(super) fn agreed(app: App, meeting: &Meeting, barred: bool) -> Vec<String> {
         return Vec::new();
     }
     let mut lines = app.roster.with(|roster| {
-        let stands = roster.stands_about(&meeting.child);
+        let stands = standing(roster, &meeting.child, Some(meeting));
         let mut lines = agreements(&stands);
         lines.extend(open_decisions(stands.meetings.iter().copied()));
         lines
@@ -85,14 +94,32 @@ pub(super) fn agreed(app: App, meeting: &Meeting, barred: bool) -> Vec<String> {
         .collect()
 }
 
-fn groups(app: App, child: &str, barred: bool, room: Room) -> Option<Vec<AnyView>> {
+/// What stands, but the meeting that it is shown in.
+fn standing<'r>(roster: &'r Roster, child: &str, here: Option<&Meeting>) -> Standing<'r> {
+    let mut stands = roster.stands_about(child);
+    stands.meetings.retain(|one| Some(*one) != here);
+    stands
+}
+
+fn groups(
+    app: App,
+    child: &str,
+    here: Option<&Meeting>,
+    barred: bool,
+    room: Room,
+) -> Option<Vec<AnyView>> {
     let content = app.content();
     app.roster.with(|roster| {
-        let stands = roster.stands_about(child);
+        let stands = standing(roster, child, here);
         let open = |lines: Vec<String>| if barred { Vec::new() } else { lines };
         let said = |talk: Option<(&str, String)>| -> Vec<String> {
             talk.into_iter()
-                .map(|(text, who)| format!("{} ({who})", shortened(text.trim(), room.text)))
+                .map(|(text, who)| {
+                    format!(
+                        "{} ({who})",
+                        shortened(text.trim(), room.text.saturating_sub(WHO))
+                    )
+                })
                 .collect()
         };
         let child_said = stands
@@ -245,14 +272,24 @@ fn effort_line(effort: &Effort) -> String {
         None => format!("i gang siden {}", effort.start.danish()),
     };
     let before = effort.before.as_ref();
-    let before = before.map(|score| format!("før: {}", efforts::effort_score(score)));
-    let last = effort.follow_ups.iter().rev();
-    let after = last
-        .filter_map(|held: &FollowUp| held.after.as_ref())
-        .map(|score| format!("efter: {}", efforts::effort_score(score)))
-        .next();
+    let before = before.map(|score| format!("før {}", both(score)));
+    let mut held = effort.follow_ups.iter().rev();
+    let after = held.find_map(|held| held.after.as_ref());
+    let after = after.map(|score| format!("efter {}", both(score)));
     let parts = [Some(state), before, after].into_iter().flatten();
-    format!("{}: {}", effort.title, parts.collect::<Vec<_>>().join("; "))
+    let title = shortened(&effort.title, WHO);
+    format!("{title}: {}", parts.collect::<Vec<_>>().join("; "))
+}
+
+fn both(score: &EffortScore) -> String {
+    let step = |score: Option<Score>| {
+        score.map_or_else(|| "ved ikke".to_owned(), |score| score.get().to_string())
+    };
+    format!(
+        "barnet {}, omsorgen {}",
+        step(score.child),
+        step(score.care)
+    )
 }
 
 fn decided(stands: &Standing<'_>, content: &Content) -> Vec<String> {
