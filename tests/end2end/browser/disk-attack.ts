@@ -33,10 +33,41 @@ interface Wrapped {
 
 /**
  * What somebody does who has the browser's files and some secrets: looks through the files byte by byte for
- * whatever headers were left there, opens the vault keys in them, and with these a child's key.
+ * whatever headers were left there, opens the vault keys and the personal keys in them, with these the children's
+ * keys, and with all of them whatever they seal.
  */
-export async function childKeyOpens(page: Page, profile: string, child: string, secrets: Secret[]): Promise<boolean> {
+export interface Loot {
+  /** The children, by record id, whose keys open. */
+  children: Set<string>;
+  /** What stands in the records that open, by the number of their kind. */
+  texts: { kind: number; text: string }[];
+}
+
+/** The numbers of the kinds of record that the stories ask for, as src/storage/record.rs has them. */
+export const RECORD = { childKey: 1, child: 3, draft: 5, parentTalk: 11, notice: 12 };
+
+/** Opens whatever these secrets open in the browser's files. */
+export async function loot(page: Page, profile: string, secrets: Secret[]): Promise<Loot> {
   const files = bytesOf(profile);
+  const keys = await keysOf(page, files, secrets);
+  const ids = idsIn(files);
+  const records = found(files, 'NSKR').filter((bytes) => bytes.length > 70 && bytes[4] === 1);
+  const children = new Set<string>();
+  for (const record of records.filter((bytes) => bytes[5] === RECORD.childKey)) {
+    for (const [id, plain] of openedRecord(keys, record, [49], ids)) {
+      children.add(id);
+      // A mark, the key's id and the key.
+      keys.set(plain.subarray(1, 17).toString('hex'), plain.subarray(17, 49));
+    }
+  }
+  const texts = records
+    .filter((bytes) => bytes[5] !== RECORD.childKey)
+    .flatMap((bytes) => openedRecord(keys, bytes, lengthsOf(bytes), ids).map(([, plain]) => ({ kind: bytes[5] ?? 0, text: plain.toString() })));
+  return { children, texts };
+}
+
+/** The vault keys and the personal keys, by their ids. */
+async function keysOf(page: Page, files: Buffer[], secrets: Secret[]): Promise<Map<string, Buffer>> {
   const keys = new Map<string, Buffer>();
   const keks = new Map<string, Buffer>();
   for (const header of headersIn(files)) {
@@ -45,18 +76,55 @@ export async function childKeyOpens(page: Page, profile: string, child: string, 
         const recipe = `${slot.salt} ${secret.text}`;
         const kek = keks.get(recipe) ?? (await derived(page, secretBytes(secret), slot.salt, slot.work));
         keks.set(recipe, kek);
-        const [id, key] = unwrapped(header, slot, kek) ?? [];
-        if (id && key) keys.set(id, key);
+        for (const purpose of ['vault_key', 'personal_key'] as const) {
+          const [id, key] = unwrapped(header, slot, purpose, kek) ?? [];
+          if (id && key) keys.set(id, key);
+        }
       }
     }
   }
-  const id = Buffer.from(child, 'hex');
-  return found(files, 'NSKR').some((bytes) => {
-    // "NSKR", version, kind of a child's key, key id, generation, nonce; then 49 bytes and the tag.
-    const [head, sealed] = [bytes.subarray(0, 54), bytes.subarray(54, 54 + 49 + 16)];
-    const key = bytes[5] === 1 ? keys.get(head.subarray(6, 22).toString('hex')) : undefined;
-    return key !== undefined && opened(key, head.subarray(30, 54), Buffer.concat([head, id]), sealed) !== undefined;
-  });
+  return keys;
+}
+
+/** The ids of records, which the store's addresses name: letters of one byte or of two. */
+function idsIn(files: Buffer[]): string[] {
+  const ids = new Set<string>();
+  for (const bytes of files) {
+    const text = bytes.toString('latin1');
+    for (const read of [text, text.replaceAll('\0', '')]) {
+      for (const [, id] of read.matchAll(/[a-z]\/([0-9a-f]{32})/g)) ids.add(id ?? '');
+    }
+  }
+  return [...ids];
+}
+
+/** How long the sealed text may be: the engine writes a `B` and the length of all before the bytes. */
+function lengthsOf(record: Buffer): number[] {
+  const whole = Buffer.from(record.buffer, 0, record.byteOffset);
+  const lengths: number[] = [];
+  for (const digits of [1, 2, 3]) {
+    const at = whole.length - digits;
+    if (whole[at - 1] !== 0x42) continue;
+    let length = 0;
+    for (let digit = 0; digit < digits; digit += 1) length |= ((whole[at + digit] ?? 0) & 0x7f) << (7 * digit);
+    lengths.push(length - 54 - 16);
+  }
+  return lengths.filter((length) => length >= 0);
+}
+
+/** A record: "NSKR", version, kind, key id, generation, nonce; then what is sealed, and the tag. */
+function openedRecord(keys: Map<string, Buffer>, record: Buffer, lengths: number[], ids: string[]): [string, Buffer][] {
+  const head = record.subarray(0, 54);
+  const key = keys.get(head.subarray(6, 22).toString('hex'));
+  if (!key) return [];
+  for (const length of lengths) {
+    const sealed = record.subarray(54, 54 + length + 16);
+    for (const id of ids) {
+      const plain = opened(key, head.subarray(30, 54), Buffer.concat([head, Buffer.from(id, 'hex')]), sealed);
+      if (plain) return [[id, plain]];
+    }
+  }
+  return [];
 }
 
 function bytesOf(profile: string): Buffer[] {
@@ -122,14 +190,17 @@ function derived(page: Page, secret: number[], salt: string, work: Header['slots
     .then((bytes) => Buffer.from(bytes));
 }
 
-function unwrapped(header: Header, slot: Header['slots'][0], kek: Buffer): [string, Buffer] | undefined {
-  if (!slot.vault_key) return undefined;
+type Purpose = 'vault_key' | 'personal_key';
+
+function unwrapped(header: Header, slot: Header['slots'][0], purpose: Purpose, kek: Buffer): [string, Buffer] | undefined {
+  const wrapped = slot[purpose];
+  if (!wrapped) return undefined;
   const bound = Buffer.concat([
     Buffer.from('naeste-skridt wrap 1'),
     ...[header.vault, slot.professional, slot.id].map((id) => Buffer.from(id, 'hex')),
-    Buffer.from([KINDS[slot.kind], 1, Number(header.practice)]),
+    Buffer.from([KINDS[slot.kind], purpose === 'vault_key' ? 1 : 2, Number(header.practice)]),
   ]);
-  const { nonce, sealed } = slot.vault_key;
+  const { nonce, sealed } = wrapped;
   const plain = opened(kek, Buffer.from(nonce, 'base64'), bound, Buffer.from(sealed, 'base64'));
   return plain && [plain.subarray(0, 16).toString('hex'), plain.subarray(16)];
 }

@@ -1,4 +1,6 @@
-import type { Line } from '../browser/hand-over-text.js';
+import { linesOf, textOf, type Line } from '../browser/hand-over-text.js';
+import type { AppPage } from './app.js';
+import { chooseText, handOverForKey } from './many.js';
 
 /** A text that is markup, and by which field it is. */
 export const markup = (field: string) => `<img src=x onerror=ran()><b>${field}</b>`;
@@ -85,4 +87,20 @@ function letter(child: string, sent?: object): object {
     contents[field] = markup(`letter-${field}`);
   }
   return { child, author: person, begun: day(600), suspicion: 'andre', contents, ...(sent ? { checked: ['set_med_dag', 'intet_privat'], sent } : {}) };
+}
+
+/** Takes in a hand-over of that child, and opens its page. Returns what it is called. */
+export async function receiveEveryRecord(app: AppPage): Promise<string> {
+  await app.create();
+  await app.addChild('Alma', 4);
+  const [head] = linesOf(await handOverForKey(app, 'Alma'));
+  await chooseText(app, textOf(head, everyRecord()));
+  await app.tap('Se, hvad der er i filen');
+  await app.at('Det er i filen');
+  await app.tap('Tag imod');
+  await app.at('Filen er modtaget');
+  await app.toChildren();
+  await app.page.getByRole('button', { name: markup('label') }).click();
+  await app.at(markup('label'));
+  return markup('label');
 }

@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
 import { brokenRules } from '../browser/accessibility.js';
-import { childKeyOpens, type Secret } from '../browser/disk-attack.js';
+import { loot, RECORD, type Secret } from '../browser/disk-attack.js';
 import { searchFolder } from '../browser/profile-search.js';
 import { savePictures } from '../browser/screens.js';
 import { storedRecords } from '../browser/stored-records.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage, PASSPHRASE } from '../pages/app.js';
+import { receiveEveryRecord } from '../pages/every-record.js';
 
 const BO = 'syv grønne cykler i regnvejr';
 const NEW = 'fire blå trapper ved havnen';
@@ -33,6 +34,12 @@ async function toKeeping(app: AppPage, child: string): Promise<void> {
   await app.page.getByRole('button', { name: new RegExp(child) }).click();
   await app.tap('Opbevaring og sletning');
   await app.at(`Opbevaring og sletning: ${child}`);
+}
+
+async function toAlma(app: AppPage): Promise<void> {
+  await app.toChildren();
+  await app.page.getByRole('button', { name: /Alma/ }).click();
+  await app.at('Alma');
 }
 
 async function deleteChild(app: AppPage, child: string): Promise<void> {
@@ -207,14 +214,44 @@ test('after the keys are changed the secrets of today open no trace of a deleted
   await app.addChild('Ida', 3);
   const ida = (await storedRecords(app.page, 'child/')).map(({ address }) => address.split('/')[1] ?? '').find((id) => id !== alma) ?? '';
   await addBo(app);
+  // What is planted about Alma: a talk, a draft each of two professionals, and a notice.
+  await toAlma(app);
+  await app.tap('Forældre');
+  await app.type('Hvad fik de at vide?', 'Plantet i samtalen');
+  await app.tap('Gem samtalen');
+  await expect(app.main.getByRole('listitem').filter({ hasText: 'Plantet i samtalen' })).toHaveCount(1);
+  await toAlma(app);
+  await app.tap('Begynd trivselsskemaet');
+  await app.type('Hvad fungerer?', 'Plantet i Mettes kladde');
+  for (let area = 1; area <= 9; area += 1) await app.tap(/^Videre/);
+  await app.tap('Videre: Vælg position');
+  await app.tap('Videre: Børnelineal');
+  await app.tap('Videre: Forældrenes omsorg');
+  await app.tap('Videre: Næste skridt');
+  await app.tick('Vold eller overgreb fra forældre');
+  await app.stored();
+  await app.tap('Skift person');
+  await enter(app, 'Bo', BO);
+  await toAlma(app);
+  await app.tap('Begynd trivselsskemaet');
+  await app.type('Hvad fungerer?', 'Plantet i Bos kladde');
+  await app.stored();
   await device.kill();
-  const opens = (child: string, secrets: Secret[]) => childKeyOpens(app.page, device.profile, child, secrets);
+  const PLANTED = ['Plantet i samtalen', 'Plantet i Mettes kladde', 'Plantet i Bos kladde', '"Alma"'];
+  const taken = async (secrets: Secret[]) => {
+    const { children, texts } = await loot(app.page, device.profile, secrets);
+    const kinds = new Set(texts.map(({ kind }) => kind));
+    return { children, kinds, texts, planted: PLANTED.filter((words) => texts.some(({ text }) => text.includes(words))) };
+  };
   app = new AppPage(await device.open());
-  // The attack is a real one: it opens what is there.
-  expect(await opens(alma, [passphrase(PASSPHRASE)])).toBe(true);
-  expect(await opens(alma, [recovery(oldKey)])).toBe(true);
-  expect(await opens(alma, [passphrase(BO)])).toBe(true);
-  expect(await opens(alma, [passphrase(NEW)])).toBe(false);
+  // The attack is a real one: it opens what is there, what only one of them may read among it.
+  const mettes = await taken([passphrase(PASSPHRASE)]);
+  expect(mettes.children).toContain(alma);
+  expect(mettes.planted).toEqual(PLANTED.filter((words) => !words.includes('Bos')));
+  for (const kind of [RECORD.child, RECORD.draft, RECORD.parentTalk, RECORD.notice]) expect(mettes.kinds).toContain(kind);
+  expect((await taken([recovery(oldKey)])).planted).toEqual(mettes.planted);
+  expect((await taken([passphrase(BO)])).planted).toEqual(PLANTED.filter((words) => !words.includes('Mettes')));
+  expect((await taken([passphrase(NEW)])).texts).toEqual([]);
 
   await enter(app, 'Mette', PASSPHRASE);
   await deleteChild(app, 'Alma');
@@ -255,8 +292,11 @@ test('after the keys are changed the secrets of today open no trace of a deleted
 
   app = new AppPage(await device.open());
   const today = [passphrase(NEW), recovery(newKey), passphrase(BO_NEW), recovery(bosKey)];
-  expect(await opens(alma, today)).toBe(false);
-  expect(await opens(ida, today)).toBe(true);
+  const { children, planted, texts } = await taken(today);
+  expect(children).not.toContain(alma);
+  expect(planted).toEqual([]);
+  expect(children).toContain(ida);
+  expect(texts.some(({ kind, text }) => kind === RECORD.draft && text.includes('Sange om morgenen'))).toBe(true);
 });
 
 test('a limited notice takes further answers after the keys are changed', async ({ app: page }) => {
@@ -308,4 +348,91 @@ test('everything on the tablet is deleted by typing so, and it is as new', async
   await app.at('Velkommen til Næste skridt');
   await app.create('Ida');
   await expect(app.main).toContainText('Her er ingen børn endnu.');
+});
+
+test('deleting names everything that goes, one of every kind', async ({ app: page }) => {
+  test.setTimeout(120_000);
+  const app = new AppPage(page);
+  const child = await receiveEveryRecord(app);
+  await app.tap('Opbevaring og sletning');
+  await app.tap('Slet barnet …');
+  await app.at(`Slet ${child}?`);
+  const named = await page.getByRole('listitem').allInnerTexts();
+  for (const line of [
+    '1 afsluttet vurdering',
+    '1 note om en vurdering, der er sat til side som en fejl',
+    '1 udsat opfølgning',
+    '1 fælles vurdering',
+    '1 fokusaftale',
+    '1 indsats',
+    '1 møde',
+    '1 samtale med forældrene',
+    '1 overgangsskema',
+    '1 sendt underretning',
+    '1 note om svar på en underretning',
+    '1 besked om, at en underretning er begyndt',
+    '1 ændring af slettefristen',
+  ]) {
+    expect(named).toContain(line);
+  }
+  await savePictures(page, 'delete-child-all');
+  await app.tick(/er journaliseret/);
+  await app.tap(`Slet ${child} for altid`);
+  await app.at('Børn');
+  const left = await kinds(page);
+  expect(Object.keys(left).sort()).toEqual(['child', 'child-key', 'header', 'log', 'professional']);
+});
+
+test('the day of deletion stands on every page about a child', async ({ app: page }) => {
+  test.setTimeout(180_000);
+  const app = new AppPage(page);
+  const child = await receiveEveryRecord(app);
+  const kept = page.getByText(/^Slettes senest/).first();
+  const toChild = async () => {
+    await app.toChildren();
+    await page.getByRole('button', { name: child }).click();
+    await app.at(child);
+    await expect(kept).toBeVisible();
+  };
+  /** Opens a page from the child's, and where it lists records, the first of them. */
+  const opens = async (button: RegExp, inside?: RegExp) => {
+    await toChild();
+    await app.main.getByRole('button', { name: button }).first().click();
+    await expect(app.heading).not.toHaveText(child);
+    await expect(kept, `${button}`).toBeVisible();
+    if (!inside) return;
+    const list = await app.heading.innerText();
+    await app.main.getByRole('button', { name: inside }).first().click();
+    await expect(app.heading).not.toHaveText(list);
+    await expect(kept, `${button} ${inside}`).toBeVisible();
+  };
+  await opens(/^Forløb$/);
+  await opens(/^Indsatser$/, /title/);
+  await opens(/^Møder$/, /netværksmøde/i);
+  await opens(/^Overgangsskema$/);
+  await opens(/^Underretning$/);
+  await opens(/^Forældre$/);
+  await opens(/Fælles vurdering:/);
+  await opens(/^Se og skriv fokusaftaler$/);
+  await opens(/^Opbevaring og sletning$/);
+
+  await app.toChildren();
+  await app.addChild('Ida', 4);
+  await app.tap('Begynd trivselsskemaet');
+  await app.at('Tryghed og grundstemning');
+  await expect(kept, 'the form').toBeVisible();
+  await app.toChildren();
+  await page.getByRole('button', { name: /^Ida/ }).click();
+  await app.tap('Overgangsskema');
+  await expect(kept, 'overgangsskemaer').toBeVisible();
+  await app.tap('Begynd et overgangsskema');
+  await expect(kept, 'an overgangsskema under way').toBeVisible();
+  await app.type('Forældre: navne, og hvem de er for barnet', 'Sara (mor)');
+  await app.type('Hvor skal barnet hen?', 'Solsikken');
+  await app.type(/Hvad gør jeres barn glad/, 'Sange');
+  await app.choose('Må »Barnet er glad for« gå med?', /^Ja/);
+  await app.tap('Se, hvad der går med');
+  await app.tap('Forældrene har set det: gør det færdigt');
+  await expect(app.button('Print')).toBeVisible();
+  await expect(kept, 'a finished overgangsskema').toBeVisible();
 });
