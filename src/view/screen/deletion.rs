@@ -91,7 +91,7 @@ fn what_goes(app: App, id: &str) -> Vec<AnyView> {
         let of_child = || roster.assessments.values_of(id);
         let completed = of_child().filter(|a| a.is_completed()).count();
         let drafts = of_child().filter(|a| !a.is_completed()).count();
-        let talks = roster.talks_of(id).len();
+        let talks = roster.parent_talks.values_of(id).count();
         [
             Some("Barnets oplysninger og alt, der er skrevet om barnet".to_owned()),
             counted(completed, "afsluttet vurdering", "afsluttede vurderinger"),
