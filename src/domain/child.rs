@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    child_change::ChildChange,
     date::{Date, YearMonth},
     instrument::{Band, BandId, Instrument},
 };
@@ -37,6 +38,9 @@ pub struct Child {
     pub archived: bool,
     /// When the child was added.
     pub added_on: Date,
+    /// Who added it and changed it since, oldest first. Only added to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ChildChange>,
 }
 
 #[expect(
@@ -207,6 +211,7 @@ mod tests {
             band_by_hand: None,
             archived: false,
             added_on: today(),
+            changes: Vec::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! How a completed assessment is corrected or put aside. It is itself never changed: a correction
 //! is a new assessment that says which one it corrects, and what was made by mistake is hidden by
-//! a record beside it.
+//! a record beside it. Joint assessments, focus agreements and talks are put aside the same way.
 
 use serde::{Deserialize, Serialize};
 
@@ -69,21 +69,22 @@ impl Assessment {
     }
 }
 
-/// An assessment that was made by mistake: out of the course and of every suggestion, kept all the
-/// same.
+/// What was made by mistake: out of lists, of what is due and of every suggestion, kept all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retraction {
     /// The child, by record id.
     pub child: String,
-    /// The assessment, by record id.
-    pub assessment: String,
+    /// The own or joint assessment, the focus agreement or the talk, by record id.
+    // There was nothing but own assessments to put aside when this was first stored.
+    #[serde(rename = "assessment")]
+    pub record: String,
     /// Why.
     pub reason: String,
     /// Who put it aside.
     pub by: Professional,
     /// When.
     pub at: Moment,
-    /// Who took it back and when. With it the assessment counts again.
+    /// Who took it back and when. With it the record counts again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken_back: Option<TakenBack>,
 }

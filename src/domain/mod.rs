@@ -28,6 +28,7 @@ pub mod agreement;
 pub mod assessment;
 pub mod boernelineal;
 pub mod child;
+pub mod child_change;
 pub mod comparison;
 pub mod correction;
 pub mod date;

@@ -3,8 +3,8 @@
 use wasm_bindgen_futures::JsFuture;
 use web_sys::StorageManager;
 
-/// Asks the browser to keep the data, and tells whether it will. To be asked after the first save,
-/// when there is something to keep.
+/// Asks the browser to keep the data, and tells whether it will. To be asked when
+/// there is something to keep, or is about to be.
 pub async fn ask() -> bool {
     answer(StorageManager::persist).await
 }

@@ -5,6 +5,7 @@ use crate::domain::{
     assessment::{Profession, Professional},
     boernelineal::RulerAnswer,
     child::{BandChoice, Child},
+    child_change::{ChildChange, Detail},
     date::Date,
     instrument::Instrument,
     joint::{ParticipantRole, Question},
@@ -66,6 +67,29 @@ pub fn profession(profession: Profession) -> &'static str {
 /// A professional by name and trade.
 pub fn professional(who: &Professional) -> String {
     format!("{}, {}", who.name, profession(who.profession))
+}
+
+/// What was changed in a child's details.
+pub fn child_change(change: &ChildChange) -> String {
+    let what = change.what.iter().map(|detail| match detail {
+        Detail::Added => "Tilføjet".to_owned(),
+        Detail::Label => "Navn rettet".to_owned(),
+        Detail::BirthMonth => "Fødselsmåned rettet".to_owned(),
+        Detail::Unborn => "Født eller ventes rettet".to_owned(),
+        Detail::WeeksEarly => "Uger født for tidligt rettet".to_owned(),
+        Detail::Unit { from, to } => {
+            let named = |unit: &str| match unit {
+                "" => "ingen".to_owned(),
+                unit => format!("»{unit}«"),
+            };
+            format!("Stue eller sted: fra {} til {}", named(from), named(to))
+        }
+        Detail::Languages => "Sprog derhjemme rettet".to_owned(),
+        Detail::LastYear => "Sidste år før skole rettet".to_owned(),
+        Detail::PutAway => "Lagt væk".to_owned(),
+        Detail::PutBack => "Sat på listen igen".to_owned(),
+    });
+    what.collect::<Vec<_>>().join(". ")
 }
 
 /// The mark of an area.

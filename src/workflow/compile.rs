@@ -239,9 +239,9 @@ fn met<'r>(roster: &'r Roster, child: &str) -> impl Iterator<Item = &'r Meeting>
 
 /// What several came to together.
 fn together(roster: &Roster, child: &str, municipality: &Municipality) -> Vec<String> {
-    let joints = roster.joints.values_of(child);
+    let joints = roster.joints_of(child).into_iter();
     let mut held: Vec<_> = joints
-        .filter_map(|joint| Some((joint.completion.as_ref()?, joint)))
+        .filter_map(|(_, joint)| Some((joint.completion.as_ref()?, joint)))
         .collect();
     held.sort_by_key(|(completion, _)| (completion.held, completion.at));
     let line = |(completion, joint): (&Completion, &Joint)| {
@@ -261,9 +261,7 @@ fn together(roster: &Roster, child: &str, municipality: &Municipality) -> Vec<St
 /// The focus agreements, the efforts and the meetings, and what came of them.
 fn tried(roster: &Roster, child: &str) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut agreements: Vec<_> = roster.agreements.values_of(child).collect();
-    agreements.sort_by_key(|agreement| agreement.made);
-    for agreement in agreements {
+    for (_, agreement) in roster.agreements_of(child).into_iter().rev() {
         let (from, to) = (agreement.from.danish(), agreement.to.danish());
         let (goal, we_do) = (agreement.goal.trim(), agreement.we_do.trim());
         lines.push(format!(

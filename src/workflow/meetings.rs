@@ -188,6 +188,7 @@ mod tests {
                 band_by_hand: None,
                 archived: false,
                 added_on: at("2026-01-05").date,
+                changes: Vec::new(),
             };
             roster.children.insert(label.into(), child);
         }

@@ -24,7 +24,7 @@ pub mod rounds;
 pub mod screen;
 pub mod sparring;
 pub mod team_key;
-mod together;
+pub mod together;
 pub mod transitions;
 pub mod typed;
 pub mod underretninger;

@@ -144,6 +144,7 @@ fn made_up(
         band_by_hand: written.band_by_hand,
         archived: written.archived,
         added_on: now.date,
+        changes: Vec::new(),
     };
     child.check(now.date).map_err(|_| "cannot be on a roster")?;
     let assessments = written

@@ -130,7 +130,11 @@ mod tests {
         let value: Child = is_read_and_written(
             r#"{"v":1,"body":{"label":"Barn A","birth_month":"2026-08","unborn":true,"added_on":"2026-03-31"}}"#,
         );
-        assert!(value.unborn && !value.archived);
+        assert!(value.unborn && !value.archived && value.changes.is_empty());
+        let value: Child = is_read_and_written(
+            r#"{"v":1,"body":{"label":"Alma","birth_month":"2022-03","unit":"Rød stue","added_on":"2026-03-31","changes":[{"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":600},"what":["added"]},{"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-04-01","minute":601},"what":["label",{"unit":{"from":"Blå stue","to":"Rød stue"}},"put_away"]}]}}"#,
+        );
+        assert_eq!(value.changes.len(), 2);
     }
 
     #[test]

@@ -193,15 +193,15 @@ impl Roster {
         earlier
     }
 
-    /// Why an assessment does not count, where it was made by mistake.
+    /// Why a record does not count, where it was made by mistake.
     pub fn retraction_of(&self, id: &str) -> Option<(&str, &Retraction)> {
         self.retractions
             .iter()
-            .find(|(_, retraction)| retraction.assessment == id && retraction.taken_back.is_none())
+            .find(|(_, retraction)| retraction.record == id && retraction.taken_back.is_none())
             .map(|(key, retraction)| (key.as_str(), retraction))
     }
 
-    /// What was made by mistake for a child, newest first.
+    /// The assessments that were made by mistake for a child, newest first.
     pub fn retracted_of(&self, child: &str) -> Vec<(&str, &Assessment)> {
         self.all_of(child)
             .into_iter()
@@ -259,10 +259,19 @@ impl Roster {
             .max()
     }
 
-    /// The talks with a child's parents, newest first.
+    /// The talks with a child's parents that count, newest first.
     pub fn talks_of(&self, child: &str) -> Vec<&ParentTalk> {
-        let found = self.parent_talks.values_of(child);
-        ordered(found, |talk| Reverse((talk.held, talk.noted)))
+        let all = self.talks_noted(child).into_iter();
+        all.map(|(_, talk)| talk).collect()
+    }
+
+    /// The same with the record ids.
+    pub fn talks_noted(&self, child: &str) -> Vec<(&str, &ParentTalk)> {
+        let found = self.parent_talks.of(child);
+        let found = found
+            .map(|(id, talk)| (id.as_str(), talk))
+            .filter(|(id, _)| self.retraction_of(id).is_none());
+        ordered(found, |(_, talk)| Reverse((talk.held, talk.noted)))
     }
 
     /// What a completed version that counts corrects.

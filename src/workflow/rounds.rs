@@ -132,6 +132,7 @@ mod tests {
             band_by_hand: None,
             archived: false,
             added_on: day("2026-10-01"),
+            changes: Vec::new(),
         }
     }
 

@@ -67,6 +67,7 @@ mod tests {
             band_by_hand: None,
             archived: false,
             added_on: "2026-01-01".parse().unwrap(),
+            changes: Vec::new(),
         }
     }
 

@@ -11,11 +11,13 @@ use crate::domain::{
 };
 
 impl Roster {
-    /// Whether there is an assessment, own or joint, an underretning, an effort, a sheet, a meeting
-    /// or an overgangsskema with this id.
+    /// Whether there is an assessment, own or joint, a focus agreement, a talk, an underretning, an
+    /// effort, a sheet, a meeting or an overgangsskema with this id.
     pub fn has_record(&self, id: &str) -> bool {
         self.assessments.contains_key(id)
             || self.joints.contains_key(id)
+            || self.agreements.contains_key(id)
+            || self.parent_talks.contains_key(id)
             || self.underretninger.contains_key(id)
             || self.efforts.contains_key(id)
             || self.sheets.contains_key(id)

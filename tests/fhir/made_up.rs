@@ -63,6 +63,7 @@ pub(super) fn child() -> Child {
         band_by_hand: None,
         archived: false,
         added_on: "2026-01-01".parse().unwrap(),
+        changes: Vec::new(),
     }
 }
 

@@ -326,7 +326,7 @@ impl World {
         };
         let retraction = Retraction {
             child: id(CHILD).to_string(),
-            assessment: key.clone(),
+            record: key.clone(),
             reason: "forkert barn".into(),
             by: self.people[session.who].professional(),
             at: self.now(),

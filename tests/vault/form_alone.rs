@@ -161,6 +161,7 @@ fn child_in_it_is_what_the_form_says() {
         band_by_hand: None,
         archived: false,
         added_on: "2026-11-20".parse().unwrap(),
+        changes: Vec::new(),
     };
     assert_eq!(*child, expected);
 }

@@ -62,6 +62,7 @@ impl TransitionPaper {
             band_by_hand: None,
             archived: false,
             added_on: self.on,
+            changes: Vec::new(),
         }
     }
 

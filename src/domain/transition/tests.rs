@@ -33,6 +33,7 @@ fn child() -> Child {
         band_by_hand: None,
         archived: false,
         added_on: at(0).date,
+        changes: Vec::new(),
     }
 }
 

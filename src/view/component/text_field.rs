@@ -91,6 +91,16 @@ pub fn TextField(
             FieldKind::Month => "month",
             FieldKind::Search => "search",
         });
+        // A browser that takes this for a login offers to keep the secret, and keeps whose it is on the
+        // disk. It ignores "off" here, and leaves alone what is good for one time.
+        let secret = kind.with_untracked(|kind| *kind == FieldKind::Secret);
+        let autocomplete = Signal::derive(move || {
+            if secret || kind.get() == FieldKind::Secret {
+                "one-time-code"
+            } else {
+                "off"
+            }
+        });
         let class = Signal::derive(move || {
             if matches!(kind.get(), FieldKind::Date | FieldKind::Month) {
                 "input input--short"
@@ -103,7 +113,7 @@ pub fn TextField(
                 class=class
                 id=field_id
                 type=html_type
-                autocomplete="off"
+                autocomplete=autocomplete
                 autocapitalize="off"
                 spellcheck="false"
                 readonly=read_only

@@ -52,13 +52,13 @@ pub fn postpone(app: App, id: String, from: Date, to: Date, reason: String, then
     });
 }
 
-/// Puts aside an assessment that was made by mistake.
+/// Puts aside what was made by mistake.
 pub fn retract(app: App, id: String, reason: String, then: Then<()>) {
     spawn_local(async move {
         let result = async {
             let retraction = Retraction {
                 child: child_of(app, &id)?,
-                assessment: id,
+                record: id,
                 reason,
                 by: me(app)?,
                 at: now(),
@@ -71,7 +71,7 @@ pub fn retract(app: App, id: String, reason: String, then: Then<()>) {
     });
 }
 
-/// Lets an assessment count again that was put aside. Who put it aside and why stays stored.
+/// Lets count again what was put aside. Who put it aside and why stays stored.
 pub fn take_back(app: App, key: String, then: Then<()>) {
     spawn_local(async move {
         let result = async {
@@ -95,13 +95,18 @@ async fn put_retraction(
     key: Option<String>,
     retraction: Retraction,
 ) -> Result<(), Failure> {
-    let (child, assessment) = (retraction.child.clone(), retraction.assessment.clone());
+    let (child, record) = (retraction.child.clone(), retraction.record.clone());
     let key = save(app, Place::retraction, &child, key, &retraction).await?;
     app.roster.update(|roster| {
         roster.retractions.insert(key, retraction);
     });
     // Its notices follow.
-    assessment_changed(app, assessment);
+    if app
+        .roster
+        .with_untracked(|roster| roster.assessments.contains_key(&record))
+    {
+        assessment_changed(app, record);
+    }
     Ok(())
 }
 
@@ -149,11 +154,10 @@ pub(super) fn me(app: App) -> Result<Professional, Failure> {
     Ok(me.ok_or(VaultError::UnknownProfessional)?)
 }
 
-fn child_of(app: App, assessment: &str) -> Result<String, Failure> {
-    let child = app.roster.with_untracked(|roster| {
-        let assessment = roster.assessments.get(assessment)?;
-        Some(assessment.child.clone())
-    });
+fn child_of(app: App, id: &str) -> Result<String, Failure> {
+    let child = app
+        .roster
+        .with_untracked(|roster| roster.child_of(id).map(ToOwned::to_owned));
     Ok(child.ok_or(VaultError::UnknownChild)?)
 }
 

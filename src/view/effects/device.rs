@@ -97,6 +97,17 @@ pub fn storage_is_persistent() -> Signal<Option<bool>> {
     answer.into()
 }
 
+/// Whether the browser has refused to keep what is stored, also when it is asked anew. A private
+/// window always refuses; so may an ordinary one. Nothing tells them apart.
+pub fn keeping_is_refused() -> Signal<bool> {
+    let refused = RwSignal::new(false);
+    spawn_local(async move {
+        let kept = persist::is_promised().await || persist::ask().await;
+        let _ = refused.try_set(!kept);
+    });
+    refused.into()
+}
+
 /// How far the derivation of a key is, in percent, going by how long it took the last time.
 pub fn derivation_progress(working: Signal<bool>) -> Signal<u32> {
     const TICK: Duration = Duration::from_millis(80);

@@ -39,8 +39,8 @@ pub use colleagues::{add_colleague, colleagues, remove_colleague, take_colleague
 pub use course::{Then, begin_correction, discard_draft, postpone, retract, take_back};
 pub use device::{
     check_passphrase, derivation_progress, focus_first_error, focus_question, is_starting,
-    minute_clock, moved, now, offer_passphrase, print, same_passphrase, storage_is_persistent,
-    to_top, today,
+    keeping_is_refused, minute_clock, moved, now, offer_passphrase, print, same_passphrase,
+    storage_is_persistent, to_top, today,
 };
 pub use efforts::{begin_effort, change_effort};
 pub use front::{change_passphrase, create, open_practice, start, unlock, unlock_with_recovery};

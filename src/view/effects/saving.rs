@@ -5,6 +5,7 @@ use std::{rc::Rc, time::Duration};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    course::me,
     device::now,
     held::{held, inside, unlocked},
     inside::close,
@@ -36,6 +37,7 @@ pub fn add_child(app: App, child: Child, then: impl FnOnce(Result<String, Failur
         let result = async {
             let unlocked = writable(app)?;
             let id = unlocked.new_id()?;
+            let child = child.added(me(app)?, now());
             let generation = unlocked.add_child(id, &child).await?;
             let id = id.to_string();
             stored(&id, generation);
@@ -62,6 +64,11 @@ pub fn save_child(
             let unlocked = writable(app)?;
             let record: RecordId = id.parse().map_err(|_| VaultError::UnknownChild)?;
             let expected = held(|held| held.generations.get(&id).copied());
+            let before = app
+                .roster
+                .with_untracked(|roster| roster.children.get(&id).cloned())
+                .ok_or(VaultError::UnknownChild)?;
+            let child = child.changed(&before, me(app)?, now());
             let generation = unlocked
                 .save(&Place::child(record), expected, &child)
                 .await?;

@@ -64,6 +64,17 @@ fn about_child(app: App, roster: &Roster, id: &str, child: &Child) -> Section {
     section.own("Stue eller sted", &child.unit);
     section.own("Sprog derhjemme", &child.languages);
     section.say("Tilføjet", child.added_on.danish());
+    for change in &child.changes {
+        let by = wording::professional(&change.by);
+        section.own(
+            "Oplysninger",
+            format!(
+                "{} ({by}, {})",
+                wording::child_change(change),
+                change.at.danish()
+            ),
+        );
+    }
     let limits = app.content().municipality.keeping;
     if let Some(until) = roster.keep_until(id, limits) {
         section.say("Slettes senest", until.by.danish());
@@ -96,12 +107,13 @@ fn course(
             assessment(app, roster, (key.as_str(), one), child, content),
         )
     });
-    let talks = roster.talks_of(id).into_iter().map(|talk| {
+    let talks = roster.parent_talks.of(id).map(|(key, talk)| {
         let mut section = Section::new(format!("Samtale med forældrene {}", talk.held.danish()));
         section.say(
             "Noteret af",
             format!("{}, {}", talk.by, talk.noted.danish()),
         );
+        aside(&mut section, roster, key);
         section.own("Det fik forældrene at vide", &talk.told);
         section.own("Forældrenes ord, som de er skrevet ned", &talk.their_words);
         section.own("Barnets ord, som de er skrevet ned", &talk.childs_words);
@@ -166,21 +178,7 @@ fn assessment(
     if roster.newest_version_of(key).is_some() {
         section.say("Udgave", "Tidligere udgave, rettet siden. Tæller ikke med.");
     }
-    let of_it = roster.retractions.values();
-    for retraction in of_it.filter(|retraction| retraction.assessment == key) {
-        let by = wording::professional(&retraction.by);
-        section.own(
-            match retraction.taken_back {
-                None => "Oprettet ved en fejl, tæller ikke med",
-                Some(_) => "Var sat til side som en fejl",
-            },
-            format!("{by}, {}: {}", retraction.at.danish(), retraction.reason),
-        );
-        if let Some(back) = &retraction.taken_back {
-            let by = wording::professional(&back.by);
-            section.say("Tæller med igen", format!("{by}, {}", back.at.danish()));
-        }
-    }
+    aside(&mut section, roster, key);
     let instrument = one
         .response
         .as_ref()
@@ -197,6 +195,25 @@ fn assessment(
     facts(app, &mut section, (one, child), content);
     decision(&mut section, one, content);
     section
+}
+
+/// That it was made by mistake, and that somebody has said so for a while.
+pub(super) fn aside(section: &mut Section, roster: &Roster, key: &str) {
+    let of_it = roster.retractions.values();
+    for retraction in of_it.filter(|retraction| retraction.record == key) {
+        let by = wording::professional(&retraction.by);
+        section.own(
+            match retraction.taken_back {
+                None => "Oprettet ved en fejl, tæller ikke med",
+                Some(_) => "Var sat til side som en fejl",
+            },
+            format!("{by}, {}: {}", retraction.at.danish(), retraction.reason),
+        );
+        if let Some(back) = &retraction.taken_back {
+            let by = wording::professional(&back.by);
+            section.say("Tæller med igen", format!("{by}, {}", back.at.danish()));
+        }
+    }
 }
 
 fn form(section: &mut Section, response: &Response, instrument: &Instrument) {

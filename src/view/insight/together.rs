@@ -1,5 +1,6 @@
 //! What several have written together: joint assessments, agreements, and that a route was begun.
 
+use super::sheet::aside;
 use crate::{
     domain::{
         agreement::Agreement,
@@ -14,11 +15,19 @@ use crate::{
 
 /// All of it about a child, each with its moment.
 pub(super) fn together(roster: &Roster, id: &str, content: &Content) -> Vec<(Moment, Section)> {
-    let joints = roster.joints.values_of(id);
-    let agreements = roster.agreements.values_of(id);
+    let joints = roster.joints.of(id);
+    let agreements = roster.agreements.of(id);
     let notices = roster.notices.values_of(id);
-    let joints = joints.map(|one| (one.begun, joint(one, content)));
-    let agreements = agreements.map(|one| (one.made, agreement(one)));
+    let joints = joints.map(|(key, one)| {
+        let mut section = joint(one, content);
+        aside(&mut section, roster, key);
+        (one.begun, section)
+    });
+    let agreements = agreements.map(|(key, one)| {
+        let mut section = agreement(one);
+        aside(&mut section, roster, key);
+        (one.made, section)
+    });
     let notices = notices
         .filter(|one| one.audience == Audience::Everyone)
         .filter_map(|one| Some((one.log.first()?.at, notice(one))));

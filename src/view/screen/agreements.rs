@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     agreement_follow::Follow, agreement_form::AgreementForm, child::kept_line, joint::barred_note,
+    revise::mistake,
 };
 use crate::{
     domain::{
@@ -12,7 +13,7 @@ use crate::{
     },
     view::{
         component::{Back, Heading, Onward, Tone, button, live, memo, note},
-        context::app,
+        context::{App, app},
         effects, wording,
     },
     workflow::screen::Screen,
@@ -61,7 +62,7 @@ pub fn Agreements() -> impl IntoView {
                 }
                 found
                     .iter()
-                    .map(|(id, agreement)| card(id.clone(), agreement, barred))
+                    .map(|(id, agreement)| card(app, id.clone(), agreement, barred))
                     .collect_view()
                     .into_any()
             })
@@ -88,7 +89,9 @@ pub fn Agreements() -> impl IntoView {
     }
 }
 
-fn card(id: String, agreement: &Agreement, barred: bool) -> AnyView {
+fn card(app: App, id: String, agreement: &Agreement, barred: bool) -> AnyView {
+    let which = format!("aftalen »{}«", agreement.goal);
+    let wrong = mistake(app, agreement.child.clone(), id.clone(), which);
     let row = |name: &'static str, text: &str| {
         (!text.is_empty()).then(|| {
             view! {
@@ -133,6 +136,7 @@ fn card(id: String, agreement: &Agreement, barred: bool) -> AnyView {
                 })}
             <p class="small muted">{made}</p>
             <Follow id agreement=agreement.clone() />
+            {wrong}
         </section>
     }
     .into_any()

@@ -179,6 +179,7 @@ fn ChildFields(
                     .filter(|_| typed.last_year.get_untracked()),
                 archived: before.as_ref().is_some_and(|child| child.archived),
                 added_on: before.as_ref().map_or(today, |child| child.added_on),
+                changes: Vec::new(),
             };
             match child.check(today) {
                 Ok(()) if found == Wrong::default() => {

@@ -45,7 +45,7 @@ pub fn Children() -> impl IntoView {
             value=search
             on_input=Callback::new(move |text: String| search.set(text))
         />
-        <Rows search archived />
+        <Rows search archived any_archived />
         <When on=move || any_archived.get()>
             <button
                 type="button"
@@ -63,7 +63,11 @@ pub fn Children() -> impl IntoView {
 }
 
 #[component]
-fn Rows(search: RwSignal<String>, archived: RwSignal<bool>) -> impl IntoView {
+fn Rows(
+    search: RwSignal<String>,
+    archived: RwSignal<bool>,
+    any_archived: Memo<bool>,
+) -> impl IntoView {
     let app = app();
     let found = memo(move || {
         app.roster.with(|roster| {
@@ -80,6 +84,8 @@ fn Rows(search: RwSignal<String>, archived: RwSignal<bool>) -> impl IntoView {
             "Ingen børn passer til det, du søger efter.".to_owned()
         } else if archived.get() {
             "Ingen børn er lagt væk.".to_owned()
+        } else if any_archived.get() {
+            "Alle børn er lagt væk. Tryk på »Vis børn, der er lagt væk« for at se dem, eller tilføj et barn.".to_owned()
         } else {
             "Her er ingen børn endnu. Tilføj det første barn.".to_owned()
         }

@@ -113,6 +113,8 @@ pub(super) fn AddColleague(
 pub(super) fn RemoveColleague(
     /// Who.
     who: Colleague,
+    /// Who was taken out, once somebody was.
+    removed: RwSignal<Option<String>>,
     /// Back to the settings.
     back: Callback<()>,
 ) -> impl IntoView {
@@ -120,15 +122,20 @@ pub(super) fn RemoveColleague(
     let failed = RwSignal::new(None::<String>);
     let working = RwSignal::new(false);
     let (id, name) = (who.id, who.label);
+    let label = name.clone();
     let remove = move || {
         if working.get_untracked() {
             return;
         }
         working.set(true);
+        let label = label.clone();
         effects::remove_colleague(app, id, move |result| {
             working.set(false);
             match result {
-                Ok(()) => back.run(()),
+                Ok(()) => {
+                    removed.set(Some(label));
+                    back.run(());
+                }
                 Err(why) => failed.set(Some(failure(&why))),
             }
         });

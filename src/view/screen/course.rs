@@ -14,7 +14,7 @@ use crate::{
         error_text::failure,
         wording,
     },
-    workflow::screen::Screen,
+    workflow::{screen::Screen, together::PutAside as Aside},
 };
 
 /// The follow-ups that are open, with every date they have had.
@@ -226,19 +226,38 @@ pub fn PutAside(
     let failed = RwSignal::new(None::<String>);
     let list = live(move || {
         app.roster.with(|roster| {
-            let rows: Vec<_> = roster
-                .retracted_of(&id)
-                .into_iter()
-                .filter_map(|(key, assessment)| {
-                    let (retraction_key, retraction) = roster.retraction_of(key)?;
-                    let decided = assessment.first_decided()?.date.danish();
+            let own = roster.retracted_of(&id).into_iter().filter_map(|(key, one)| {
+                let (retraction, _) = roster.retraction_of(key)?;
+                let title = format!("Vurdering fra {}", one.first_decided()?.date.danish());
+                Some((retraction, title, Some((Screen::Assessment, key))))
+            });
+            let together = roster.put_aside_of(&id).into_iter();
+            let together = together.filter_map(|(retraction, what)| {
+                let (title, read) = match what {
+                    Aside::Joint(_, held) => {
+                        let key = roster.retractions.get(retraction)?.record.as_str();
+                        let title = format!("Fælles vurdering fra {}", held.danish());
+                        (title, Some((Screen::Joint, key)))
+                    }
+                    Aside::Agreement(one) => (format!("Fokusaftale: {}", one.goal), None),
+                    Aside::Talk(one) => {
+                        let title = format!("Samtale med forældrene {}", one.held.danish());
+                        (title, None)
+                    }
+                };
+                Some((retraction, title, read))
+            });
+            let rows: Vec<_> = own
+                .chain(together)
+                .filter_map(|(key, title, read)| {
+                    let retraction = roster.retractions.get(key)?;
                     let why = format!(
                         "Skjult {} af {}: {}",
                         retraction.at.danish(),
                         wording::professional(&retraction.by),
                         retraction.reason
                     );
-                    Some(row(app, failed, [&id, key, retraction_key], decided, why))
+                    Some(row(app, failed, (id.as_str(), key, read), title, why))
                 })
                 .collect();
             (!rows.is_empty()).then(|| {
@@ -259,16 +278,15 @@ pub fn PutAside(
     }
 }
 
+/// One of them. What has no page of its own is read in the course.
 fn row(
     app: App,
     failed: RwSignal<Option<String>>,
-    [child, key, retraction]: [&str; 3],
-    decided: String,
+    (child, retraction, read): (&str, &str, Option<(Screen, &str)>),
+    title: String,
     why: String,
 ) -> AnyView {
-    let (child, key) = (child.to_owned(), key.to_owned());
     let retraction = retraction.to_owned();
-    let title = format!("Vurdering fra {decided}");
     let take_back = move || {
         let then = move |result: Result<(), _>| {
             if let Err(why) = result {
@@ -277,14 +295,24 @@ fn row(
         };
         effects::take_back(app, retraction.clone(), Box::new(then));
     };
+    let child = child.to_owned();
+    let read = match read {
+        Some((screen, key)) => {
+            let key = key.to_owned();
+            button("button", "Læs den", move || {
+                app.go_to_assessment(screen, child.clone(), key.clone());
+            })
+        }
+        None => button("button", "Læs den i forløbet", move || {
+            app.go(Screen::Forloeb)
+        }),
+    };
     view! {
         <li class="stack stack--s">
             <strong>{title}</strong>
             <span>{why}</span>
             <div class="row">
-                {button("button", "Læs den", move || {
-                    app.go_to_assessment(Screen::Assessment, child.clone(), key.clone());
-                })}
+                {read}
                 {button("button", "Lad den tælle med igen", take_back)}
             </div>
         </li>

@@ -109,6 +109,19 @@ pub(super) fn check_passphrase(
     }
 }
 
+/// What to do where this may be a private window, which keeps nothing.
+fn may_be_lost() -> AnyView {
+    let refused = effects::keeping_is_refused();
+    live(move || refused.get().then(|| {
+        view! {
+            <div class="screen-only">
+                {note(Tone::Careful, "Er dette et privat vindue, forsvinder alt, når det lukkes. Åbn appen i et almindeligt vindue, og læg den gerne på hjemmeskærmen. Tag også en sikkerhedskopi, når de første børn er skrevet ind. Browseren har ikke lovet at beholde det, du gemmer.")}
+            </div>
+        }
+    }))
+    .into_any()
+}
+
 /// What is done with a new person, and what comes back.
 pub(super) type Join = fn(App, Professional, String, Box<dyn FnOnce(Result<(), Failure>)>);
 
@@ -126,6 +139,7 @@ pub fn Create(
             care="Ingen kan finde den for dig. Uden adgangssætning og gendannelsesnøgle er alt på tabletten tabt."
             submit="Opret"
             join=|app, person, passphrase, then| effects::create(app, person, passphrase, then)
+            first=true
             back
         />
     }
@@ -146,6 +160,9 @@ pub(super) fn NewPerson(
     submit: &'static str,
     /// What is done with the new person.
     join: Join,
+    /// There is nobody on the tablet yet.
+    #[prop(optional)]
+    first: bool,
     /// The way back.
     back: Callback<()>,
 ) -> impl IntoView {
@@ -203,6 +220,7 @@ pub(super) fn NewPerson(
         .collect();
     view! {
         <Heading text=heading />
+        {first.then(may_be_lost)}
         <form
             class="stack"
             on:submit=send(create)
@@ -272,6 +290,7 @@ pub fn RecoveryKey(
 ) -> impl IntoView {
     let app = app();
     let kept = RwSignal::new(false);
+    let own = new.colleague.is_none();
     let (heading, about) = new.colleague.map_or_else(
         || {
             let about = "Den åbner tabletten, hvis du glemmer adgangssætningen. Den vises kun denne ene gang.";
@@ -285,6 +304,7 @@ pub fn RecoveryKey(
     view! {
         <Heading text=heading />
         <p>{about}</p>
+        {own.then(may_be_lost)}
         <section class="card">
             <p class="paper-only">"Næste skridt: gendannelsesnøgle. Opbevares låst."</p>
             <output class="code" aria-label="Gendannelsesnøgle">{new.text}</output>

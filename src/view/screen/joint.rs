@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     child::kept_line, comparison::SideBySide, comparison_table::Unfolded, joint_form::JointForm,
-    joint_page::joint_page,
+    joint_page::joint_page, revise::mistake, versions::aside_note,
 };
 use crate::{
     domain::{
@@ -55,7 +55,11 @@ pub fn JointScreen() -> impl IntoView {
         Some(untrack(|| {
             let joint = app.roster.with(|roster| roster.joints.get(&id).cloned())?;
             Some(match (completed, sight) {
-                (true, _) => joint_page(app, &joint, sight, barred),
+                (true, _) => view! {
+                    {mistaken(app, id.clone(), joint.child.clone())}
+                    {joint_page(app, &joint, sight, barred)}
+                }
+                .into_any(),
                 (false, Sight::FinishOwn) => finish_own(),
                 (false, Sight::LookFirst) => look_first(app, id.clone()),
                 (false, Sight::Open) => draft(app, id.clone(), &joint, barred),
@@ -74,6 +78,16 @@ pub fn JointScreen() -> impl IntoView {
             })}
         </Onward>
     }
+}
+
+/// That it was made by mistake, or the way to say so.
+fn mistaken(app: App, id: String, child: String) -> AnyView {
+    live(move || {
+        let aside = app.roster.with(|roster| aside_note(roster, &id));
+        let which = "den fælles vurdering".to_owned();
+        aside.unwrap_or_else(|| mistake(app, child.clone(), id.clone(), which))
+    })
+    .into_any()
 }
 
 /// Colleagues' answers stay hidden while one's own are under way (trivselsskema.md 12.4, step 1).

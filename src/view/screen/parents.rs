@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::{
     child::kept_line,
     letter::{LetterCard, LetterKind},
+    revise::mistake,
 };
 use crate::{
     domain::{
@@ -20,7 +21,7 @@ use crate::{
             Back, FieldKind, Heading, Onward, TextField, Tone, When, button, live, memo, note,
             send, trouble,
         },
-        context::app,
+        context::{App, app},
         effects,
         error_text::{failure, parent_talk_error},
     },
@@ -44,7 +45,11 @@ pub fn ParentsScreen() -> impl IntoView {
         let id = id.clone();
         live(move || {
             app.roster.with(|roster| {
-                let rows: Vec<_> = roster.talks_of(&id).into_iter().map(talk).collect();
+                let rows: Vec<_> = roster
+                    .talks_noted(&id)
+                    .into_iter()
+                    .map(|(key, one)| talk(app, key, one))
+                    .collect();
                 if rows.is_empty() {
                     view! { <p class="muted">"Her er intet noteret endnu."</p> }.into_any()
                 } else {
@@ -205,7 +210,9 @@ fn TalkForm(child: String, draft: RwSignal<ParentTalkDraft>) -> impl IntoView {
     }
 }
 
-fn talk(talk: &ParentTalk) -> impl IntoView + use<> {
+fn talk(app: App, key: &str, talk: &ParentTalk) -> impl IntoView + use<> {
+    let which = format!("samtalen {}", talk.held.danish());
+    let wrong = mistake(app, talk.child.clone(), key.to_owned(), which);
     let words = |name: &'static str, text: &str| {
         (!text.is_empty()).then(|| {
             view! {
@@ -222,6 +229,7 @@ fn talk(talk: &ParentTalk) -> impl IntoView + use<> {
                 {words("Forældrene", &talk.their_words)}
                 {words("Barnet", &talk.childs_words)}
             </dl>
+            {wrong}
         </li>
     }
 }

@@ -1,5 +1,5 @@
-//! Three short forms, each of which asks why: a follow-up is put off, an assessment is corrected,
-//! or put aside as made by mistake.
+//! Three short forms, each of which asks why: a follow-up is put off, an assessment is corrected, or
+//! something is put aside as made by mistake.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,9 @@ use crate::{
     domain::follow_up::{PostponeError, Postponement},
     view::{
         agenda,
-        component::{Back, FieldKind, Heading, Onward, TextField, Tone, live, note, send, trouble},
+        component::{
+            Back, FieldKind, Heading, Onward, TextField, Tone, live, note, send, tap, trouble,
+        },
         context::{App, app},
         effects,
         error_text::{failure, postpone_error},
@@ -235,7 +237,7 @@ fn first_of_correction(draft: &crate::domain::assessment::Assessment) -> Screen 
     }
 }
 
-/// Why a completed assessment was made by mistake.
+/// Why something was made by mistake: an own or joint assessment, a focus agreement or a talk.
 #[component]
 pub fn Retract() -> impl IntoView {
     let app = app();
@@ -244,6 +246,21 @@ pub fn Retract() -> impl IntoView {
     let corrects = app
         .with_assessment_untracked(|assessment| assessment.correction.is_some())
         .unwrap_or_default();
+    let (what, button, back) = app.roster.with_untracked(|roster| {
+        if roster.joints.contains_key(&id) {
+            (
+                "Den fælles vurdering",
+                "Skjul den fælles vurdering",
+                Screen::Joint,
+            )
+        } else if roster.agreements.contains_key(&id) {
+            ("Fokusaftalen", "Skjul fokusaftalen", Screen::Agreements)
+        } else if roster.parent_talks.contains_key(&id) {
+            ("Samtalen", "Skjul samtalen", Screen::Parents)
+        } else {
+            ("Vurderingen", "Skjul vurderingen", Screen::Assessment)
+        }
+    });
     let take = move |reason: String| {
         if reason.is_empty() {
             return Some(NO_REASON.to_owned());
@@ -252,20 +269,45 @@ pub fn Retract() -> impl IntoView {
         effects::retract(app, id.clone(), reason, then);
         None
     };
+    let own = back == Screen::Assessment;
+    let hidden = if own {
+        format!("{what} bliver skjult og tæller ikke med i forløbet og i forslag.")
+    } else {
+        format!(
+            "{what} bliver skjult og tæller ikke med i lister, frister og breve. I forløbet står, at den er en fejl."
+        )
+    };
     let about = view! {
-        <p>"Vurderingen bliver skjult og tæller ikke med i forløbet og i forslag. Intet slettes, og du kan altid lade den tælle med igen fra barnets side."</p>
+        <p>{format!("{hidden} Intet slettes, og du kan altid lade den tælle med igen fra barnets side.")}</p>
         {corrects.then(|| view! { <p>"Den er en rettelse. Når den skjules, gælder den tidligere udgave igen."</p> })}
+        {(!own).then(|| view! { <p>"Skal den rettes, så skjul den her, og skriv en ny."</p> })}
     };
     form(
         app,
         Form {
             heading: format!("Oprettet ved en fejl: {label}"),
             about: about.into_any(),
-            hint: "Det står ved vurderingen med dit navn og dagen.",
-            button: "Skjul vurderingen",
-            back: Screen::Assessment,
+            hint: "Det bliver gemt med dit navn og dagen.",
+            button,
+            back,
             take: Box::new(take),
             asked,
         },
     )
+}
+
+/// The way to put aside what was made by mistake. `which` is said besides to who cannot see what the
+/// button stands beside.
+pub(super) fn mistake(app: App, child: String, id: String, which: String) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="button button--quiet screen-only"
+            on:click=tap(move || app.go_to_assessment(Screen::Retract, child.clone(), id.clone()))
+        >
+            "Oprettet ved en fejl"
+            <span class="unseen">{format!(": {which}")}</span>
+        </button>
+    }
+    .into_any()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     NewPassphrase,
     colleagues::{AddColleague, Colleagues, RemoveColleague, TakeBack},
+    keys::ChangeKeys,
     passkey::DeviceLock,
     screened::Locks,
 };
@@ -28,6 +29,8 @@ pub(super) enum Way {
     Add,
     /// A colleague is taken out.
     Remove(Colleague),
+    /// The keys are changed, now that somebody was taken out.
+    Keys,
     /// A colleague is taken back.
     TakeBack(Colleague),
 }
@@ -37,9 +40,10 @@ pub(super) enum Way {
 pub fn Settings() -> impl IntoView {
     let way = RwSignal::new(Way::List);
     let changed = RwSignal::new(false);
+    let removed = RwSignal::new(None::<String>);
     let back = Callback::new(move |()| way.set(Way::List));
     live(move || match way.get() {
-        Way::List => view! { <Everything way changed /> }.into_any(),
+        Way::List => view! { <Everything way changed removed /> }.into_any(),
         Way::Passphrase => view! {
             <NewPassphrase
                 done=Callback::new(move |()| {
@@ -51,13 +55,18 @@ pub fn Settings() -> impl IntoView {
         }
         .into_any(),
         Way::Add => view! { <AddColleague back /> }.into_any(),
-        Way::Remove(who) => view! { <RemoveColleague who back /> }.into_any(),
+        Way::Remove(who) => view! { <RemoveColleague who removed back /> }.into_any(),
+        Way::Keys => view! { <ChangeKeys back /> }.into_any(),
         Way::TakeBack(who) => view! { <TakeBack who back /> }.into_any(),
     })
 }
 
 #[component]
-fn Everything(way: RwSignal<Way>, changed: RwSignal<bool>) -> impl IntoView {
+fn Everything(
+    way: RwSignal<Way>,
+    changed: RwSignal<bool>,
+    removed: RwSignal<Option<String>>,
+) -> impl IntoView {
     let app = app();
     let persisted = effects::storage_is_persistent();
     let content = app.content();
@@ -84,6 +93,14 @@ fn Everything(way: RwSignal<Way>, changed: RwSignal<bool>) -> impl IntoView {
                 <p role="status">"Adgangssætningen er skiftet."</p>
             </Notice>
         </When>
+        {live(move || removed.get().map(|name| view! {
+            <Notice tone=Tone::Careful>
+                <p role="status">
+                    {format!("{name} er fjernet. Skift også nøglen. Så passer den nøgle, {name} har kunnet kopiere, ikke længere til tabletten.")}
+                </p>
+                {button("button", "Skift nøglen nu", move || way.set(Way::Keys))}
+            </Notice>
+        }))}
         <section class="card">
             <h2>"Adgangssætning"</h2>
             <When

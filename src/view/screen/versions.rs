@@ -10,7 +10,7 @@ use crate::{
         context::{App, app},
         wording,
     },
-    workflow::screen::Screen,
+    workflow::{roster::Roster, screen::Screen},
 };
 
 /// Who corrected it, when and why. On paper too.
@@ -20,6 +20,18 @@ pub fn corrected_words(correction: &Correction, done: Option<String>) -> String 
         Some(date) => format!("Rettet {date} af {by}: {}", correction.reason),
         None => format!("Rettes af {by}: {}", correction.reason),
     }
+}
+
+/// That it was made by mistake, where it was. On paper too.
+pub(super) fn aside_note(roster: &Roster, id: &str) -> Option<AnyView> {
+    let (_, retraction) = roster.retraction_of(id)?;
+    let text = format!(
+        "Oprettet ved en fejl. Den tæller ikke med. Skjult {} af {}: {}",
+        retraction.at.danish(),
+        wording::professional(&retraction.by),
+        retraction.reason
+    );
+    Some(note(Tone::Careful, text))
 }
 
 /// What there is to know of this version.
@@ -36,17 +48,7 @@ pub fn Versions() -> impl IntoView {
                 .correction
                 .as_ref()
                 .map(|correction| note(Tone::Calm, corrected_words(correction, done)));
-            let aside = roster.retraction_of(&id).map(|(_, retraction)| {
-                note(
-                    Tone::Careful,
-                    format!(
-                        "Oprettet ved en fejl. Den tæller ikke med. Skjult {} af {}: {}",
-                        retraction.at.danish(),
-                        wording::professional(&retraction.by),
-                        retraction.reason
-                    ),
-                )
-            });
+            let aside = aside_note(roster, &id);
             let newer = roster.newest_version_of(&id).map(|newest| {
                 let (child, newest) = (child.clone(), newest.to_owned());
                 view! {

@@ -1,6 +1,7 @@
 //! A child's course: everything that is stored about it in time, and rulers and positions drawn over it.
 
 mod chart;
+mod details;
 mod stands;
 mod timeline;
 

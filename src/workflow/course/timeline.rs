@@ -7,6 +7,7 @@ use crate::{
     domain::{
         agreement::{Agreement, Event},
         assessment::{Assessment, Professional},
+        child_change::ChildChange,
         correction::Retraction,
         date::{Date, Moment},
         effort::{Effort, FollowUp, Reopened},
@@ -41,11 +42,13 @@ pub enum Sort {
     Underretninger,
     /// Follow-ups that were put off.
     FollowUps,
+    /// Changes of the child's details.
+    Details,
 }
 
 impl Sort {
     /// Every sort, in the order of the screen.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Assessments,
         Self::Agreements,
         Self::Parents,
@@ -54,10 +57,11 @@ impl Sort {
         Self::Transitions,
         Self::Underretninger,
         Self::FollowUps,
+        Self::Details,
     ];
 }
 
-/// Whether an assessment counts.
+/// Whether what was written counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stands<'r> {
     /// It counts.
@@ -74,13 +78,13 @@ pub enum What<'r> {
     /// A completed assessment.
     Assessment(&'r Assessment, Stands<'r>),
     /// A joint assessment was completed.
-    Joint(&'r Joint, &'r Completion),
+    Joint(&'r Joint, &'r Completion, Stands<'r>),
     /// A focus agreement was made.
-    Agreed(&'r Agreement),
+    Agreed(&'r Agreement, Stands<'r>),
     /// It was written how a focus agreement goes.
-    Looked(&'r Agreement, &'r Event),
+    Looked(&'r Agreement, &'r Event, Stands<'r>),
     /// A talk with the parents, or a letter given to them.
-    Talk(&'r ParentTalk),
+    Talk(&'r ParentTalk, Stands<'r>),
     /// An effort began.
     Effort(&'r Effort),
     /// An effort was followed up.
@@ -99,6 +103,8 @@ pub enum What<'r> {
     Answer(&'r Answer),
     /// A follow-up was put off.
     Postponed(&'r Postponement),
+    /// The child's details were changed.
+    Changed(&'r ChildChange),
 }
 
 /// One thing that happened.
@@ -120,13 +126,14 @@ impl Entry<'_> {
     pub fn sort(&self) -> Sort {
         match self.what {
             What::Assessment(..) | What::Joint(..) => Sort::Assessments,
-            What::Agreed(_) | What::Looked(..) => Sort::Agreements,
-            What::Talk(_) => Sort::Parents,
+            What::Agreed(..) | What::Looked(..) => Sort::Agreements,
+            What::Talk(..) => Sort::Parents,
             What::Effort(_) | What::FollowUp(..) | What::Reopened(..) => Sort::Efforts,
             What::Meeting(_) => Sort::Meetings,
             What::Transition(..) => Sort::Transitions,
             What::Notice(..) | What::Underretning(..) | What::Answer(_) => Sort::Underretninger,
             What::Postponed(_) => Sort::FollowUps,
+            What::Changed(_) => Sort::Details,
         }
     }
 }
@@ -156,16 +163,16 @@ impl Roster {
                 on: completion.held,
                 noted: completion.at,
                 opens: Some(id.as_str()),
-                what: What::Joint(joint, completion),
+                what: What::Joint(joint, completion, self.stands(id)),
             })
         });
-        let agreements = self.agreements.values_of(child);
-        let agreements = agreements.flat_map(of_agreement);
-        let talks = self.talks_of(child).into_iter().map(|talk| Entry {
+        let agreements = self.agreements.of(child);
+        let agreements = agreements.flat_map(|(id, one)| of_agreement(one, self.stands(id)));
+        let talks = self.parent_talks.of(child).map(|(id, talk)| Entry {
             on: talk.held,
             noted: talk.noted,
             opens: None,
-            what: What::Talk(talk),
+            what: What::Talk(talk, self.stands(id)),
         });
         let told = self.notices.values_of(child);
         let told = told
@@ -215,8 +222,15 @@ impl Roster {
             .chain(self.passed_on(child))
             .chain(sent)
             .chain(answers)
-            .chain(postponed);
+            .chain(postponed)
+            .chain(self.changes_of(child));
         ordered(all, |entry| Reverse((entry.on, entry.noted)))
+    }
+
+    /// Whether a record that has no versions counts.
+    fn stands(&self, id: &str) -> Stands<'_> {
+        let found = self.retraction_of(id);
+        found.map_or(Stands::Counts, |(_, one)| Stands::Mistaken(one))
     }
 
     /// The overgangsskemaer that were finished.
@@ -235,7 +249,10 @@ impl Roster {
 }
 
 /// That an agreement was made, and how it goes since.
-fn of_agreement(agreement: &Agreement) -> impl Iterator<Item = Entry<'_>> {
+fn of_agreement<'r>(
+    agreement: &'r Agreement,
+    stands: Stands<'r>,
+) -> impl Iterator<Item = Entry<'r>> {
     let entry = |at: Moment, what| Entry {
         on: at.date,
         noted: at,
@@ -243,8 +260,8 @@ fn of_agreement(agreement: &Agreement) -> impl Iterator<Item = Entry<'_>> {
         what,
     };
     let looked = agreement.events.iter();
-    let looked = looked.map(move |event| entry(event.at, What::Looked(agreement, event)));
-    std::iter::once(entry(agreement.made, What::Agreed(agreement))).chain(looked)
+    let looked = looked.map(move |event| entry(event.at, What::Looked(agreement, event, stands)));
+    std::iter::once(entry(agreement.made, What::Agreed(agreement, stands))).chain(looked)
 }
 
 /// What everybody was told of one route.
@@ -304,7 +321,7 @@ mod tests {
     fn retraction(of: &str, by: Professional) -> Retraction {
         Retraction {
             child: "c".into(),
-            assessment: of.into(),
+            record: of.into(),
             reason: "forkert barn".into(),
             by,
             at: at("2026-04-01"),

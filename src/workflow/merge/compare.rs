@@ -139,10 +139,24 @@ fn details(here: &Child, there: &Child) -> Verdict {
     let mut as_here = there.clone();
     as_here.archived = here.archived;
     as_here.added_on = here.added_on;
-    if as_here == *here {
-        Verdict::Same
-    } else {
-        Verdict::Doubt(DETAILS)
+    as_here.changes.clone_from(&here.changes);
+    if as_here != *here {
+        return Verdict::Doubt(DETAILS);
+    }
+    let both = told(here, there);
+    match (both == *here, there.changes == both.changes) {
+        (true, true) => Verdict::Same,
+        (true, false) => Verdict::Behind,
+        (false, _) => Verdict::Further(Piece::Child(both)),
+    }
+}
+
+/// The child as it is here, with who changed it on either side.
+pub(super) fn told(here: &Child, there: &Child) -> Child {
+    let text = |one: &_| serde_json::to_string(one).unwrap_or_default();
+    Child {
+        changes: united(&here.changes, &there.changes, |change| change.at, text),
+        ..here.clone()
     }
 }
 

@@ -28,7 +28,7 @@ use crate::{
 
 pub(super) const CHILD: u8 = 1;
 pub(super) const DRAFT: u8 = 2;
-const AGREEMENT: u8 = 3;
+pub(super) const AGREEMENT: u8 = 3;
 const NOTICE: u8 = 4;
 const MEETING: u8 = 5;
 const JOINT: u8 = 6;
@@ -103,6 +103,7 @@ pub(super) fn base() -> Roster {
             band_by_hand: None,
             archived: false,
             added_on: "2026-01-01".parse().unwrap(),
+            changes: Vec::new(),
         },
     );
     let draft = Assessment::begin(child.clone(), mette(), at(600), None);
@@ -152,7 +153,7 @@ pub(super) fn base() -> Roster {
         key(RETRACTION),
         Retraction {
             child,
-            assessment: key(DONE),
+            record: key(DONE),
             reason: "Forkert barn".into(),
             by: bo(),
             at: at(320),

@@ -6,10 +6,11 @@ use std::{
 };
 
 use super::{
-    compare::{Choice, beside, digest},
+    compare::{Choice, beside, digest, told},
     plan::{Doubt, Known, Plan},
 };
 use crate::{
+    domain::child::Child,
     storage::{key::RecordId, piece::Piece, record::RecordKind},
     workflow::roster::Roster,
 };
@@ -120,7 +121,12 @@ fn settled(doubt: &Doubt, choice: Choice) -> Vec<Step> {
     let gives_way =
         doubt.choices.contains(&Choice::There) && !doubt.choices.contains(&Choice::Here);
     match choice {
-        Choice::Here => Vec::new(),
+        Choice::Here => match (here, there) {
+            (Piece::Child(one), Piece::Child(other)) if told(one, other) != *one => {
+                put(*id, Piece::Child(told(one, other)), Some(here.kind()))
+            }
+            _ => Vec::new(),
+        },
         Choice::There => put(*id, at_home(here, there), Some(here.kind())),
         Choice::Both if gives_way => {
             let mut steps = vec![aside(here)];
@@ -135,7 +141,10 @@ fn settled(doubt: &Doubt, choice: Choice) -> Vec<Step> {
 fn at_home(here: &Piece, there: &Piece) -> Piece {
     match (here, there) {
         (Piece::Child(here), Piece::Child(there)) => {
-            let mut child = there.clone();
+            let mut child = Child {
+                changes: told(here, there).changes,
+                ..there.clone()
+            };
             child.archived = here.archived;
             child.added_on = here.added_on;
             Piece::Child(child)

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Carried, Choice, Known, Plan, PlanError,
-    properties::{CHILD, DRAFT, base, bo, id, mette, received, sent},
+    properties::{AGREEMENT, CHILD, DRAFT, base, bo, id, mette, received, sent},
 };
 use crate::{
     domain::{
         assessment::PositionChoice,
+        child::Child,
+        correction::{Retraction, TakenBack},
         date::Moment,
         log::{LogEntry, Logged},
         next_step::{Answer3, Parents},
@@ -80,6 +82,74 @@ fn drafts_limited_notices_and_other_children_stay_unless_chosen() {
     assert!(matches!(pieces[0].1, Piece::Child(_)));
     roster.forget(&id(CHILD).to_string());
     assert_eq!(carried.pieces(&roster, 0..carried.len()), None);
+}
+
+#[test]
+fn agreement_put_aside_elsewhere_counts_no_more_here_and_is_taken_back_from_either_side() {
+    let child = id(CHILD).to_string();
+    let mut there = base();
+    let aside = Retraction {
+        child: child.clone(),
+        record: id(AGREEMENT).to_string(),
+        reason: "forkert barn".into(),
+        by: bo(),
+        at: at(500),
+        taken_back: None,
+    };
+    there.retractions.insert(id(92).to_string(), aside);
+    let here = base();
+    let after = received(&here, &there);
+    assert_eq!(here.agreements_of(&child).len(), 1);
+    assert!(after.agreements_of(&child).is_empty());
+    assert_eq!(received(&after, &there), after, "again changes nothing");
+    assert_eq!(
+        received(&after, &here),
+        after,
+        "what is older changes nothing"
+    );
+    let retraction = there.retractions.get_mut(&id(92).to_string()).unwrap();
+    retraction.taken_back = Some(TakenBack {
+        by: mette(),
+        at: at(600),
+    });
+    let after = received(&after, &there);
+    assert_eq!(after.agreements_of(&child).len(), 1);
+}
+
+#[test]
+fn who_changed_a_child_is_united_whichever_details_are_chosen() {
+    let child = id(CHILD).to_string();
+    let renamed = |roster: &mut Roster, label: &str, by, minute| {
+        let before = &roster.children[&child];
+        let now = Child {
+            label: label.into(),
+            ..before.clone()
+        };
+        let now = now.changed(before, by, at(minute));
+        roster.children.insert(child.clone(), now);
+    };
+    let (here, mut there) = (base(), base());
+    renamed(&mut there, "Alma B", bo(), 1);
+    renamed(&mut there, "Alma", bo(), 2);
+    let after = received(&here, &there);
+    assert_eq!(after.children[&child].changes.len(), 2, "the same details");
+    assert_eq!(received(&after, &there), after, "again changes nothing");
+    assert_eq!(
+        received(&after, &here),
+        after,
+        "what is older changes nothing"
+    );
+
+    let mut mine = base();
+    renamed(&mut mine, "Alma M", mette(), 3);
+    renamed(&mut there, "Alma S", bo(), 4);
+    let plan = planned(&mine, sent(&there));
+    for (choice, label) in [(Choice::Here, "Alma M"), (Choice::There, "Alma S")] {
+        let mut after = mine.clone();
+        chosen(&mut after, &plan, choice);
+        let after = &after.children[&child];
+        assert_eq!((after.label.as_str(), after.changes.len()), (label, 4));
+    }
 }
 
 #[test]

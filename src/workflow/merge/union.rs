@@ -93,7 +93,14 @@ pub(super) fn noticed(
     let same = here.iter().zip(there).take_while(|(a, b)| a == b).count();
     let (shared, mine) = here.split_at(same);
     let (_, theirs) = there.split_at(same);
-    let key = |tail: &[Entry]| (severity(tail.last()), text(tail));
+    // What came in before, and was put in another order then, is not put in again.
+    let bars = |tail: &[Entry]| severity(tail.last());
+    match (has_all(mine, theirs), has_all(theirs, mine)) {
+        (true, false) if bars(mine) >= bars(theirs) => return here.to_vec(),
+        (false, true) if bars(theirs) >= bars(mine) => return there.to_vec(),
+        _ => {}
+    }
+    let key = |tail: &[Entry]| (bars(tail), text(tail));
     let (mild, severe) = if key(mine) <= key(theirs) {
         (mine, theirs)
     } else {
@@ -109,6 +116,13 @@ pub(super) fn noticed(
     all.extend(new.cloned());
     all.extend_from_slice(severe);
     all
+}
+
+/// Whether every line of `part` stands in `whole`, as often, in whatever order.
+fn has_all(whole: &[Entry], part: &[Entry]) -> bool {
+    let times = |lines: &[Entry], line| lines.iter().filter(|one| *one == line).count();
+    part.iter()
+        .all(|line| times(whole, line) >= times(part, line))
 }
 
 /// How much a notice bars that ends with this.

@@ -97,7 +97,7 @@ fn corrected(danger: Danger) -> Roster {
 fn retract(roster: &mut Roster, id: &str) {
     let retraction = Retraction {
         child: "c".into(),
-        assessment: id.into(),
+        record: id.into(),
         reason: "forkert barn".into(),
         by: by("Mette"),
         at: at(20),
@@ -293,6 +293,7 @@ fn colleagues_notice_is_told_to_others_and_not_to_its_author() {
         band_by_hand: None,
         archived: false,
         added_on: "2026-11-22".parse().unwrap(),
+        changes: Vec::new(),
     };
     roster.children.insert("c".into(), child);
     assert!(roster.tells_of_others(&by("Bo")));

@@ -1,11 +1,21 @@
 //! What counts, what stands and what comes first.
 
 use super::*;
-use crate::domain::{
-    assessment::Profession,
-    correction::TakenBack,
-    decision::{DecisionDraft, Suggested},
-    next_step::Step,
+use crate::{
+    domain::{
+        agreement::About,
+        assessment::Profession,
+        correction::TakenBack,
+        decision::{DecisionDraft, Suggested},
+        joint::Completion,
+        next_step::Step,
+        parent_talk::ParentTalkDraft,
+        position::Position,
+    },
+    workflow::{
+        course::{Stands, What},
+        together::PutAside,
+    },
 };
 
 fn child(label: &str, unit: &str, archived: bool) -> Child {
@@ -19,6 +29,7 @@ fn child(label: &str, unit: &str, archived: bool) -> Child {
         band_by_hand: None,
         archived,
         added_on: "2026-11-22".parse().unwrap(),
+        changes: Vec::new(),
     }
 }
 
@@ -207,7 +218,7 @@ fn corrections_of_one_version_made_beside_each_other_both_stand() {
 fn retract(roster: &mut Roster, id: &str) {
     let retraction = Retraction {
         child: "1".into(),
-        assessment: id.into(),
+        record: id.into(),
         reason: "forkert barn".into(),
         by: by(),
         at: at(20),
@@ -261,6 +272,92 @@ fn what_was_made_by_mistake_does_not_count_until_it_is_taken_back() {
     roster.retractions.get_mut("rc").unwrap().taken_back = Some(taken_back);
     assert_eq!(counting(&roster), ["c"]);
     assert_eq!(roster.retracted_of("1").len(), 2);
+}
+
+#[test]
+fn joint_assessment_agreement_and_talk_made_by_mistake_leave_the_lists_until_they_are_taken_back() {
+    let mut roster = roster();
+    let child = || "1".to_owned();
+    let done = Joint::begin(child(), by(), at(1));
+    let completion = Completion {
+        position: Position::Gul,
+        participants: Vec::new(),
+        from: "2026-10".parse().unwrap(),
+        to: "2026-11".parse().unwrap(),
+        held: "2026-11-20".parse().unwrap(),
+        at: at(2),
+        by: by(),
+    };
+    let joint = Joint {
+        completion: Some(completion),
+        ..done
+    };
+    roster.joints.insert("j".into(), joint);
+    let draft = ParentTalkDraft {
+        held: "2026-11-20".into(),
+        told: "Vi har talt.".into(),
+        ..ParentTalkDraft::default()
+    };
+    let talk = draft.note(child(), "Mette".into(), at(900)).unwrap();
+    roster.parent_talks.insert("t".into(), talk);
+    let agreement = Agreement {
+        child: child(),
+        about: About::Us,
+        goal: "Jeg kan være med.".into(),
+        we_do: "Vi deler samlingen.".into(),
+        parents_do: String::new(),
+        who: "Mette".into(),
+        from: "2026-11-20".parse().unwrap(),
+        to: "2026-12-20".parse().unwrap(),
+        sign: "s".into(),
+        made: at(3),
+        made_by: by(),
+        events: Vec::new(),
+    };
+    roster.agreements.insert("g".into(), agreement);
+    let listed = |roster: &Roster| {
+        let (joints, agreements) = (roster.joints_of("1"), roster.agreements_of("1"));
+        (joints.len(), agreements.len(), roster.talks_of("1").len())
+    };
+    assert_eq!(listed(&roster), (1, 1, 1));
+    for id in ["j", "g", "t"] {
+        assert_eq!(roster.child_of(id), Some("1"));
+        assert!(roster.has_record(id), "{id}");
+        retract(&mut roster, id);
+    }
+    assert_eq!(listed(&roster), (0, 0, 0));
+    assert!(roster.retracted_of("1").is_empty());
+    let aside = roster.put_aside_of("1");
+    assert!(
+        matches!(
+            aside[..],
+            [
+                ("rt", PutAside::Talk(_)),
+                ("rj", PutAside::Joint(..)),
+                ("rg", PutAside::Agreement(_))
+            ]
+        ),
+        "{aside:?}"
+    );
+    // They are kept, and the course says what they are.
+    let course = roster.timeline_of("1");
+    let mistaken = course.iter().filter(|entry| {
+        matches!(
+            entry.what,
+            What::Joint(_, _, Stands::Mistaken(_))
+                | What::Agreed(_, Stands::Mistaken(_))
+                | What::Talk(_, Stands::Mistaken(_))
+        )
+    });
+    assert_eq!(mistaken.count(), 3);
+    for id in ["rj", "rg", "rt"] {
+        roster.retractions.get_mut(id).unwrap().taken_back = Some(TakenBack {
+            by: by(),
+            at: at(30),
+        });
+    }
+    assert_eq!(listed(&roster), (1, 1, 1));
+    assert!(roster.put_aside_of("1").is_empty());
 }
 
 #[test]

@@ -14,7 +14,7 @@ const signed = { by: person, at: day(600) };
 export function everyRecord(): Line[] {
   const child = 'c'.repeat(32);
   const bodies: [kind: string, body: object][] = [
-    ['child', { label: markup('label'), birth_month: '2023-05', unit: markup('unit'), languages: markup('languages'), added_on: '2026-01-01' }],
+    ['child', { label: markup('label'), birth_month: '2023-05', unit: markup('unit'), languages: markup('languages'), added_on: '2026-01-01', changes: [{ ...signed, what: ['label', { unit: { from: markup('unit-before'), to: markup('unit') } }] }] }],
     ['assessment', assessment(child, { step: 'und', reason: markup('why-step'), tovholder: markup('tovholder'), follow_up: '2026-12-20', suggested: 'sparring', main_rule: 11, rules_edition: '2026-1', decided: day(660) })],
     ['notice', { child, assessment: 'ASSESSMENT', audience: 'everyone', log: [{ event: { begun: 'und' }, ...signed }, { event: { ended: { reason: markup('ended'), parents: 'ja' } }, ...signed }] }],
     ['retraction', { child, assessment: 'ASSESSMENT', reason: markup('retracted'), ...signed, taken_back: signed }],

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { searchFolder } from '../browser/profile-search.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage, PASSPHRASE } from '../pages/app.js';
@@ -97,6 +99,26 @@ test('nothing that was typed can be found on the disk', async ({ device }) => {
   await app.lock();
   await device.close();
   expectNothingOf(device.profile, typed);
+});
+
+test('the browser takes no field for a login: it keeps neither the name nor that there is a secret', async ({ device }) => {
+  const name = 'Kanariette Qvist';
+  const app = new AppPage(await device.open());
+  await app.create(name);
+  await app.lock();
+  await app.unlock('kanarieforkert qvidder sætning');
+  await expect(app.page.getByText('Det passer ikke.')).toBeVisible();
+  await app.tick('Vis adgangssætningen');
+  await app.unlock();
+  await app.at('Børn');
+  // The browser writes its notes a moment after the page has gone on.
+  await app.page.waitForTimeout(1500);
+  await device.close();
+  // The name stands on the lock screen, and so in the store, as is said there. It stands nowhere else.
+  const outside = searchFolder(device.profile, name).filter((where) => !/IndexedDB/.test(where));
+  expect(outside).toEqual([]);
+  const logins = readFileSync(join(device.profile, 'Default', 'Login Data'));
+  expect(logins.includes('127.0.0.1')).toBe(false);
 });
 
 function expectNothingOf(profile: string, texts: string[]): void {

@@ -179,6 +179,7 @@ test('while contact is barred there is no overgangsskema, and the reason is show
   const refused = page.getByText('Derfor kan der ikke laves eller vises et overgangsskema nu.');
   await expect(refused).toBeVisible();
   await expect(app.button(/Begynd|Fortsæt skemaet/)).toHaveCount(0);
+  await expect(app.main).not.toContainText('sammen med forældrene');
   // The one under way shows nothing, and what was finished makes no paper.
   await app.tap(/^I gang/);
   await expect(refused).toBeVisible();

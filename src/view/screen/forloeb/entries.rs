@@ -73,9 +73,9 @@ pub(in crate::view::screen) const NOT_ON_PAPER: &str =
 fn speaks_of_parents(what: &What<'_>) -> bool {
     match what {
         What::Meeting(meeting) => meeting.may_speak_of_contact(),
-        What::Agreed(_)
+        What::Agreed(..)
         | What::Looked(..)
-        | What::Talk(_)
+        | What::Talk(..)
         | What::Transition(..)
         | What::Postponed(_) => true,
         // The step that was decided may be a talk with them.
@@ -88,37 +88,42 @@ fn speaks_of_parents(what: &What<'_>) -> bool {
 fn shown(entry: &Entry<'_>, content: &Content) -> Shown {
     match entry.what {
         What::Assessment(made, stands) => assessment(made, stands, content),
-        What::Joint(joint, completion) => Shown {
-            what: "Fælles vurdering".to_owned(),
+        What::Joint(joint, completion, stands) => Shown {
+            what: counted("Fælles vurdering", stands),
             mark: Some(position_mark(completion.position, content)),
-            lines: vec![joint.reason.clone()],
+            lines: vec![joint.reason.clone(), mistaken(stands)],
             by: wording::professional(&completion.by),
             screen: Screen::Joint,
         },
-        What::Agreed(agreement) => Shown {
-            what: "Fokusaftale".to_owned(),
+        What::Agreed(agreement, stands) => Shown {
+            what: counted("Fokusaftale", stands),
             mark: None,
             lines: vec![
                 format!("Mål: {}", agreement.goal),
                 format!("Vi gør: {}", agreement.we_do),
+                mistaken(stands),
             ],
             by: format!("Ansvar: {}", agreement.who),
             screen: Screen::Agreements,
         },
-        What::Looked(agreement, event) => Shown {
-            what: format!("Fokusaftale: {}", wording::status(event.status)),
+        What::Looked(agreement, event, stands) => Shown {
+            what: counted(
+                &format!("Fokusaftale: {}", wording::status(event.status)),
+                stands,
+            ),
             mark: None,
             lines: vec![format!("Mål: {}", agreement.goal), event.note.clone()],
             by: wording::professional(&event.by),
             screen: Screen::Agreements,
         },
-        What::Talk(talk) => Shown {
-            what: "Samtale med forældrene".to_owned(),
+        What::Talk(talk, stands) => Shown {
+            what: counted("Samtale med forældrene", stands),
             mark: None,
             lines: vec![
                 talk.told.clone(),
                 after("Forældrene: ", &talk.their_words),
                 after("Barnet: ", &talk.childs_words),
+                mistaken(stands),
             ],
             by: talk.by.clone(),
             screen: Screen::Parents,
@@ -212,7 +217,35 @@ fn shown(entry: &Entry<'_>, content: &Content) -> Shown {
             by: String::new(),
             screen: Screen::Child,
         },
+        What::Changed(change) => Shown {
+            what: "Barnets oplysninger".to_owned(),
+            mark: None,
+            lines: vec![wording::child_change(change)],
+            by: wording::professional(&change.by),
+            screen: Screen::Child,
+        },
     }
+}
+
+/// What something is called, also where it was made by mistake.
+fn counted(name: &str, stands: Stands<'_>) -> String {
+    match stands {
+        Stands::Mistaken(_) => format!("{name} (tæller ikke med)"),
+        Stands::Counts | Stands::Corrected => name.to_owned(),
+    }
+}
+
+/// Who put something aside, when and why.
+fn mistaken(stands: Stands<'_>) -> String {
+    let Stands::Mistaken(retraction) = stands else {
+        return String::new();
+    };
+    format!(
+        "Oprettet ved en fejl ({}, {}): {}",
+        retraction.by.name,
+        retraction.at.danish(),
+        retraction.reason
+    )
 }
 
 fn after(name: &str, text: &str) -> String {
@@ -240,12 +273,7 @@ fn assessment(made: &Assessment, stands: Stands<'_>, content: &Content) -> Shown
             corrected_words(correction, decision.map(|d| d.decided.date.danish()))
         }),
         Stands::Corrected => Some("Rettet siden. En senere udgave gælder.".to_owned()),
-        Stands::Mistaken(retraction) => Some(format!(
-            "Oprettet ved en fejl ({}, {}): {}",
-            retraction.by.name,
-            retraction.at.danish(),
-            retraction.reason
-        )),
+        Stands::Mistaken(_) => Some(mistaken(stands)),
     };
     let what = match stands {
         Stands::Counts => "Vurdering",

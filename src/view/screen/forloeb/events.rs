@@ -8,31 +8,37 @@ use crate::{
         screen::{meeting, underretning},
         wording,
     },
-    workflow::course::{Entry, What},
+    workflow::course::{Entry, Stands, What},
 };
 
 /// An entry of the timeline as a line of its own. `None` for what has answers or scores: they have
-/// columns.
+/// columns; and for what was made by mistake.
 pub fn event(entry: &Entry<'_>, content: &Content) -> Option<Event> {
+    if let What::Agreed(_, stands) | What::Looked(_, _, stands) | What::Talk(_, stands) = entry.what
+        && stands != Stands::Counts
+    {
+        return None;
+    }
     let (what, by, next, typed) = match entry.what {
         What::Assessment(..)
         | What::Joint(..)
         | What::Effort(_)
         | What::FollowUp(..)
-        | What::Reopened(..) => return None,
-        What::Agreed(agreement) => (
+        | What::Reopened(..)
+        | What::Changed(_) => return None,
+        What::Agreed(agreement, _) => (
             "Fokusaftale".to_owned(),
             Who::from(&agreement.made_by),
             Some(agreement.to),
             agreed(agreement),
         ),
-        What::Looked(agreement, event) => (
+        What::Looked(agreement, event, _) => (
             format!("Fokusaftale: {}", wording::status(event.status)),
             Who::from(&event.by),
             None,
             vec![&agreement.goal, &event.note],
         ),
-        What::Talk(talk) => (
+        What::Talk(talk, _) => (
             "Samtale med forældrene".to_owned(),
             Who::Named(talk.by.clone()),
             None,

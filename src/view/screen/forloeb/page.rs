@@ -137,5 +137,6 @@ fn sort_word(sort: Sort) -> &'static str {
         Sort::Transitions => "Overgange",
         Sort::Underretninger => "Underretninger",
         Sort::FollowUps => "Udsættelser",
+        Sort::Details => "Oplysninger",
     }
 }

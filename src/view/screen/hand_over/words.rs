@@ -29,8 +29,8 @@ pub(super) fn name(kind: RecordKind) -> Option<(&'static str, &'static str)> {
         RecordKind::ParentTalk => ("samtale med forældre", "samtaler med forældre"),
         RecordKind::Postponement => ("udsat opfølgning", "udsatte opfølgninger"),
         RecordKind::Retraction => (
-            "vurdering sat til side som en fejl",
-            "vurderinger sat til side som en fejl",
+            "optegnelse sat til side som en fejl",
+            "optegnelser sat til side som en fejl",
         ),
         RecordKind::Joint => ("fælles vurdering", "fælles vurderinger"),
         RecordKind::Agreement => ("fokusaftale", "fokusaftaler"),

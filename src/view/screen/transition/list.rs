@@ -26,6 +26,8 @@ pub fn Transitions() -> impl IntoView {
     let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
     let failed = RwSignal::new(None::<String>);
     let about = id.clone();
+    let leave = memo(move || app.leave_to_tell(&about).is_some());
+    let about = id.clone();
     let list = live(move || {
         app.roster.with(|roster| {
             let rows: Vec<_> = roster
@@ -42,7 +44,9 @@ pub fn Transitions() -> impl IntoView {
     });
     view! {
         <Heading text=format!("Overgangsskema: {label}") />
-        <p>"Skemaet fylder I ud sammen med forældrene, før barnet skal videre: fra dagpleje til børnehave, fra børnehave til skole og SFO eller til en anden kommune. Kun det, forældrene siger ja til, går med."</p>
+        {live(move || leave.get().then(|| view! {
+            <p>"Skemaet fylder I ud sammen med forældrene, før barnet skal videre: fra dagpleje til børnehave, fra børnehave til skole og SFO eller til en anden kommune. Kun det, forældrene siger ja til, går med."</p>
+        }))}
         {list}
         {trouble(failed)}
         {way_in(app, id, failed)}
