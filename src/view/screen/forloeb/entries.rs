@@ -81,7 +81,7 @@ fn speaks_of_parents(what: &What<'_>) -> bool {
         // The step that was decided may be a talk with them.
         What::Assessment(..) | What::Joint(..) => true,
         What::Effort(_) | What::FollowUp(..) | What::Reopened(..) => true,
-        What::Notice(..) | What::Underretning(..) | What::Answer(_) => false,
+        What::Notice(..) | What::Underretning(..) | What::Answer(_) | What::Changed(_) => false,
     }
 }
 
