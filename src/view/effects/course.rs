@@ -27,7 +27,7 @@ use crate::{
 /// Told how it ended.
 pub type Then<T> = Box<dyn FnOnce(Result<T, Failure>)>;
 
-/// Puts off the follow-up of a completed assessment.
+/// Puts off the follow-up of a completed assessment, own or joint.
 pub fn postpone(app: App, id: String, from: Date, to: Date, reason: String, then: Then<()>) {
     spawn_local(async move {
         let result = async {
@@ -149,10 +149,12 @@ pub(super) fn me(app: App) -> Result<Professional, Failure> {
     Ok(me.ok_or(VaultError::UnknownProfessional)?)
 }
 
-fn child_of(app: App, assessment: &str) -> Result<String, Failure> {
+/// The child of an own or joint assessment.
+fn child_of(app: App, id: &str) -> Result<String, Failure> {
     let child = app.roster.with_untracked(|roster| {
-        let assessment = roster.assessments.get(assessment)?;
-        Some(assessment.child.clone())
+        let own = roster.assessments.get(id).map(|one| &one.child);
+        let joint = roster.joints.get(id).map(|one| &one.child);
+        own.or(joint).cloned()
     });
     Ok(child.ok_or(VaultError::UnknownChild)?)
 }
