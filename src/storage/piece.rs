@@ -4,7 +4,8 @@
 //! under way where they choose so. A new kind that travels is a variant here and an arm in each
 //! match of this file; the compiler names every other place.
 //!
-//! Deliberately absent: limited notices, sheets for sparring, keys, settings, rounds, agendas, offers
+//! Deliberately absent: limited notices and the bars that stand for them (nobody could answer them
+//! elsewhere), sheets for sparring, keys, settings, rounds, agendas, offers
 //! and the log.
 
 use zeroize::Zeroizing;
@@ -115,6 +116,7 @@ impl Piece {
             | RecordKind::Settings
             | RecordKind::Round
             | RecordKind::NoticeKey
+            | RecordKind::ContactBar
             | RecordKind::Log
             | RecordKind::Sparring
             | RecordKind::MeetingDay

@@ -45,6 +45,8 @@ pub enum RecordKind {
     Notice,
     /// The key of one limited notice, sealed for each reader, under the vault key.
     NoticeKey,
+    /// That everybody waits with one child's parents, under the child's key: no name and no reason.
+    ContactBar,
     /// One line of the log of what left the device and what was deleted, under the vault key.
     Log,
     /// One change of how long a child's records are kept, under the child's key.
@@ -74,7 +76,7 @@ pub enum RecordKind {
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -102,6 +104,7 @@ impl RecordKind {
         Self::Offers,
         Self::TeamKey,
         Self::Transition,
+        Self::ContactBar,
     ];
 
     /// The number that stands in the envelope.
@@ -134,6 +137,7 @@ impl RecordKind {
             Self::Offers => 38,
             Self::TeamKey => 40,
             Self::Transition => 39,
+            Self::ContactBar => 45,
         }
     }
 
@@ -167,6 +171,7 @@ impl RecordKind {
             Self::Offers => "offers",
             Self::TeamKey => "team-key",
             Self::Transition => "transition",
+            Self::ContactBar => "contact-bar",
         }
     }
 
@@ -372,7 +377,7 @@ mod tests {
             codes,
             [
                 0, 1, 2, 3, 4, 5, 6, 11, 7, 8, 14, 9, 10, 12, 13, 20, 21, 30, 33, 31, 32, 34, 36,
-                37, 38, 40, 39
+                37, 38, 40, 39, 45
             ]
         );
         for text in ["", "child", "child/1f", "visit/00", "child/00/00"] {

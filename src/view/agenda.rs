@@ -117,11 +117,7 @@ pub fn all_due(app: App) -> Vec<Due> {
 
 /// Whether something is overdue or due today.
 pub fn something_is_due(app: App) -> bool {
-    let begun = app.roster.with_untracked(|roster| {
-        let mut children = roster.children.keys();
-        children.any(|id| !roster.standing_notices(id).is_empty())
-    });
-    begun
+    app.roster.with_untracked(Roster::tells_of_a_child)
         || untrack(|| all_due(app))
             .iter()
             .any(|due| due.urgency <= Urgency::Today)

@@ -118,6 +118,7 @@ impl Roster {
             postponements,
             retractions,
             notices,
+            bars,
             keepings,
             joints,
             agreements,
@@ -140,6 +141,7 @@ impl Roster {
         postponements.forget(child);
         retractions.forget(child);
         notices.forget(child);
+        bars.forget(child);
         keepings.forget(child);
         joints.forget(child);
         agreements.forget(child);
