@@ -116,6 +116,7 @@ mod tests {
             "redMeetingWeeks",
             "yellowFollowUpWeeks",
             "redFollowUpWeeks",
+            "agreementWeeks",
         ] {
             limits.remove(name).unwrap();
         }

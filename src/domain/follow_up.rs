@@ -8,12 +8,12 @@ use super::{
     date::{Date, Moment},
 };
 
-/// One postponement of one assessment's follow-up.
+/// One postponement of one follow-up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Postponement {
     /// The child, by record id.
     pub child: String,
-    /// The assessment whose follow-up it is, by record id.
+    /// The own or joint assessment whose follow-up it is, by record id.
     pub assessment: String,
     /// When it was to be.
     pub from: Date,

@@ -4,8 +4,9 @@
 //! under way where they choose so. A new kind that travels is a variant here and an arm in each
 //! match of this file; the compiler names every other place.
 //!
-//! Deliberately absent: limited notices, sheets for sparring, what is typed and not submitted, keys,
-//! settings, rounds, agendas, offers and the log.
+//! Deliberately absent: limited notices and the bars that stand for them (nobody could answer them
+//! elsewhere), sheets for sparring, what is typed and not submitted, keys, settings, rounds, agendas,
+//! offers and the log.
 
 use zeroize::Zeroizing;
 
@@ -115,6 +116,7 @@ impl Piece {
             | RecordKind::Settings
             | RecordKind::Round
             | RecordKind::NoticeKey
+            | RecordKind::ContactBar
             | RecordKind::Log
             | RecordKind::Sparring
             | RecordKind::MeetingDay

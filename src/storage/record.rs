@@ -45,6 +45,8 @@ pub enum RecordKind {
     Notice,
     /// The key of one limited notice, sealed for each reader, under the vault key.
     NoticeKey,
+    /// That everybody waits with one child's parents, under the child's key: no name and no reason.
+    ContactBar,
     /// One line of the log of what left the device and what was deleted, under the vault key.
     Log,
     /// One change of how long a child's records are kept, under the child's key.
@@ -76,7 +78,7 @@ pub enum RecordKind {
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Header,
         Self::ChildKey,
         Self::Professional,
@@ -105,6 +107,7 @@ impl RecordKind {
         Self::TeamKey,
         Self::Transition,
         Self::Typed,
+        Self::ContactBar,
     ];
 
     /// The number that stands in the envelope.
@@ -138,6 +141,7 @@ impl RecordKind {
             Self::TeamKey => 40,
             Self::Transition => 39,
             Self::Typed => 45,
+            Self::ContactBar => 46,
         }
     }
 
@@ -172,6 +176,7 @@ impl RecordKind {
             Self::TeamKey => "team-key",
             Self::Transition => "transition",
             Self::Typed => "typed",
+            Self::ContactBar => "contact-bar",
         }
     }
 

@@ -8,10 +8,12 @@ use super::{
 };
 use crate::{
     domain::{
+        assessment::Assessment,
         child::{BandChoice, Child},
         due::{Course, Due, Limits, Urgency, due, round_due},
-        next_step::Consent,
+        next_step::Step,
         order::ordered,
+        position::Position,
         underretning,
     },
     workflow::roster::Roster,
@@ -44,17 +46,20 @@ pub fn course<'r>(app: App, roster: &'r Roster, id: &'r str, child: &Child) -> C
         .partition(|(_, assessment)| assessment.is_completed());
     drafts.retain(|(_, assessment)| assessment.correction.is_none());
     drafts.extend(roster.corrections_of(id));
-    let not_talked = |consent| matches!(consent, None | Some(Consent::IkkeTalt));
-    let asks = completed
-        .iter()
-        .any(|(_, assessment)| not_talked(assessment.facts.consent));
-    let contact_barred = asks && app.contact_barred_for(id);
+    let joint = roster.joint_due(id);
+    let asks = |assessment: &Assessment| {
+        assessment.chosen_position() > Some(Position::Groen)
+            || assessment.decision.as_ref().map(|d| d.step) == Some(Step::Tal)
+    };
+    let asked = joint.is_some() || completed.iter().any(|(_, one)| asks(one));
+    let contact_barred = asked && app.contact_barred_for(id);
     let content = app.content();
     let duties = duties(&content);
     let band = child.band(&content.instrument, effects::today());
     Course {
         child: id,
         completed,
+        joint,
         drafts,
         postponements: roster.postponements_of(id),
         agreements: roster
@@ -112,11 +117,7 @@ pub fn all_due(app: App) -> Vec<Due> {
 
 /// Whether something is overdue or due today.
 pub fn something_is_due(app: App) -> bool {
-    let begun = app.roster.with_untracked(|roster| {
-        let mut children = roster.children.keys();
-        children.any(|id| !roster.standing_notices(id).is_empty())
-    });
-    begun
+    app.roster.with_untracked(Roster::tells_of_a_child)
         || untrack(|| all_due(app))
             .iter()
             .any(|due| due.urgency <= Urgency::Today)

@@ -210,6 +210,8 @@ pub struct App {
     pub several: RwSignal<bool>,
     /// "Ring nu" is shown.
     pub calling: RwSignal<bool>,
+    /// Who may read a notice is asked before somebody else gets the tablet.
+    pub leaving: RwSignal<bool>,
     /// Where the walk through a round's children was left.
     pub walk: RwSignal<Option<Walk>>,
     content: StoredValue<Option<Arc<Content>>>,
@@ -235,6 +237,7 @@ impl App {
             has_pin: RwSignal::new(false),
             several: RwSignal::new(false),
             calling: RwSignal::new(false),
+            leaving: RwSignal::new(false),
             walk: RwSignal::new(None),
             content: StoredValue::new(None),
             fetch: StoredValue::new(fetch),
@@ -286,6 +289,7 @@ impl App {
         if pointer.assessment != self.place.with_untracked(|place| place.assessment.clone()) {
             self.edits.forget();
         }
+        self.leaving.set(false);
         self.place.set(pointer.clone());
         effects::moved(pointer);
     }

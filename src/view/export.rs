@@ -104,10 +104,10 @@ pub fn course_file(app: App, id: &str, form: Form, scope: Scope) -> Result<Strin
             Form::Fhir => Ok(bundle(&course, effects::now())),
             Form::Table => Ok(course_table(&course)),
             Form::Kl => {
-                let (newest, _) = roster.latest_of(id).ok_or(Nothing::NoAssessment)?;
-                let rated = course.rated.iter().find(|rated| rated.id == newest);
-                let rated = rated.ok_or(Nothing::NoAssessment)?;
-                kl_response(&course, rated).map_err(Nothing::Kl)
+                roster.latest_of(id).ok_or(Nothing::NoAssessment)?;
+                let now = roster.position_now(id);
+                let stands = now.map(|now| (now.position, now.id, now.written));
+                kl_response(&course, stands).map_err(Nothing::Kl)
             }
         }
     })
@@ -155,8 +155,7 @@ pub fn figures_file(app: App) -> String {
                 });
                 let mut counts = vec![0; Position::ALL.len() + 1];
                 for (id, _) in children {
-                    let latest = roster.latest_of(id);
-                    let position = latest.and_then(|(_, assessment)| assessment.chosen_position());
+                    let position = roster.position_now(id).map(|now| now.position);
                     let at = position.and_then(|p| Position::ALL.iter().position(|q| *q == p));
                     if let Some(count) = counts.get_mut(at.unwrap_or(Position::ALL.len())) {
                         *count += 1;

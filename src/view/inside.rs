@@ -16,15 +16,15 @@ use super::{
     effects::{self, Opened},
     error_text::failure,
     screen::{
-        Acute, AddChild, Agreements, AssessmentPage, Assessors, CareRuler, ChildOffers, ChildPage,
-        ChildRuler, Children, ClockBehind, CloseRound, Correct, DataScreen, EditChild, EffortPage,
-        Efforts, ExportScreen, FactorsScreen, FactsScreen, Forloeb, Form, HandOverCase,
-        HandOverChildren, HandOverTransition, InsightScreen, JointScreen, KeepingScreen,
-        MeetingDayPage, MeetingDays, MeetingPage, Meetings, NewEffort, NewRound, NextStep,
-        OffersScreen, ParentsScreen, PositionScreen, Postpone, ProlongRound, ReceiveScreen,
-        Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice, Settings,
-        SlipScreen, SparringPage, Today, TransitionPage, Transitions, UnderretningPage,
-        Underretninger, WalkBar,
+        Acute, AddChild, Agreements, AskedBeforeLeaving, AssessmentPage, Assessors, CareRuler,
+        ChildOffers, ChildPage, ChildRuler, Children, ClockBehind, CloseRound, Correct, DataScreen,
+        EditChild, EffortPage, Efforts, ExportScreen, FactorsScreen, FactsScreen, Forloeb, Form,
+        HandOverCase, HandOverChildren, HandOverTransition, InsightScreen, JointScreen,
+        KeepingScreen, MeetingDayPage, MeetingDays, MeetingPage, Meetings, NewEffort, NewRound,
+        NextStep, OffersScreen, ParentsScreen, PositionScreen, Postpone, ProlongRound,
+        ReceiveScreen, Restore, Retract, Review, RoundPage, Rounds, Screened, SetAsideNotice,
+        Settings, SlipScreen, SparringPage, Today, TransitionPage, Transitions, UnderretningPage,
+        Underretninger, WalkBar, leave,
     },
 };
 use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
@@ -73,6 +73,7 @@ pub static INSIDE: Inside = Inside {
     actions: || view! { <Actions /> }.into_any(),
     trouble: || {
         view! {
+            <AskedBeforeLeaving />
             <SaveTrouble />
             <ClockBehind />
         }
@@ -178,9 +179,9 @@ fn Actions() -> impl IntoView {
             {brief("Fortryd", "↶", move || app.undo())}
         </When>
         <When on=move || app.several.get() && !app.with_parents()>
-            {brief("Skift person", "⇄", move || effects::log_off(app))}
+            {brief("Skift person", "⇄", move || leave(app, effects::log_off))}
         </When>
-        {button("button", "Lås", move || effects::lock(app))}
+        {button("button", "Lås", move || leave(app, effects::lock))}
     }
 }
 

@@ -1,19 +1,22 @@
 //! Domain values in Danish, where more than one screen says them.
 
-use crate::domain::{
-    agreement::{About, Status},
-    assessment::{Profession, Professional},
-    boernelineal::RulerAnswer,
-    child::{BandChoice, Child},
-    child_change::{ChildChange, Detail},
-    date::Date,
-    instrument::Instrument,
-    joint::{ParticipantRole, Question},
-    log::{LogEntry, Logged, Paper},
-    municipality::Municipality,
-    notice::{Event, Route},
-    position::Position,
-    response::AreaMark,
+use crate::{
+    domain::{
+        agreement::{About, Status},
+        assessment::{Profession, Professional},
+        boernelineal::RulerAnswer,
+        child::{BandChoice, Child},
+        child_change::{ChildChange, Detail},
+        date::Date,
+        instrument::Instrument,
+        joint::{ParticipantRole, Question},
+        log::{LogEntry, Logged, Paper},
+        municipality::Municipality,
+        notice::{Event, Route},
+        position::Position,
+        response::AreaMark,
+    },
+    workflow::position::PositionNow,
 };
 
 /// What happened to a notice.
@@ -105,6 +108,17 @@ pub fn area_mark(mark: AreaMark) -> &'static str {
 /// A position by the municipality's name for it.
 pub fn position(position: Position, municipality: &Municipality) -> String {
     municipality.position_labels.label(position).to_owned()
+}
+
+/// Whose word a position is, before its day.
+pub fn whose_position(now: PositionNow<'_>) -> String {
+    match (now.together, now.differs) {
+        (false, false) => "",
+        (false, true) => "I ser forskelligt · ",
+        (true, false) => "fælles · ",
+        (true, true) => "fælles, siden set anderledes · ",
+    }
+    .to_owned()
 }
 
 /// An answer on a ruler: `6 af 10`, `ved ikke`.

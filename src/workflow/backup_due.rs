@@ -67,6 +67,8 @@ impl Roster {
             joints,
             agreements,
             notices,
+            // It stands for a notice, which is the entry.
+            bars: _,
             keepings,
             log,
             underretninger,

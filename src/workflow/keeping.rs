@@ -111,6 +111,7 @@ impl Roster {
             postponements,
             retractions,
             notices,
+            bars,
             keepings,
             joints,
             agreements,
@@ -134,6 +135,7 @@ impl Roster {
         postponements.forget(child);
         retractions.forget(child);
         notices.forget(child);
+        bars.forget(child);
         keepings.forget(child);
         joints.forget(child);
         agreements.forget(child);

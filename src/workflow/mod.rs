@@ -16,6 +16,7 @@ pub mod merge;
 pub mod notices;
 pub mod parents;
 pub mod pin;
+pub mod position;
 pub mod practice;
 pub mod practice_round;
 pub mod records;

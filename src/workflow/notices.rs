@@ -7,7 +7,7 @@ use super::roster::Roster;
 use crate::domain::{
     assessment::{Assessment, Professional},
     date::Moment,
-    notice::{About, Followed, Notice, Signal, There, follow, put_back, put_right},
+    notice::{About, ContactBar, Followed, Notice, Signal, There, follow, put_back, put_right},
     order::ordered,
     underretning::{Suspicion, Underretning},
 };
@@ -79,13 +79,67 @@ impl Roster {
     /// Whether a notice that everybody can read bars contact with the parents of the child, by
     /// what everybody can read.
     pub fn notice_bars_contact_for_all(&self, child: &str) -> bool {
-        let completed = |version: &str| {
+        let mut all = self.notices.values_of(child);
+        all.any(|notice| !notice.is_limited() && self.bars_for_all(notice))
+    }
+
+    /// Whether a notice stands in for answers that not everybody can read.
+    fn bars_for_all(&self, notice: &Notice) -> bool {
+        notice.bars_contact(|version| {
             let assessment = self.assessments.get(version);
             assessment.is_some_and(Assessment::is_completed)
+        })
+    }
+
+    /// Whether everybody waits with the parents of the child, without knowing why.
+    pub fn everybody_waits(&self, child: &str) -> bool {
+        self.bars.values_of(child).any(ContactBar::stands)
+    }
+
+    /// Whether a notice stands about any child, or everybody waits with one's parents.
+    pub fn tells_of_a_child(&self) -> bool {
+        let mut children = self.children.keys();
+        children.any(|id| !self.standing_notices(id).is_empty() || !self.told_bars(id).is_empty())
+    }
+
+    /// The bars of a child that have something to say: not to who can read the notice behind one.
+    pub fn told_bars(&self, child: &str) -> Vec<&str> {
+        let mine = |key: &String| {
+            let mut notices = self.notices.values_of(child);
+            notices.any(|notice| notice.bar.as_ref() == Some(key))
         };
-        self.notices
-            .values_of(child)
-            .any(|notice| !notice.is_limited() && notice.bars_contact(completed))
+        let standing = self.bars.of(child).filter(|(_, bar)| bar.stands());
+        standing
+            .filter(|(key, _)| !mine(key))
+            .map(|(key, _)| key.as_str())
+            .collect()
+    }
+
+    /// Whether everybody is to wait with the parents for a notice: its author has not said yet who
+    /// may read it, and what is behind it cannot be read by everybody.
+    pub fn makes_everybody_wait(&self, notice: &Notice) -> bool {
+        notice.is_limited() && !notice.chosen && self.bars_for_all(notice)
+    }
+
+    /// One's own notices whose bar is not there and should be, or the other way round.
+    pub fn bars_to_settle(&self, me: &Professional) -> Vec<(&str, &Notice)> {
+        let there = |notice: &Notice| {
+            let bar = notice.bar.as_ref();
+            bar.is_some_and(|bar| self.bars.contains_key(bar))
+        };
+        let mine = self.notices.iter();
+        mine.filter(|(_, notice)| notice.author() == Some(me))
+            .filter(|(_, notice)| self.makes_everybody_wait(notice) != there(notice))
+            .map(|(key, notice)| (key.as_str(), notice))
+            .collect()
+    }
+
+    /// One's own notices of which nobody has said yet who may read them.
+    pub fn asking_notices(&self, me: &Professional) -> Vec<&str> {
+        let mine = self.notices.iter();
+        mine.filter(|(_, notice)| notice.author() == Some(me) && notice.asks())
+            .map(|(key, _)| key.as_str())
+            .collect()
     }
 
     /// Whether completing this assessment lets everybody read what its notice keeps from some, or
@@ -113,13 +167,15 @@ impl Roster {
         )
     }
 
-    /// Whether a notice of somebody else stands.
+    /// Whether a notice of somebody else stands, or everybody waits with the parents of a child.
     pub fn tells_of_others(&self, me: &Professional) -> bool {
-        self.notices.values().any(|notice| {
+        let mut notices = self.notices.values();
+        let mut children = self.children.keys();
+        notices.any(|notice| {
             notice.standing().is_some()
                 && notice.author() != Some(me)
                 && self.children.contains_key(&notice.child)
-        })
+        }) || children.any(|id| !self.told_bars(id).is_empty())
     }
 
     /// What an assessment's answers do to its notices. `unseen` says whether nobody else has had

@@ -18,7 +18,8 @@ pub enum Weighed {
 impl Roster {
     /// Whether the parents of a child may be told: the strictest of what its assessments say by
     /// `suggested`, of its notices, and of its underretninger. A notice stands for an assessment
-    /// that cannot be read here, and an underretning bars by itself.
+    /// that cannot be read here, and an underretning bars by itself; so does a bar, which everybody
+    /// can read.
     pub fn parents_of(
         &self,
         child: &str,
@@ -43,7 +44,7 @@ impl Roster {
             .into_iter()
             .filter(|assessment| weighed != Weighed::ByAll || assessment.is_completed())
             .filter_map(suggested)
-            .chain(noticed.then_some(Parents::Vent))
+            .chain((noticed || self.everybody_waits(child)).then_some(Parents::Vent))
             .fold(by_underretning, Parents::max)
     }
 }

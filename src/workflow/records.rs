@@ -15,7 +15,7 @@ use crate::{
         keeping::Keeping,
         log::LogEntry,
         meeting::{Meeting, MeetingDay},
-        notice::Notice,
+        notice::{ContactBar, Notice},
         offer::Offers,
         parent_talk::ParentTalk,
         round::Round,
@@ -55,6 +55,7 @@ impl Record for Child {}
 impl Record for Professional {}
 impl Record for Particulars {}
 impl Record for Notice {}
+impl Record for ContactBar {}
 impl Record for Assessment {}
 impl Record for ParentTalk {}
 impl Record for Postponement {}
@@ -213,6 +214,20 @@ mod tests {
             r#"{"v":1,"body":{"child":"c","assessment":"a","audience":{"only":[{"id":"b","name":"Bo"}]},"chosen":true,"log":[{"event":{"begun":"und"},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":600}},{"event":"withdrawn","by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":601}},{"event":{"ended":{"reason":"Sendt"}},"by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-04-01","minute":601}}]}}"#,
         );
         assert_eq!(value.standing(), None);
+        let value: Notice = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","assessment":"a","audience":{"only":[]},"bar":"b","log":[{"event":{"begun":"akut"},"by":{"name":"Mette","profession":"paedagog"},"at":{"date":"2026-03-31","minute":600}}]}}"#,
+        );
+        assert!(value.asks());
+    }
+
+    #[test]
+    fn bar_is_stored_as_it_was_first_released_and_names_nobody() {
+        let value: ContactBar = is_read_and_written(r#"{"v":1,"body":{"child":"c"}}"#);
+        assert!(value.stands());
+        let value: ContactBar = is_read_and_written(
+            r#"{"v":1,"body":{"child":"c","lifted":{"reason":"Lederen har sagt det","by":{"name":"Bo","profession":"dagplejer"},"at":{"date":"2026-04-01","minute":601}}}}"#,
+        );
+        assert!(!value.stands());
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::domain::{
     keeping::Keeping,
     log::LogEntry,
     meeting::{Meeting, MeetingDay},
-    notice::Notice,
+    notice::{ContactBar, Notice},
     offer::Offers,
     order::ordered,
     parent_talk::ParentTalk,
@@ -53,6 +53,8 @@ pub struct Roster {
     pub agreements: ByChild<Agreement>,
     /// The notices that this professional may read, by record id.
     pub notices: ByChild<Notice>,
+    /// That everybody waits with the parents of a child, by record id.
+    pub bars: ByChild<ContactBar>,
     /// The changes of how long a child's records are kept, by record id.
     pub keepings: ByChild<Keeping>,
     /// The log, by record id.

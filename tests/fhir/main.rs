@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use naeste_skridt::{
-    domain::{instrument::Role, municipality::PositionLabels},
+    domain::{instrument::Role, municipality::PositionLabels, position::Position},
     exchange::{
         course::{Rated, Scope},
         csv::course_table,
@@ -179,7 +179,8 @@ fn kl_gets_the_colour_in_its_own_words_and_nothing_else() {
         typed: true,
     };
     let course = of(&words, &child, &assessment, all, false);
-    let said = kl_response(&course, &course.rated[0]).unwrap();
+    let written = assessment.completed_on().unwrap();
+    let said = kl_response(&course, Some((Position::Gul, "a", written))).unwrap();
     let response: Value = serde_json::from_str(&said).unwrap();
     assert_eq!(
         response["item"].to_string(),
@@ -201,10 +202,10 @@ fn kl_gets_nothing_where_the_positions_are_no_colours_or_do_not_stand() {
     };
     let mut course = of(&words, &child, &assessment, Scope::default(), false);
     course.labels = &other;
-    let refused = kl_response(&course, &course.rated[0]);
+    let refused = kl_response(&course, None);
     assert_eq!(refused, Err(NotForKl::OtherWords));
     let course = of(&words, &child, &assessment, Scope::default(), true);
-    let refused = kl_response(&course, &course.rated[0]);
+    let refused = kl_response(&course, None);
     assert_eq!(refused, Err(NotForKl::NoPosition));
 }
 

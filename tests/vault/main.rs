@@ -7,6 +7,7 @@
 )]
 
 mod backup;
+mod bar;
 mod blindness;
 mod colleagues;
 mod disk;

@@ -16,4 +16,4 @@ mod who;
 pub use compare::{AreaComparison, Comparison, compare};
 pub use home::HouseholdComparison;
 pub use voice::{Accord, Comparable, Row, Voice};
-pub use who::{Beside, MOST_RATERS, Sight, raters, sight};
+pub use who::{Beside, MOST_RATERS, SAME_TIME_DAYS, Sight, raters, sight};

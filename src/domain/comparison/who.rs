@@ -13,7 +13,7 @@ pub const MOST_RATERS: usize = 4;
 
 /// How many days before the newest assessment another one may lie and still be about the same
 /// time: half a year, since two rounds a year are the commonest (trivselsskema.md section 4).
-const SAME_TIME_DAYS: u16 = 183;
+pub const SAME_TIME_DAYS: u16 = 183;
 
 /// Who lies side by side, and who does not.
 #[derive(Debug, Clone, PartialEq)]

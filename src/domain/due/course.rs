@@ -1,13 +1,16 @@
 //! What is due for one child.
 
-use super::matter::{Due, FollowUp, Limits, Matter, Moved, Urgency};
+use super::{
+    joint::{JointDue, follow_up_weeks, talk_weeks},
+    matter::{Due, FollowUp, Limits, Matter, Moved, Urgency},
+};
 use crate::domain::{
     agreement::Agreement,
     assessment::Assessment,
     date::{Date, Moment},
     follow_up::Postponement,
     meeting::OpenMatter,
-    next_step::{Consent, Danger, Signs, Step},
+    next_step::Step,
     order::ordered,
     position::Position,
     underretning::Awaited,
@@ -20,6 +23,9 @@ const SOON: u16 = 5;
 /// belongs there.
 const DELETION_AHEAD: u16 = 30;
 
+/// An assessment whose follow-up is open.
+type Open<'a> = (&'a str, &'a Assessment, FollowUp);
+
 /// What is known of one child on the roster.
 #[derive(Debug, Clone, Default)]
 pub struct Course<'a> {
@@ -27,6 +33,8 @@ pub struct Course<'a> {
     pub child: &'a str,
     /// The completed assessments that count, newest first.
     pub completed: Vec<(&'a str, &'a Assessment)>,
+    /// The joint position that stands.
+    pub joint: Option<JointDue<'a>>,
     /// What this professional has begun, corrections among it.
     pub drafts: Vec<(&'a str, &'a Assessment)>,
     /// The child's postponements, oldest first.
@@ -67,15 +75,20 @@ pub fn due(courses: &[Course<'_>], today: Date, limits: Limits<'_>) -> Vec<Due> 
 }
 
 impl<'a> Course<'a> {
-    /// The follow-ups that no later assessment has settled, newest assessment first.
+    /// The follow-ups that no later look has settled, newest assessment first, by the assessment or
+    /// joint assessment that they come from. A joint one is named where no other day comes first.
     pub fn follow_ups(&self, limits: Limits<'_>) -> Vec<(&'a str, FollowUp)> {
-        self.open(limits)
-            .into_iter()
-            .map(|(id, _, follow_up)| (id, follow_up))
-            .collect()
+        let own: Vec<_> = self.open(limits);
+        let first = own.iter().map(|(_, _, own)| own.by).min();
+        let joint = self
+            .open_joint(limits)
+            .filter(|(_, joint)| first.is_none_or(|first| joint.by < first))
+            .map(|(joint, follow_up)| (joint.id, follow_up));
+        let own = own.into_iter().map(|(id, _, follow_up)| (id, follow_up));
+        own.chain(joint).collect()
     }
 
-    fn open(&self, limits: Limits<'_>) -> Vec<(&'a str, &'a Assessment, FollowUp)> {
+    fn open(&self, limits: Limits<'_>) -> Vec<Open<'a>> {
         self.completed
             .iter()
             .filter_map(|(id, assessment)| {
@@ -94,11 +107,7 @@ impl<'a> Course<'a> {
         let agreed = decision.follow_up;
         let postponed = self.postponements.iter().rfind(|p| p.assessment == id);
         let limit = assessment.chosen_position().and_then(|position| {
-            let weeks = match position {
-                Position::Groen => return None,
-                Position::Gul => limits.days.yellow_follow_up_weeks,
-                Position::Roed => limits.days.red_follow_up_weeks,
-            };
+            let weeks = follow_up_weeks(limits.days, position)?;
             let by = weeks_after(assessment.first_decided()?.date, weeks, limits.closed)?;
             (by < agreed).then_some((by, position))
         });
@@ -131,11 +140,14 @@ impl<'a> Course<'a> {
         if self.archived {
             return found;
         }
-        for (id, assessment, follow_up) in &open {
-            add(Some(id), Matter::FollowUp(*follow_up), Some(follow_up.by));
-            if let Some((position, by)) = self.parents_talk(assessment, limits) {
-                add(Some(id), Matter::ParentsTalk { position }, Some(by));
-            }
+        for (id, follow_up) in self.follow_ups(limits) {
+            add(Some(id), Matter::FollowUp(follow_up), Some(follow_up.by));
+        }
+        if let Some((id, position, by)) = self.talk_due(&open, limits) {
+            add(Some(id), Matter::ParentsTalk { position }, Some(by));
+        }
+        if let Some((id, position, by)) = self.agreement_due(&open, limits) {
+            add(Some(id), Matter::NoAgreement { position }, Some(by));
         }
         for agreement in &self.agreements {
             let Some(by) = agreement.look_by() else {
@@ -168,7 +180,7 @@ impl<'a> Course<'a> {
         for (id, awaited) in &self.awaited {
             add(Some(id), Matter::Awaited(*awaited), Some(awaited.by()));
         }
-        if let Some((id, position, since)) = self.concern(&open) {
+        if let Some((id, position, since)) = self.concern(&open, limits) {
             add(Some(id), Matter::Concern { position, since }, None);
         }
         if self.has_form && self.completed.is_empty() && self.drafts.is_empty() {
@@ -177,31 +189,41 @@ impl<'a> Course<'a> {
         found
     }
 
-    /// When the parents are to be talked with. Nothing while contact is barred, or while the acute
-    /// questions are open: then nobody knows whether it is.
+    /// The first day by which the parents are to be talked with: one talk is one line.
+    fn talk_due(
+        &self,
+        open: &[Open<'a>],
+        limits: Limits<'_>,
+    ) -> Option<(&'a str, Option<Position>, Date)> {
+        let own = open.iter().filter_map(|(id, assessment, _)| {
+            let (position, by) = self.parents_talk(assessment, limits)?;
+            Some((*id, position, by))
+        });
+        let joint = self.open_joint(limits).and_then(|(joint, _)| {
+            let (position, by) = self.joint_talk(joint, limits)?;
+            Some((joint.id, position, by))
+        });
+        own.chain(joint).min_by_key(|(_, _, by)| *by)
+    }
+
+    /// When the parents are to be talked with after an assessment. Nothing while contact is barred,
+    /// or while the acute questions are open: then nobody knows whether it is. A consent was given
+    /// before the decision, so that it says nothing of a talk about it.
     fn parents_talk(
         &self,
         assessment: &Assessment,
         limits: Limits<'_>,
     ) -> Option<(Option<Position>, Date)> {
-        let facts = &assessment.facts;
-        let safe = facts.danger == Some(Danger::Nej) && facts.signs.is_some_and(Signs::is_empty);
-        let talked = !matches!(facts.consent, None | Some(Consent::IkkeTalt));
-        if self.contact_barred || !safe || talked {
+        if self.contact_barred || !assessment.facts.acute_is_denied() {
             return None;
         }
         let decided = assessment.first_decided()?.date;
         if self.last_talk.is_some_and(|held| held >= decided) {
             return None;
         }
-        let position = assessment
-            .chosen_position()
-            .filter(|p| *p > Position::Groen);
+        let position = assessment.chosen_position();
         let by_position = position.and_then(|position| {
-            let weeks = match position {
-                Position::Roed => limits.days.red_meeting_weeks,
-                Position::Gul | Position::Groen => limits.days.yellow_talk_weeks,
-            };
+            let weeks = talk_weeks(limits.days, position)?;
             weeks_after(decided, weeks, limits.closed)
         });
         let step = assessment.decision.as_ref().map(|decision| decision.step);
@@ -216,11 +238,44 @@ impl<'a> Course<'a> {
         Some((position.filter(|_| by_position == Some(by)), by))
     }
 
-    /// The concern that is open, with the newest assessment that has it.
+    /// By when something is to be agreed on, where nothing is.
+    fn agreement_due(
+        &self,
+        open: &[Open<'a>],
+        limits: Limits<'_>,
+    ) -> Option<(&'a str, Position, Date)> {
+        let own = open.iter().filter_map(|(id, assessment, _)| {
+            let decided = assessment.first_decided()?.date;
+            Some((*id, assessment.chosen_position()?, decided))
+        });
+        let joint = self.open_joint(limits);
+        let joint = joint.map(|(joint, _)| (joint.id, joint.done.position, joint.done.held));
+        own.chain(joint)
+            .filter(|(_, position, _)| *position > Position::Groen)
+            .filter_map(|(id, position, decided)| {
+                Some((id, position, self.agreement_missing(decided, limits)?))
+            })
+            .min_by_key(|(_, _, by)| *by)
+    }
+
+    /// The concern that is open, with the newest assessment that has it, or the joint one.
     fn concern(
         &self,
-        open: &[(&'a str, &'a Assessment, FollowUp)],
+        open: &[Open<'a>],
+        limits: Limits<'_>,
     ) -> Option<(&'a str, Option<Position>, Date)> {
+        let own = self.own_concern(open);
+        let Some((joint, _)) = self.open_joint(limits) else {
+            return own;
+        };
+        let (position, held) = (Some(joint.done.position), joint.done.held);
+        Some(match own {
+            Some((id, own, since)) => (id, own.max(position), since.min(held)),
+            None => (joint.id, position, held),
+        })
+    }
+
+    fn own_concern(&self, open: &[Open<'a>]) -> Option<(&'a str, Option<Position>, Date)> {
         let concerned: Vec<_> = open.iter().filter(|(_, a, _)| is_concern(a)).collect();
         let (newest, _, _) = concerned.first()?;
         let position = concerned
@@ -267,7 +322,7 @@ fn is_concern(assessment: &Assessment) -> bool {
 }
 
 /// The last working day within so many weeks.
-fn weeks_after(date: Date, weeks: u16, closed: ClosedDays) -> Option<Date> {
+pub(super) fn weeks_after(date: Date, weeks: u16, closed: ClosedDays) -> Option<Date> {
     let by = date.plus_days(weeks.checked_mul(7)?)?;
     Some(closed.working_day_by(by).max(date))
 }

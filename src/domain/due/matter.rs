@@ -43,6 +43,11 @@ pub enum Matter {
         /// The position that asks for it; `None` where the chosen step alone does.
         position: Option<Position>,
     },
+    /// Nothing is agreed on after a position that asks for it (12.4, step 5).
+    NoAgreement {
+        /// The position.
+        position: Position,
+    },
     /// A focus agreement is to be looked at.
     Agreement {
         /// The goal, seen from the child.
@@ -117,6 +122,8 @@ pub enum Moved {
     Postponed,
     /// The municipality's limit for the position comes first.
     Limit(Position),
+    /// No day was agreed on: it is the limit for a position that was chosen together.
+    Joint(Position),
 }
 
 /// Something that is due.
@@ -124,7 +131,7 @@ pub enum Moved {
 pub struct Due {
     /// For whom, by record id; of the children of a round the first that is missing.
     pub child: String,
-    /// The assessment or underretning that it comes from, by record id.
+    /// The assessment, joint assessment or underretning that it comes from, by record id.
     pub assessment: Option<String>,
     /// What it is.
     pub matter: Matter,

@@ -115,6 +115,7 @@ mod tests {
             red_meeting_weeks: 1,
             yellow_follow_up_weeks: 8,
             red_follow_up_weeks: 4,
+            agreement_weeks: 2,
             awaited_answer: 20,
             offer_review_weeks: 52,
         };

@@ -1,6 +1,7 @@
 //! What is due on a day, of courses made up for it.
 
 mod agreement;
+mod joint;
 
 use super::*;
 use crate::domain::{
@@ -77,6 +78,7 @@ fn days() -> DayLimits {
         red_meeting_weeks: 1,
         yellow_follow_up_weeks: 8,
         red_follow_up_weeks: 4,
+        agreement_weeks: 2,
         awaited_answer: 20,
         offer_review_weeks: 52,
     }
@@ -95,6 +97,13 @@ fn found(course: &Course<'_>, today: &str) -> Vec<(Matter, Urgency, String)> {
             (due.matter, due.urgency, by)
         })
         .collect()
+}
+
+/// The follow-ups among what is found.
+fn followed(course: &Course<'_>, today: &str) -> Vec<(Matter, Urgency, String)> {
+    let mut all = found(course, today);
+    all.retain(|(matter, ..)| matches!(matter, Matter::FollowUp(_)));
+    all
 }
 
 fn course<'a>(completed: Vec<(&'a str, &'a Assessment)>) -> Course<'a> {
@@ -140,7 +149,7 @@ fn follow_up_is_due_at_the_limit_of_the_position_where_that_comes_first() {
         Step::Egne,
         "2026-09-01",
     );
-    let all = found(&course(vec![("a", &made)]), "2026-03-05");
+    let all = followed(&course(vec![("a", &made)]), "2026-03-05");
     let moved = Some(Moved::Limit(Position::Roed));
     // Four weeks on lies the wednesday before easter, on which everybody works.
     assert_eq!(all[0].2, "2026-04-01");
@@ -154,7 +163,7 @@ fn follow_up_is_due_at_the_limit_of_the_position_where_that_comes_first() {
     );
     // Four weeks on lies good friday: it is looked at before the holidays.
     assert_eq!(
-        found(&course(vec![("a", &made)]), "2026-03-07")[0].2,
+        followed(&course(vec![("a", &made)]), "2026-03-07")[0].2,
         "2026-04-01"
     );
     let made = assessed(
@@ -165,7 +174,7 @@ fn follow_up_is_due_at_the_limit_of_the_position_where_that_comes_first() {
         "2026-03-20",
     );
     assert_eq!(
-        found(&course(vec![("a", &made)]), "2026-03-07")[0].2,
+        followed(&course(vec![("a", &made)]), "2026-03-07")[0].2,
         "2026-03-20"
     );
 }
@@ -192,7 +201,7 @@ fn postponed_follow_up_is_due_at_its_newest_date_and_keeps_the_agreed_one() {
     let other = put_off("b", "2026-12-01");
     let mut course = course(vec![("a", &made)]);
     course.postponements = vec![&first, &second, &other];
-    let all = found(&course, "2026-03-21");
+    let all = followed(&course, "2026-03-21");
     assert_eq!(all[0].2, "2026-06-30");
     let expected = FollowUp {
         agreed: day("2026-03-20"),
@@ -295,14 +304,14 @@ fn nothing_is_said_of_the_parents_while_contact_is_barred_or_may_be() {
     assert_eq!(talk(|a| a.facts.signs = None, false), None);
     let signs = Signs::NONE.with(Sign::VoldForaeldre);
     assert_eq!(talk(|a| a.facts.signs = Some(signs), false), None);
-    assert_eq!(
-        talk(|a| a.facts.consent = Some(Consent::Samtykke), false),
-        None
-    );
-    assert_eq!(
-        talk(|a| a.facts.consent = None, false).unwrap().1,
-        "2026-04-15"
-    );
+}
+
+#[test]
+fn only_a_logged_talk_settles_the_talk_a_consent_does_not() {
+    let yellow = Some((Some(Position::Gul), "2026-04-15".to_owned()));
+    for consent in [None, Some(Consent::IkkeTalt), Some(Consent::Samtykke)] {
+        assert_eq!(talk(|a| a.facts.consent = consent, false), yellow);
+    }
 }
 
 #[test]
@@ -373,7 +382,7 @@ fn earlier_look_with_a_later_date_settles_nothing() {
         Step::P30,
         "2026-06-20",
     );
-    let followed = |before: &Assessment, now: &Assessment| {
+    let follow_ups = |before: &Assessment, now: &Assessment| {
         let course = Course {
             child: "c",
             completed: vec![("now", now), ("before", before)],
@@ -385,10 +394,10 @@ fn earlier_look_with_a_later_date_settles_nothing() {
             .count()
     };
     (before.sequence, now.sequence) = (1, 2);
-    assert_eq!(followed(&before, &now), 2);
+    assert_eq!(follow_ups(&before, &now), 2);
     before.begun.date = day("2025-06-01");
     before.decision.as_mut().unwrap().decided = before.begun;
-    assert_eq!(followed(&before, &now), 1);
+    assert_eq!(follow_ups(&before, &now), 1);
 }
 
 #[test]

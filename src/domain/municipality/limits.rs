@@ -37,6 +37,9 @@ pub struct DayLimits {
     /// Follow-up at red, at the latest: weeks (12.4, step 5). Ours: 4.
     #[serde(default = "red_follow_up")]
     pub red_follow_up_weeks: u16,
+    /// The first focus agreement at yellow or red: weeks (12.4, step 5). Ours: 2.
+    #[serde(default = "agreement")]
+    pub agreement_weeks: u16,
     /// Until the tool reminds of the tilbagemelding on an underretning: working days. No source
     /// names a number. Ours: 20.
     #[serde(default = "awaited_answer")]
@@ -58,6 +61,9 @@ const fn yellow_follow_up() -> u16 {
 }
 const fn red_follow_up() -> u16 {
     4
+}
+const fn agreement() -> u16 {
+    2
 }
 const fn awaited_answer() -> u16 {
     20
@@ -82,6 +88,7 @@ impl DayLimits {
             ("roed_moede_uger", self.red_meeting_weeks),
             ("gul_opfoelgning_uger", self.yellow_follow_up_weeks),
             ("roed_opfoelgning_uger", self.red_follow_up_weeks),
+            ("fokusaftale_uger", self.agreement_weeks),
             ("tilbagemelding_dage", self.awaited_answer),
             ("tilbud_uger", self.offer_review_weeks),
         ]

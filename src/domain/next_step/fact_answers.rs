@@ -83,6 +83,11 @@ impl FactAnswers {
         missing
     }
 
+    /// Whether both acute questions are answered with no.
+    pub fn acute_is_denied(&self) -> bool {
+        self.danger == Some(Danger::Nej) && self.signs.is_some_and(Signs::is_empty)
+    }
+
     /// Whether a fact is answered; always for those that come from other screens.
     fn has(&self, fact: FactName) -> bool {
         match fact {

@@ -95,6 +95,7 @@ pub fn follow(
             Audience::Everyone
         },
         chosen: false,
+        bar: None,
         log: Vec::new(),
     };
     vec![Followed::New(notice.with(route, about, by, at))]

@@ -3,9 +3,10 @@
 use super::told::Route;
 use crate::domain::{
     assessment::Assessment,
+    boernelineal::Score,
     instrument::Instrument,
     municipality::Thresholds,
-    next_step::{FactAnswers, Sign},
+    next_step::{FactAnswers, Sign, rules::SAME_DAY_SCORE},
 };
 
 /// What the answers of an assessment say about its notice.
@@ -29,8 +30,10 @@ impl Signal {
 }
 
 impl Assessment {
-    /// What the answers so far say about a notice: the acute questions (rules 1 to 6 of
-    /// naeste-skridt.md, and x4 of the form), and the step that the professional has chosen.
+    /// What the answers so far say about a notice: rules 1 to 6 of naeste-skridt.md, which nobody may
+    /// wait for (the acute questions with x4 of the form, and a ruler at 2 or below), and the step
+    /// that the professional has chosen. Every other rule that calls for an underretning weighs
+    /// something, so that it is told once somebody chooses to follow it.
     pub fn signal(&self, instrument: Option<&Instrument>) -> Signal {
         let answers = self.rule_answers(instrument);
         let acute = FactAnswers {
@@ -38,7 +41,10 @@ impl Assessment {
             signs: answers.signs,
             ..FactAnswers::default()
         };
-        let suggestion = acute.suggest_so_far(None, None, None, &Thresholds::default());
+        let (child, parents) = self.rule_scores();
+        let same_day = |score: &Score| score.get() <= SAME_DAY_SCORE;
+        let (child, parents) = (child.filter(same_day), parents.filter(same_day));
+        let suggestion = acute.suggest_so_far(None, child, parents, &Thresholds::default());
         let answered = suggestion.as_ref().and_then(|s| Route::of(s.step));
         let decided = self.decision.as_ref().map(|decision| decision.step);
         let chosen = decided.or(self.decision_draft.step).and_then(Route::of);
@@ -58,10 +64,11 @@ mod tests {
     use super::*;
     use crate::domain::{
         assessment::{Profession, Professional},
+        boernelineal::{HouseholdScore, RulerAnswer},
         date::Moment,
         decision::DecisionDraft,
         instrument::Role,
-        next_step::{Danger, Signs, Step},
+        next_step::{Danger, Signs, Step, SupportNeed},
         response::{HeightenedAnswer, Response},
     };
 
@@ -134,6 +141,27 @@ mod tests {
         assert_eq!(of(&step(Step::Underretning)), signal(UND, false, false));
         assert_eq!(of(&step(Step::Akut)), signal(AKUT, false, false));
         assert_eq!(of(&suspected), signal(AKUT, true, true));
+        let score = |child: bool, step| {
+            move |a: &mut Assessment| {
+                let answer = RulerAnswer::Step(Score::new(step).unwrap());
+                if child {
+                    a.scores.child = Some(answer);
+                } else {
+                    a.scores.households.push(HouseholdScore {
+                        household: String::new(),
+                        answer: Some(answer),
+                    });
+                }
+            }
+        };
+        for (step, route) in [(1, UND), (2, UND), (3, None), (4, None)] {
+            for child in [true, false] {
+                assert_eq!(of(&score(child, step)), signal(route, false, false));
+            }
+        }
+        // The question of § 133 is weighed, and told once the step is chosen.
+        let asked = |a: &mut Assessment| a.facts.q133 = Some(SupportNeed::Ja);
+        assert_eq!(of(&asked), signal(None, false, false));
         let named = |a: &mut Assessment| {
             suspected(a);
             signs(Sign::VoldForaeldre)(a);

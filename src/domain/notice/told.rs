@@ -95,6 +95,10 @@ pub struct Notice {
     /// that it concerns nobody who uses the tablet, although the answers might be read so.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub chosen: bool,
+    /// The [`ContactBar`](super::ContactBar) that stands for everybody while it is not answered who
+    /// may read this, by record id. It is named here alone, so that nobody else can tell whose it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bar: Option<String>,
     /// What happened, oldest first. The first entry is the beginning, and its author's.
     pub log: Vec<Entry>,
 }
@@ -200,6 +204,7 @@ mod tests {
             assessment: "a".into(),
             audience: Audience::Everyone,
             chosen: false,
+            bar: None,
             log: Vec::new(),
         };
         notice.add(Event::Begun(Route::Akut), mette(), at(1));

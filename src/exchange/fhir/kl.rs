@@ -9,8 +9,8 @@ use super::{
     time::instant,
 };
 use crate::{
-    domain::position::Position,
-    exchange::course::{Course, Rated},
+    domain::{date::Moment, position::Position},
+    exchange::course::Course,
 };
 
 /// Why an assessment has no answer to KL's form.
@@ -19,35 +19,34 @@ pub enum NotForKl {
     /// The municipality calls its positions something else than KL's colours.
     #[error("the positions are not called by KL's colours")]
     OtherWords,
-    /// No position is chosen, or the assessment is not completed, or was made by mistake.
+    /// No position stands.
     #[error("there is no position that stands")]
     NoPosition,
 }
+
+/// Where the child stands: the position, the record that says so, and when it was written.
+pub(super) type Stands<'a> = (Position, &'a str, Moment);
 
 /// The position as KL's `klgateway-children-topi` has it.
 ///
 /// # Errors
 ///
 /// See [`NotForKl`].
-pub fn kl_response(course: &Course<'_>, rated: &Rated<'_>) -> Result<String, NotForKl> {
+pub fn kl_response(course: &Course<'_>, stands: Option<Stands<'_>>) -> Result<String, NotForKl> {
     let kl = &course.terms.kl;
     let same = |position| course.labels.label(position) == kl.answer(position);
     if !Position::ALL.into_iter().all(same) {
         return Err(NotForKl::OtherWords);
     }
-    let position = rated
-        .assessment
-        .chosen_position()
-        .filter(|_| rated.assessment.is_completed() && !rated.retracted)
-        .ok_or(NotForKl::NoPosition)?;
+    let (position, id, written) = stands.ok_or(NotForKl::NoPosition)?;
     let mut subject = subject(course);
     subject.display = None;
     Ok(Resource::QuestionnaireResponse(QuestionnaireResponse {
-        id: rated.id.to_owned(),
+        id: id.to_owned(),
         questionnaire: kl.questionnaire.clone(),
         status: "completed",
         subject,
-        authored: instant(rated.authored()),
+        authored: instant(written),
         author: None,
         item: vec![ResponseItem {
             link_id: kl.link_id.clone(),

@@ -27,7 +27,7 @@ use crate::{
 /// Told how it ended.
 pub type Then<T> = Box<dyn FnOnce(Result<T, Failure>)>;
 
-/// Puts off the follow-up of a completed assessment.
+/// Puts off the follow-up of a completed assessment, own or joint.
 pub fn postpone(app: App, id: String, from: Date, to: Date, reason: String, then: Then<()>) {
     spawn_local(async move {
         let result = async {

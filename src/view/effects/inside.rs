@@ -24,6 +24,7 @@ use crate::{
         keeping::Keeping,
         log::LogEntry,
         meeting::{Meeting, MeetingDay},
+        notice::ContactBar,
         offer::Offers,
         parent_talk::ParentTalk,
         round::Round,
@@ -141,6 +142,10 @@ async fn read_everything(app: App, unlocked: Opened) -> Result<(), Failure> {
     roster.agreements = taken(agreements, &mut generations, &mut set_aside);
     let notices = unlocked.load_notices().await?;
     roster.notices = taken(notices, &mut generations, &mut set_aside);
+    let bars = unlocked
+        .load_all::<ContactBar>(RecordKind::ContactBar)
+        .await?;
+    roster.bars = taken(bars, &mut generations, &mut set_aside);
     for kind in [RecordKind::Underretning, RecordKind::UnderretningDraft] {
         let letters = unlocked.load_all::<Underretning>(kind).await?;
         let letters: Vec<_> = taken(letters, &mut generations, &mut set_aside);
@@ -339,6 +344,7 @@ pub(super) fn close(app: App) {
     app.has_pin.set(false);
     app.several.set(false);
     app.calling.set(false);
+    app.leaving.set(false);
     app.walk.set(None);
     app.read_only.set(false);
     app.forget_undo();

@@ -57,7 +57,7 @@ pub use meetings::{
     begin_meeting, close_meeting, discard_day, edit_meeting, lock_instead, lock_towards,
     note_after_meeting, open_case, save_day,
 };
-pub use notice::{choose_audience, end_notice, follow, possible_readers, settle};
+pub use notice::{choose_audience, end_notice, follow, lift_bar, possible_readers, settle};
 pub use offers::{change_offers, reset_offers};
 pub use passkey::{
     NoPasskey, add_passkey, has_passkey, passkey_here, passkey_is_possible, remove_passkey,

@@ -1,9 +1,11 @@
 //! Notices that a route was begun: stored as soon as the answers say so, limited, widened, ended.
 
+use std::collections::BTreeSet;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    course::Then,
+    course::{Then, save},
     device::now,
     held::{held, unlocked},
     saving::{assessment_changed, once_written, say_saved, stored, writable},
@@ -12,20 +14,38 @@ use crate::{
     domain::{
         assessment::{Assessment, Professional},
         next_step::Answer3,
-        notice::{Audience, Event, Followed, Notice},
+        notice::{Audience, ContactBar, Event, Followed, Lifted, Notice},
     },
     platform::indexed_db::IndexedDbStore,
+    storage::key::RecordId,
     view::context::App,
     workflow::{
         failure::Failure,
         records::Particulars,
-        vault::{Place, PossibleReader, Unlocked, VaultError},
+        vault::{BarStep, Place, PossibleReader, Unlocked, VaultError},
     },
 };
 
 /// Lets the notices of an assessment follow its answers, once these are stored.
 pub async fn follow(app: App, assessment: String) -> Result<(), Failure> {
-    put_all(app, followed(app, &assessment)).await
+    put_all(app, followed(app, &assessment)).await?;
+    settle_bars(app, &assessment).await
+}
+
+/// Raises what is to stand for one's own notices of an assessment, and takes out what is not.
+pub(super) async fn settle_bars(app: App, assessment: &str) -> Result<(), Failure> {
+    let me = me(app)?;
+    let off: Vec<(String, Notice)> = app.roster.with_untracked(|roster| {
+        let of_it = roster.notices_of(assessment);
+        let off = roster.bars_to_settle(&me).into_iter();
+        off.filter(|(key, _)| of_it.iter().any(|(one, _)| one == key))
+            .map(|(key, notice)| (key.to_owned(), notice.clone()))
+            .collect()
+    });
+    for (key, notice) in off {
+        put(app, Some(key), notice).await?;
+    }
+    Ok(())
 }
 
 fn followed(app: App, assessment: &str) -> Vec<Followed> {
@@ -81,10 +101,19 @@ pub fn settle(app: App) {
         let found = roster.assessments.iter().filter(may_wait);
         found.map(|(id, _)| id.clone()).collect()
     });
-    for id in due {
-        if !followed(app, &id).is_empty() {
-            assessment_changed(app, id);
-        }
+    let off: BTreeSet<String> = app.roster.with_untracked(|roster| {
+        let off = me.as_ref().map(|me| roster.bars_to_settle(me));
+        let off = off.unwrap_or_default().into_iter();
+        let known = |version: &&str| roster.assessments.contains_key(*version);
+        off.map(|(_, notice)| notice.version())
+            .filter(known)
+            .map(str::to_owned)
+            .collect()
+    });
+    let waits = due.into_iter().filter(|id| !followed(app, id).is_empty());
+    let all: BTreeSet<String> = waits.chain(off).collect();
+    for id in all {
+        assessment_changed(app, id);
     }
 }
 
@@ -157,9 +186,62 @@ fn change(
     });
 }
 
-/// Stores a notice in the place of the one that `key` names. Other readers are another record.
-async fn put(app: App, key: Option<String>, notice: Notice) -> Result<(), Failure> {
+/// Lets everybody contact the parents again who waited without knowing why: somebody answers for it.
+pub fn lift_bar(app: App, key: String, reason: String, then: Then<()>) {
+    once_written(app, async move {
+        let result = async {
+            let found = app
+                .roster
+                .with_untracked(|roster| roster.bars.get(&key).cloned());
+            let mut bar = found.ok_or(VaultError::UnknownChild)?;
+            bar.lifted = Some(Lifted {
+                reason,
+                by: me(app)?,
+                at: now(),
+            });
+            let child = bar.child.clone();
+            save(app, Place::contact_bar, &child, Some(key.clone()), &bar).await?;
+            app.roster.update(|roster| {
+                roster.bars.insert(key, bar);
+            });
+            say_saved(app);
+            Ok(())
+        }
+        .await;
+        then(result);
+    });
+}
+
+/// What becomes of a notice's bar where it is stored now.
+fn bar_step(
+    app: App,
+    unlocked: &Unlocked<IndexedDbStore>,
+    notice: &mut Notice,
+) -> Result<Option<BarStep>, Failure> {
+    let (waits, there) = app.roster.with_untracked(|roster| {
+        let bar = notice.bar.as_ref();
+        let there = bar.is_some_and(|bar| roster.bars.contains_key(bar));
+        (roster.makes_everybody_wait(notice), there)
+    });
+    let known: Option<RecordId> = notice.bar.as_ref().and_then(|bar| bar.parse().ok());
+    if waits == there {
+        return Ok(None);
+    }
+    if waits {
+        let id = known.map_or_else(|| unlocked.new_id(), Ok)?;
+        notice.bar = Some(id.to_string());
+        return Ok(Some(BarStep::Raise(id)));
+    }
+    let bar = notice.bar.take();
+    let generation = bar.and_then(|bar| held(|held| held.generations.get(&bar).copied()));
+    Ok(known.zip(generation).map(|(id, at)| BarStep::Lift(id, at)))
+}
+
+/// Stores a notice in the place of the one that `key` names, and what becomes of its bar. Other
+/// readers are another record.
+async fn put(app: App, key: Option<String>, mut notice: Notice) -> Result<(), Failure> {
     let unlocked = writable(app)?;
+    let bar = bar_step(app, &unlocked, &mut notice)?;
     let old = key.as_ref().and_then(|key| {
         let generation = held(|held| held.generations.get(key).copied())?;
         let before = app
@@ -168,7 +250,7 @@ async fn put(app: App, key: Option<String>, notice: Notice) -> Result<(), Failur
         Some((key.parse().ok()?, generation, before))
     });
     let there = old.as_ref().map(|(id, at, before)| (*id, *at, before));
-    let (id, generation) = unlocked.keep_notice(there, &notice).await?;
+    let (id, generation) = unlocked.keep_notice_and_bar(there, &notice, bar).await?;
     let id = id.to_string();
     if key.as_ref() != Some(&id) {
         held(|held| {
@@ -179,7 +261,20 @@ async fn put(app: App, key: Option<String>, notice: Notice) -> Result<(), Failur
         });
     }
     stored(&id, generation);
+    if let Some(BarStep::Raise(bar)) = bar {
+        stored(&bar.to_string(), 1);
+    }
     app.roster.update(|roster| {
+        match bar {
+            Some(BarStep::Raise(bar)) => {
+                let standing = ContactBar::new(notice.child.clone());
+                roster.bars.insert(bar.to_string(), standing);
+            }
+            Some(BarStep::Lift(bar, _)) => {
+                roster.bars.remove(&bar.to_string());
+            }
+            None => {}
+        }
         if let Some(key) = key {
             roster.notices.remove(&key);
         }

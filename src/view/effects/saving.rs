@@ -10,7 +10,7 @@ use super::{
     held::{held, inside, unlocked},
     inside::close,
     lock,
-    notice::follow,
+    notice::{follow, settle_bars},
 };
 use crate::{
     domain::{
@@ -373,6 +373,8 @@ async fn complete_open(app: App, decision: Decision) -> Result<(), Failure> {
         roster.assessments.insert(id.clone(), assessment);
     });
     held(|held| held.changed.remove(&id));
+    // Everybody can read it now. Where this fails, the next unlocking mends it.
+    let _ = settle_bars(app, &id).await;
     say_saved(app);
     if corrects {
         // From now on it counts, and puts right what the corrected version said.

@@ -79,6 +79,18 @@ fn about_child(app: App, roster: &Roster, id: &str, child: &Child) -> Section {
     if let Some(until) = roster.keep_until(id, limits) {
         section.say("Slettes senest", until.by.danish());
     }
+    for bar in roster.bars.values_of(id) {
+        match &bar.lifted {
+            None => section.say("Kontakt med forældrene", "Venter. Her står ikke hvorfor."),
+            Some(lifted) => {
+                let by = format!("{}, {}", lifted.by.name, lifted.at.danish());
+                section.own(
+                    "Kontakt med forældrene ventede, og er åben igen",
+                    format!("{} ({by})", lifted.reason),
+                );
+            }
+        }
+    }
     for keeping in roster.keepings_of(id) {
         let (about, text) = match &keeping.change {
             KeepingChange::Left { on } => ("Sidste dag", on.danish()),

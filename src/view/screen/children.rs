@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::{notice::begun_lines, today::to_today};
 use crate::{
-    domain::assessment::Assessment,
     view::{
         component::{
             FieldKind, Heading, Notice, PositionMark, TextField, Tone, When, button, live, memo,
@@ -15,7 +14,7 @@ use crate::{
         rounds::to_rounds,
         wording,
     },
-    workflow::screen::Screen,
+    workflow::{roster::Roster, screen::Screen},
 };
 
 /// How many children are drawn at once; more are found by searching.
@@ -128,7 +127,7 @@ fn Row(id: String) -> impl IntoView {
             if !child.unit.is_empty() {
                 about.insert(0, child.unit.clone());
             }
-            let latest = roster.latest_of(&shown).map(|(_, a)| last_words(app, a));
+            let latest = standing(app, roster, &shown);
             let draft = roster.draft_of(&shown).is_some();
             let begun = begun_lines(roster, &shown);
             Some(view! {
@@ -157,22 +156,26 @@ fn Row(id: String) -> impl IntoView {
     }
 }
 
-/// The last position with its date.
-fn last_words(app: App, assessment: &Assessment) -> impl IntoView + use<> {
-    let content = app.content();
-    let date = assessment
-        .first_decided()
-        .map(|moment| moment.date.danish());
-    let mark = assessment.chosen_position().map(|position| {
-        let label = wording::position(position, &content.municipality);
+/// Where the child stands, whose word that is, and the day; of a look without a position the day.
+fn standing(app: App, roster: &Roster, id: &str) -> Option<AnyView> {
+    let now = roster.position_now(id);
+    let on = match now {
+        Some(now) => now.on,
+        None => roster.latest_of(id)?.1.first_decided()?.date,
+    };
+    let mark = now.map(|now| {
+        let position = now.position;
+        let label = wording::position(position, &app.content().municipality);
         view! { <PositionMark position label /> }
     });
-    view! {
+    let said = now.map_or_else(String::new, wording::whose_position) + &on.danish();
+    let shown = view! {
         <span class="row">
             {mark}
-            <span class="small muted">{date}</span>
+            <span class="small muted">{said}</span>
         </span>
-    }
+    };
+    Some(shown.into_any())
 }
 
 /// What could not be opened, said plainly.

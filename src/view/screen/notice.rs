@@ -3,7 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::notice_forms::{AudienceForm, EndForm, Question};
+use super::{
+    notice_bar::{WAIT, lifted_words, wait_cards},
+    notice_forms::{AudienceForm, EndForm, Question},
+};
 use crate::{
     domain::{
         assessment::Professional,
@@ -55,25 +58,24 @@ fn begun_words(route: Route, entry: &Entry) -> String {
     format!("! {name} er begyndt på {route} {}", when(entry.at))
 }
 
-/// One line for each notice that stands about a child.
+/// One line for each notice that stands about a child, and one where everybody waits without knowing
+/// why.
 pub(super) fn begun_lines(roster: &Roster, child: &str) -> Vec<AnyView> {
-    roster
-        .standing_notices(child)
-        .into_iter()
-        .filter_map(|(_, notice)| {
-            let (route, entry) = notice.standing()?;
-            let words = begun_words(route, entry);
-            Some(view! { <strong class="begun">{words}</strong> }.into_any())
-        })
+    let standing = roster.standing_notices(child).into_iter();
+    let begun = standing.filter_map(|(_, notice)| {
+        let (route, entry) = notice.standing()?;
+        Some(begun_words(route, entry))
+    });
+    let waits = !roster.told_bars(child).is_empty();
+    begun
+        .chain(waits.then(|| WAIT.to_owned()))
+        .map(|words| view! { <strong class="begun">{words}</strong> }.into_any())
         .collect()
 }
 
-/// Whether any notice stands. Tracked.
+/// Whether anything of it is to be told. Tracked.
 pub(super) fn any_notice(app: App) -> bool {
-    app.roster.with(|roster| {
-        let mut children = roster.children.keys();
-        children.any(|id| !roster.standing_notices(id).is_empty())
-    })
+    app.roster.with(Roster::tells_of_a_child)
 }
 
 /// Every notice that stands, before everything that is due.
@@ -118,6 +120,7 @@ pub(super) fn Notices(
     id: String,
 ) -> impl IntoView {
     let app = app();
+    let about = id.clone();
     let standing = memo(move || {
         app.roster.with(|roster| {
             let standing = roster.told_notices(&id).into_iter();
@@ -126,12 +129,16 @@ pub(super) fn Notices(
                 .collect::<Vec<_>>()
         })
     });
-    live(move || {
+    let cards = live(move || {
         let cards = standing.get().into_iter();
         cards
             .map(|(key, notice)| card(app, key, &notice, false))
             .collect::<Vec<_>>()
-    })
+    });
+    view! {
+        {cards}
+        {wait_cards(app, about)}
+    }
 }
 
 /// The way to the question that an underretning under way leaves open, on the child's page.
@@ -310,8 +317,12 @@ pub(super) fn PastNotices(
     live(move || {
         let entries: Vec<_> = app.roster.with(|roster| {
             let all = roster.past_notices(&id).into_iter();
-            all.flat_map(|(_, notice)| notice.log.iter())
-                .map(|entry| view! { <li>{entry_words(entry)}</li> })
+            let all = all.flat_map(|(_, notice)| notice.log.iter());
+            let lifted = roster.bars.values_of(&id);
+            let lifted = lifted.filter_map(|bar| bar.lifted.as_ref());
+            all.map(entry_words)
+                .chain(lifted.map(lifted_words))
+                .map(|words| view! { <li>{words}</li> })
                 .collect()
         });
         (!entries.is_empty()).then(|| {

@@ -44,7 +44,7 @@ pub(super) fn Question(
     view! {
         <section class="card">
             <h2>"Kan mistanken gælde en, der bruger denne tablet?"</h2>
-            <p>"Indtil du svarer, kan kun du se, at en underretning er begyndt. Dine kolleger ved det ikke endnu."</p>
+            <p>"Indtil du svarer, kan kun du se, at en underretning er begyndt. Dine kolleger ser kun, at alle venter med forældrene og taler med lederen."</p>
             <div class="row">
                 {button("button button--main", "Nej, vis det for mine kolleger", everyone)}
                 {button("button button--main", "Ja eller måske. Jeg vælger, hvem der kan se det", move || readers.run(()))}
@@ -110,6 +110,7 @@ pub(super) fn AudienceForm(
                 </legend>
                 <div class="choices">{colleagues}</div>
             </fieldset>
+            {limited.then(|| note(Tone::Careful, "De andre ser så intet, heller ikke at der ventes med forældrene. Aftal med lederen, hvem der taler med dem."))}
             {(!limited).then(|| note(Tone::Careful, "Har en kollega allerede set det, kan det ikke trækkes tilbage."))}
             <div class="row">
                 {button("button button--main", "Kun jeg og dem, jeg har valgt", only)}

@@ -90,7 +90,7 @@ fn Contact(leave: LeaveToTell, id: String, label: String) -> impl IntoView {
         let id = id.clone();
         memo(move || {
             app.roster
-                .with(|roster| roster.latest_of(&id)?.1.chosen_position())
+                .with(|roster| Some(roster.position_now(&id)?.position))
         })
     };
     let given = Callback::new(move |told: String| {

@@ -110,7 +110,9 @@ pub fn Postpone() -> impl IntoView {
     let (label, id) = about(app);
     let heading = format!("Udsæt opfølgning: {label}");
     let follow_up = app.roster.with_untracked(|roster| {
-        let child_id = &roster.assessments.get(&id)?.child;
+        let own = roster.assessments.get(&id).map(|one| &one.child);
+        let joint = roster.joints.get(&id).map(|one| &one.child);
+        let child_id = own.or(joint)?;
         let child = roster.children.get(child_id)?;
         let content = app.content();
         agenda::course(app, roster, child_id, child)

@@ -151,7 +151,11 @@ fn row(app: App, due: &Due) -> AnyView {
             .map(|assessment| resume_at(app, assessment));
         (label.unwrap_or_default(), screen)
     });
-    let agreement = matches!(due.matter, Matter::Agreement { .. });
+    let agreement = matches!(
+        due.matter,
+        Matter::Agreement { .. } | Matter::NoAgreement { .. }
+    );
+
     let (child, assessment) = (due.child.clone(), due.assessment.clone());
     let open = move || match (screen, assessment.clone()) {
         (Some(screen), Some(id)) => app.go_to_assessment(screen, child.clone(), id),
@@ -249,26 +253,30 @@ fn words(app: App, due: &Due) -> (String, String) {
     match &due.matter {
         Matter::FollowUp(follow_up) => {
             let agreed = follow_up.agreed.danish();
+            let weeks = |position| match position {
+                Position::Roed => limits.red_follow_up_weeks,
+                Position::Gul | Position::Groen => limits.yellow_follow_up_weeks,
+            };
             let why = match follow_up.moved {
                 None => "Aftalt i vurderingen.".to_owned(),
                 Some(Moved::Postponed) => format!("Udsat. Først aftalt: {agreed}."),
-                Some(Moved::Limit(position)) => {
-                    let weeks = match position {
-                        Position::Roed => limits.red_follow_up_weeks,
-                        Position::Gul | Position::Groen => limits.yellow_follow_up_weeks,
-                    };
-                    format!(
-                        "Fristen ved »{}« er {weeks} uger. Aftalt: {agreed}.",
-                        name(position)
-                    )
-                }
+                Some(Moved::Limit(position)) => format!(
+                    "Fristen ved »{}« er {} uger. Aftalt: {agreed}.",
+                    name(position),
+                    weeks(position)
+                ),
+                Some(Moved::Joint(position)) => format!(
+                    "Fælles vurdering: fristen ved »{}« er {} uger.",
+                    name(position),
+                    weeks(position)
+                ),
             };
             (format!("Opfølgning senest {by}"), why)
         }
         Matter::ParentsTalk { position: None } => (
             format!("Samtale med forældrene senest {by}"),
             format!(
-                "{} hverdage efter beslutningen. Der var ikke talt med dem endnu.",
+                "{} hverdage efter beslutningen. Der er ikke noteret en samtale siden.",
                 limits.parents
             ),
         ),
@@ -284,11 +292,19 @@ fn words(app: App, due: &Due) -> (String, String) {
             (
                 format!("{what} senest {by}"),
                 format!(
-                    "Fristen ved »{}« er {weeks} {unit}. Der var ikke talt med dem endnu.",
+                    "Fristen ved »{}« er {weeks} {unit}. Der er ikke noteret en samtale siden.",
                     name(*position)
                 ),
             )
         }
+        Matter::NoAgreement { position } => (
+            format!("Fokusaftale senest {by}"),
+            format!(
+                "Fristen ved »{}« er {} uger. Der er ikke skrevet en endnu.",
+                name(*position),
+                limits.agreement_weeks
+            ),
+        ),
         Matter::Agreement { goal, moved_from } => {
             let moved = moved_from.map_or_else(String::new, |day| {
                 format!(" Flyttet. Først aftalt til {}.", day.danish())

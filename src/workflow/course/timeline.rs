@@ -394,6 +394,7 @@ mod tests {
                 assessment: "a".into(),
                 audience,
                 chosen: false,
+                bar: None,
                 log: Vec::new(),
             };
             notice.add(Told::Begun(Route::Akut), by("Mette"), at("2026-03-01"));

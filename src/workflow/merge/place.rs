@@ -34,6 +34,7 @@ pub fn place_of(id: RecordId, piece: &Piece) -> Option<Place> {
         | RecordKind::Settings
         | RecordKind::Round
         | RecordKind::NoticeKey
+        | RecordKind::ContactBar
         | RecordKind::Log
         | RecordKind::Sparring
         | RecordKind::MeetingDay

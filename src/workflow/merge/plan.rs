@@ -296,6 +296,7 @@ pub(super) fn slot(roster: &Roster, kind: RecordKind, id: &str) -> Option<Piece>
         | RecordKind::Settings
         | RecordKind::Round
         | RecordKind::NoticeKey
+        | RecordKind::ContactBar
         | RecordKind::Log
         | RecordKind::Sparring
         | RecordKind::MeetingDay
@@ -316,6 +317,7 @@ fn is_taken(roster: &Roster, id: &str) -> bool {
         || roster.team.contains_key(id)
         || roster.agreements.contains_key(id)
         || roster.notices.contains_key(id)
+        || roster.bars.contains_key(id)
         || roster.keepings.contains_key(id)
         || roster.log.contains_key(id)
         || roster.answers.contains_key(id)

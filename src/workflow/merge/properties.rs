@@ -135,6 +135,7 @@ pub(super) fn base() -> Roster {
             assessment: key(DONE),
             audience: Audience::Everyone,
             chosen: false,
+            bar: None,
             log: vec![Entry {
                 event: Event::Begun(Route::Underretning),
                 by: bo(),

@@ -65,6 +65,7 @@ fn drafts_limited_notices_and_other_children_stay_unless_chosen() {
             name: "Bo".into(),
         }]),
         chosen: true,
+        bar: None,
         log: Vec::new(),
     };
     roster.notices.insert(id(90).to_string(), limited);

@@ -4,11 +4,11 @@ use crate::{
         assessment::Profession,
         correction::Retraction,
         decision::{DecisionDraft, Suggested},
-        next_step::{Answer3, Danger, Sign, Signs, Step},
-        notice::{Audience, Event},
+        next_step::{Answer3, Danger, Parents, Sign, Signs, Step},
+        notice::{Audience, Event, Lifted},
         underretning::Contents,
     },
-    workflow::by_child::ByChild,
+    workflow::{by_child::ByChild, parents::Weighed},
 };
 
 fn at(minute: u16) -> Moment {
@@ -331,4 +331,62 @@ fn sent_underretning_reveals_what_a_notice_keeps_from_some_or_nobody_has_spoken_
     let notice = roster.notices.values_mut().next().unwrap();
     notice.audience = Audience::Only(Vec::new());
     assert!(roster.sending_reveals(&letter(Some(Suspicion::Nej))));
+}
+
+#[test]
+fn everybody_waits_with_the_parents_until_the_author_has_said_who_may_know() {
+    let mut made = draft(Danger::Nej);
+    made.facts.signs = Some(Signs::NONE.with(Sign::VoldAndre));
+    let mut roster = roster("a", made);
+    follow(&mut roster, "a");
+    let me = by("Mette");
+    let (key, notice) = roster.bars_to_settle(&me)[0];
+    assert!(notice.asks() && roster.asking_notices(&me) == [key]);
+    assert!(roster.bars_to_settle(&by("Bo")).is_empty());
+    let key = key.to_owned();
+    roster.notices.get_mut(&key).unwrap().bar = Some("b".into());
+    roster.bars.insert("b".into(), ContactBar::new("c".into()));
+    assert!(roster.bars_to_settle(&me).is_empty());
+    // Its author reads the notice itself, and a colleague the bar alone.
+    assert!(roster.told_bars("c").is_empty() && !roster.tells_of_others(&me));
+    let parents = |roster: &Roster, weighed| roster.parents_of("c", weighed, |_| None);
+    let mut theirs = Roster {
+        bars: roster.bars.clone(),
+        ..Roster::default()
+    };
+    assert_eq!(theirs.told_bars("c"), ["b"]);
+    for weighed in [Weighed::Here, Weighed::ByAll] {
+        assert_eq!(parents(&theirs, weighed), Parents::Vent);
+        assert_eq!(parents(&roster, weighed), Parents::Vent);
+    }
+    assert_eq!(parents(&Roster::default(), Weighed::Here), Parents::Ja);
+    // Somebody answers for it that they may be told.
+    theirs.bars.get_mut("b").unwrap().lifted = Some(Lifted {
+        reason: "lederen".into(),
+        by: by("Bo"),
+        at: at(9),
+    });
+    assert_eq!(parents(&theirs, Weighed::Here), Parents::Ja);
+    assert!(theirs.told_bars("c").is_empty());
+    // Whatever the author says ends it: named readers, everybody, or that no route was meant.
+    let off = |change: &dyn Fn(&mut Roster)| {
+        let mut roster = roster.clone();
+        change(&mut roster);
+        !roster.bars_to_settle(&me).is_empty()
+    };
+    assert!(off(&|r| r.notices.get_mut(&key).unwrap().chosen = true));
+    assert!(off(
+        &|r| r.notices.get_mut(&key).unwrap().audience = Audience::Everyone
+    ));
+    assert!(off(&|r| {
+        let notice = r.notices.get_mut(&key).unwrap();
+        notice.add(Event::Withdrawn, by("Mette"), at(5));
+    }));
+    assert!(off(&|r| complete(r.assessments.get_mut("a").unwrap())));
+    // Ended without a yes it still bars, and without an answer of who may know.
+    assert!(!off(&|r| {
+        let (reason, parents) = ("sendt".to_owned(), None);
+        let notice = r.notices.get_mut(&key).unwrap();
+        notice.add(Event::Ended { reason, parents }, by("Mette"), at(5));
+    }));
 }

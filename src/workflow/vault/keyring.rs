@@ -75,6 +75,11 @@ impl Place {
         Self::new(RecordKind::Notice, id, Owner::Notice(id))
     }
 
+    /// That everybody waits with a child's parents, under its key.
+    pub const fn contact_bar(id: RecordId, child: RecordId) -> Self {
+        Self::new(RecordKind::ContactBar, id, Owner::Child(child))
+    }
+
     /// A change of how long a child's records are kept, under the child's key.
     pub const fn keeping(id: RecordId, child: RecordId) -> Self {
         Self::new(RecordKind::Keeping, id, Owner::Child(child))
@@ -199,7 +204,8 @@ impl Place {
             | RecordKind::UnderretningAnswer
             | RecordKind::Effort
             | RecordKind::Meeting
-            | RecordKind::Transition => matches!(owner, Owner::Child(_)),
+            | RecordKind::Transition
+            | RecordKind::ContactBar => matches!(owner, Owner::Child(_)),
             RecordKind::Notice => {
                 matches!(owner, Owner::Child(_)) || owner == Owner::Notice(address.id)
             }

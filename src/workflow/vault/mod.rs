@@ -32,7 +32,7 @@ pub use door::{Door, Vault, VaultError};
 pub use intake::Intake;
 pub use keyring::{Owner, Place};
 pub use new::{NewProfessional, NewVault};
-pub use notices::PossibleReader;
+pub use notices::{BarStep, PossibleReader};
 pub use opening::{Loaded, LoadedAll, Reason, SetAside};
 pub use rotation::NewSecret;
 pub use unlocked::Unlocked;

@@ -15,7 +15,7 @@ use super::{
     unlocked::{Unlocked, removal},
 };
 use crate::{
-    domain::notice::{Audience, Notice, Reader},
+    domain::notice::{Audience, ContactBar, Notice, Reader},
     storage::{
         key::{Key, RecordId},
         reader::{ReaderKey, ReaderSecret},
@@ -32,6 +32,15 @@ struct Copies {
 }
 
 impl Record for Copies {}
+
+/// What becomes of the bar that stands for a notice, by the bar's record id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BarStep {
+    /// It stands from now on.
+    Raise(RecordId),
+    /// It is taken out, with this generation: nothing is left of it.
+    Lift(RecordId, u64),
+}
 
 /// A colleague who may be chosen as a reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,17 +88,32 @@ impl<S: RecordStore> Unlocked<S> {
         Ok(self.reader_secret()?.key())
     }
 
+    /// Stores a notice as [`Unlocked::keep_notice_and_bar`] does, without a bar.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    pub async fn keep_notice(
+        &self,
+        old: Option<(RecordId, u64, &Notice)>,
+        notice: &Notice,
+    ) -> Result<(RecordId, u64), VaultError> {
+        self.keep_notice_and_bar(old, notice, None).await
+    }
+
     /// Stores a notice: in the place of `old` where the same people read it, else as another record
-    /// that takes the old one's place. Returns its id and generation.
+    /// that takes the old one's place; and what becomes of its bar, in the same step. Returns its id
+    /// and generation.
     ///
     /// # Errors
     ///
     /// [`VaultError::Reader`] where a reader has left or has no key yet, [`VaultError::Store`] among
     /// others; what was there is still there then.
-    pub async fn keep_notice(
+    pub async fn keep_notice_and_bar(
         &self,
         old: Option<(RecordId, u64, &Notice)>,
         notice: &Notice,
+        bar: Option<BarStep>,
     ) -> Result<(RecordId, u64), VaultError> {
         let child = notice.child.parse().map_err(|_| VaultError::UnknownChild)?;
         let old = old.map(|(id, generation, before)| {
@@ -99,13 +123,18 @@ impl<S: RecordStore> Unlocked<S> {
             };
             (place, generation, before)
         });
+        let _writing = self.gate.write()?;
+        let bar = self.bar_write(child, bar)?;
         if let Some((place, generation, before)) = old
             && before.audience == notice.audience
         {
-            let next = self.save(&place, Some(generation), notice).await?;
+            let plain = encode(notice)?;
+            let write = self.sealed(place.owner(), &place, Some(generation), &plain)?;
+            let next = write.next_generation();
+            let writes: Vec<_> = [write].into_iter().chain(bar).collect();
+            self.shared.store.commit(&writes).await?;
             return Ok((place.id(), next));
         }
-        let _writing = self.gate.write()?;
         let (place, mut writes) = self.new_notice(child, notice).await?;
         let generation = writes.last().map_or(1, Write::next_generation);
         if let Some((old, generation, _)) = old {
@@ -117,8 +146,27 @@ impl<S: RecordStore> Unlocked<S> {
                 writes.push(removal(&key, stored.generation));
             }
         }
+        writes.extend(bar);
         self.shared.store.commit(&writes).await?;
         Ok((place.id(), generation))
+    }
+
+    fn bar_write(
+        &self,
+        child: RecordId,
+        step: Option<BarStep>,
+    ) -> Result<Option<Write>, VaultError> {
+        Ok(match step {
+            None => None,
+            Some(BarStep::Raise(id)) => {
+                let place = Place::contact_bar(id, child);
+                let bar = ContactBar::new(child.to_string());
+                Some(self.sealed(place.owner(), &place, None, &encode(&bar)?)?)
+            }
+            Some(BarStep::Lift(id, generation)) => {
+                Some(removal(&Place::contact_bar(id, child), generation))
+            }
+        })
     }
 
     /// The writes of a notice that is not there yet, its own last.

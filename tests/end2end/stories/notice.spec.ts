@@ -5,7 +5,10 @@ import { savePictures } from '../browser/screens.js';
 import { storedRecords } from '../browser/stored-records.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage, PASSPHRASE } from '../pages/app.js';
+import { assess } from '../pages/assess.js';
 import { addColleague, BO, enter, IDA } from '../pages/colleagues.js';
+
+const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 
 /** Words that would invite to talk with the parents. */
 const INVITES = /tal med (?:begge )?forældre|samtale|netværksmøde|inviter|orientér forældrene/i;
@@ -27,6 +30,11 @@ async function toAcute(app: AppPage): Promise<void> {
 
 async function become(app: AppPage, name: string, passphrase: string): Promise<void> {
   await app.tap('Skift person');
+  // What is not answered is asked about first; the second tap goes on.
+  const asked = app.page.getByRole('region', { name: 'Før du giver tabletten videre' });
+  const locked = app.page.getByRole('heading', { name: 'Lås op' });
+  await expect(asked.or(locked)).toBeVisible();
+  if (await asked.isVisible()) await app.tap('Skift person');
   await enter(app, name, passphrase);
   await expect(app.heading).not.toHaveText('Lås op');
 }
@@ -212,6 +220,98 @@ test('where the suspicion may concern a colleague, nobody sees it before its aut
   await become(app, BO.name, BO.passphrase);
   await app.at('I dag');
   await expect(app.main).toContainText('Mette er begyndt på en akut underretning');
+});
+
+test('while a suspicion waits for its answer everybody waits with the parents, and knows neither whose it is nor why', async ({ app: page }) => {
+  test.setTimeout(240_000);
+  await watchMemory(page);
+  const app = await withColleagues(page, BO);
+  await assess(app, 'Alma', { position: /Gul/, consent: 'De giver samtykke', step: /Egne/, followUp: day(30) });
+  await app.tap('Til barnets side');
+  await app.tap('Begynd trivselsskemaet');
+  for (let area = 1; area <= 8; area += 1) await app.tap(/^Videre/);
+  await page.getByRole('checkbox', { name: /mistanke om vold, overgreb eller svigt/ }).click();
+  await app.at('Først: Er barnet i sikkerhed?');
+  await app.stored();
+  expect(await storedRecords(page, 'contact-bar/')).toHaveLength(1);
+
+  // The question comes once more before the tablet goes on, and stands in nobody's way.
+  const asked = page.getByRole('region', { name: 'Før du giver tabletten videre' });
+  for (const button of ['Lås', 'Skift person']) {
+    await app.button(button).click();
+    await expect(asked).toContainText('Svar om Alma');
+    expect(await brokenRules(page)).toEqual([]);
+    await savePictures(page, 'notice-leaving');
+    await app.toChildren();
+    await expect(asked).toHaveCount(0);
+  }
+  await become(app, BO.name, BO.passphrase);
+
+  // Bo is told to wait, everywhere, and nothing else.
+  const wait = 'VENT med forældrene. Tal med lederen.';
+  await app.at('I dag');
+  await expect(app.main).toContainText(wait);
+  await expect(app.main).not.toContainText('Der er ikke noget, der haster.');
+  await app.toChildren();
+  await expect(page.getByRole('button', { name: /Alma/ })).toContainText(wait);
+  await toAlma(app);
+  await expect(app.main).toContainText(wait);
+  await expect(app.main.getByText(/begyndt på|mistanke|akut/i)).toHaveCount(0);
+  expect(await traces(page, ['Mette er begyndt p'])).toEqual([]);
+  expect(await brokenRules(page)).toEqual([]);
+  await savePictures(page, 'notice-wait');
+  await app.tap('Forældre');
+  await expect(app.main).toContainText('Orientér ikke forældrene');
+  await expect(page.getByRole('button', { name: /^Brev/ })).toHaveCount(0);
+  await expect(page.getByLabel('Hvad fik de at vide?')).toHaveCount(0);
+
+  // Mette answers: nothing of it is left, and the notice takes over.
+  await become(app, 'Mette', PASSPHRASE);
+  await toAlma(app);
+  await expect(app.main.getByText(wait)).toHaveCount(0);
+  await app.tap('Nej, vis det for mine kolleger');
+  await expect(app.main).toContainText('Dine kolleger kan nu se det.');
+  expect(await storedRecords(page, 'contact-bar/')).toHaveLength(0);
+  await become(app, BO.name, BO.passphrase);
+  await app.at('I dag');
+  await expect(app.main).toContainText('Mette er begyndt på en akut underretning');
+  await toAlma(app);
+  await expect(app.main.getByText(wait)).toHaveCount(0);
+  await app.tap('Forældre');
+  await expect(page.getByRole('button', { name: /^Brev/ })).toHaveCount(0);
+});
+
+test('what nobody answers can be ended by a colleague who says who allowed it, and a ruler at 2 is told at once', async ({ app: page }) => {
+  test.setTimeout(180_000);
+  const app = await withColleagues(page, BO);
+  await toAcute(app);
+  await app.tick('Vold eller overgreb fra andre');
+  await app.stored();
+  await become(app, BO.name, BO.passphrase);
+  await toAlma(app);
+  await app.tap('Lederen har sagt, at de må kontaktes');
+  await app.tap('Gem, at de må kontaktes');
+  await expect(page.getByText('Skriv, hvem der har sagt det.')).toBeVisible();
+  await app.type('Hvem har sagt det, og hvorfor?', 'Hanne, efter råd fra kommunen.');
+  await app.tap('Gem, at de må kontaktes');
+  await expect(app.main.getByText('VENT med forældrene')).toHaveCount(0);
+  await page.getByText('Tidligere besked om underretning').click();
+  await expect(app.main).toContainText('Bo skrev');
+  await app.tap('Forældre');
+  await expect(page.getByRole('button', { name: /^Brev/ }).first()).toBeVisible();
+
+  // Another child: the ruler alone.
+  await app.toChildren();
+  await app.addChild('Bertil', 4);
+  await app.tap('Begynd trivselsskemaet');
+  for (let area = 1; area <= 9; area += 1) await app.tap(/^Videre/);
+  await app.tap('Videre: Vælg position');
+  await app.tap('Videre: Børnelineal');
+  await app.choose(/Barnets udvikling/, /^2/);
+  await app.stored();
+  await become(app, 'Mette', PASSPHRASE);
+  await app.at('I dag');
+  await expect(app.main).toContainText('Bo er begyndt på en underretning');
 });
 
 test('completing an assessment that may concern a colleague is asked about first, and the same person’s lock tells nobody', async ({ app: page }) => {

@@ -29,7 +29,17 @@ pub(super) fn agreed(app: App, id: String) -> AnyView {
                 .filter_map(|(key, _)| roster.awaited_after(key, &duties))
                 .map(|awaited| view! { <li>{awaited_words(awaited).0}</li> })
                 .collect();
-            let latest = roster.latest_of(&id);
+            // A colleague's later and milder look does not take the place of what stands.
+            let now = roster.position_now(&id);
+            let together = now.filter(|now| now.together).map(|now| {
+                let position = wording::position(now.position, &content.municipality);
+                let line = format!("Fælles vurdering {}: {position}", now.on.danish());
+                view! { <p class="lead"><strong>{line}</strong></p> }
+            });
+            let own = now.filter(|now| !now.together);
+            let own = own.and_then(|now| roster.assessments.get_key_value(now.id));
+            let own = own.map(|(key, made)| (key.as_str(), made));
+            let latest = own.or_else(|| roster.latest_of(&id));
             let decided = latest.and_then(|(_, made)| {
                 let decision = made.decision.as_ref()?;
                 let step = content.rules.step(decision.step)?.title.clone();
@@ -87,11 +97,12 @@ pub(super) fn agreed(app: App, id: String) -> AnyView {
             let any = [&open, &agreements, &efforts, &waits]
                 .into_iter()
                 .any(|lines| !lines.is_empty());
-            let nothing = decided.is_none() && met.is_none() && !any;
+            let nothing = decided.is_none() && together.is_none() && met.is_none() && !any;
             Some(view! {
                 <section class="card">
                     <h2>"Aftalt sidst"</h2>
                     {nothing.then(|| view! { <p class="muted">"Der er ikke aftalt noget endnu."</p> })}
+                    {together}
                     {decided}
                     {met}
                     {any.then(|| view! {

@@ -133,7 +133,27 @@ fn barred(app: App, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
             ordered(found.map(|child| child.label.clone()), Clone::clone)
         })
     });
-    live(move || {
+    let waiting = memo(move || {
+        app.roster.with_untracked(|roster| {
+            let mut chosen = chosen.get();
+            chosen.retain(|id| roster.everybody_waits(id));
+            let found = chosen.iter().filter_map(|id| roster.children.get(id));
+            ordered(found.map(|child| child.label.clone()), Clone::clone)
+        })
+    });
+    let wait = live(move || {
+        let names = waiting.get();
+        (!names.is_empty()).then(|| {
+            note(
+                Tone::Danger,
+                format!(
+                    "Der ventes med forældrene lige nu. Det står ikke i filen. Det gælder {}: Sig til modtageren, at forældrene ikke må kontaktes, før I har talt sammen.",
+                    names.join(", ")
+                ),
+            )
+        })
+    });
+    let must_not = live(move || {
         let names = names.get();
         (!names.is_empty()).then(|| {
             note(
@@ -144,6 +164,10 @@ fn barred(app: App, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
                 ),
             )
         })
-    })
+    });
+    view! {
+        {must_not}
+        {wait}
+    }
     .into_any()
 }

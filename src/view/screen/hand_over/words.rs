@@ -51,6 +51,7 @@ pub(super) fn name(kind: RecordKind) -> Option<(&'static str, &'static str)> {
         | RecordKind::Settings
         | RecordKind::Round
         | RecordKind::NoticeKey
+        | RecordKind::ContactBar
         | RecordKind::Log
         | RecordKind::Sparring
         | RecordKind::MeetingDay

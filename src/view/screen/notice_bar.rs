@@ -1,0 +1,173 @@
+//! That everybody waits with the parents of a child without knowing why, and the question that it
+//! waits for, asked once more before somebody else gets the tablet.
+
+use leptos::prelude::*;
+
+use super::notice_forms::{AudienceForm, Question};
+use crate::{
+    domain::notice::{Audience, Lifted},
+    view::{
+        component::{Notice, TextField, Tone, button, live, memo, trouble},
+        context::{App, app},
+        effects,
+        error_text::failure,
+    },
+};
+
+/// What everybody sees.
+pub(super) const WAIT: &str = "! VENT med forældrene. Tal med lederen.";
+
+/// One card for each bar about a child that its reader knows nothing of.
+pub(super) fn wait_cards(app: App, child: String) -> AnyView {
+    let told = memo(move || {
+        app.roster.with(|roster| {
+            let told = roster.told_bars(&child).into_iter();
+            told.map(str::to_owned).collect::<Vec<_>>()
+        })
+    });
+    live(move || {
+        let told = told.get().into_iter();
+        told.map(|key| view! { <WaitCard key /> }).collect_view()
+    })
+    .into_any()
+}
+
+#[component]
+fn WaitCard(key: String) -> impl IntoView {
+    let way = RwSignal::new(false);
+    let form = live(move || {
+        way.get().then(|| {
+            let close = Callback::new(move |()| way.set(false));
+            view! { <LiftForm key=key.clone() close /> }
+        })
+    });
+    view! {
+        <div class="stack screen-only">
+            <Notice tone=Tone::Danger>
+                <p><strong>{WAIT}</strong></p>
+                <p>"Kontakt ikke forældrene, og giv dem ingen breve, før lederen har sagt, at I må. Her står ikke hvorfor. Din egen underretningspligt gælder stadig."</p>
+                <div class="row">
+                    {button("button", "Lederen har sagt, at de må kontaktes", move || way.set(true))}
+                </div>
+            </Notice>
+            {form}
+        </div>
+    }
+}
+
+/// Somebody answers for it that the parents may be contacted.
+#[component]
+fn LiftForm(key: String, close: Callback<()>) -> impl IntoView {
+    let app = app();
+    let typed = app.typed("bar-lift", &key, String::new);
+    let error = RwSignal::new(None::<String>);
+    let failed = RwSignal::new(None::<String>);
+    let lift = move || {
+        let reason = typed.get_untracked().trim().to_owned();
+        if reason.is_empty() {
+            error.set(Some("Skriv, hvem der har sagt det.".to_owned()));
+            effects::focus_first_error();
+            return;
+        }
+        let then = move |result: Result<(), _>| {
+            if let Err(why) = result {
+                let _ = failed.try_set(Some(failure(&why)));
+            } else {
+                typed.set(String::new());
+            }
+        };
+        effects::lift_bar(app, key.clone(), reason, Box::new(then));
+    };
+    view! {
+        <section class="card">
+            <h2>"Må forældrene kontaktes?"</h2>
+            <TextField
+                label="Hvem har sagt det, og hvorfor?"
+                id="bar-lift"
+                hint="Dit navn og tiden bliver stående."
+                value=typed
+                error=error
+                on_input=Callback::new(move |text: String| {
+                    error.set(None);
+                    typed.set(text);
+                })
+            />
+            <div class="row">
+                {button("button button--main", "Gem, at de må kontaktes", lift)}
+                {button("button", "Vent stadig", move || close.run(()))}
+            </div>
+            {trouble(failed)}
+        </section>
+    }
+}
+
+/// That somebody has ended the waiting.
+pub(super) fn lifted_words(lifted: &Lifted) -> String {
+    format!(
+        "{} skrev {}, at forældrene må kontaktes: {}",
+        lifted.by.name,
+        lifted.at.danish(),
+        lifted.reason
+    )
+}
+
+/// One's own notices that nobody has answered yet, by record id. Tracked.
+fn asking(app: App) -> Vec<String> {
+    let me = app.professional.get();
+    app.roster.with(|roster| {
+        let asking = me.as_ref().map(|me| roster.asking_notices(me));
+        let asking = asking.unwrap_or_default().into_iter();
+        asking.map(str::to_owned).collect()
+    })
+}
+
+/// Gives the tablet away. What only its author can answer is asked about first, once: the second tap
+/// goes on.
+pub fn leave(app: App, go: fn(App)) {
+    let unanswered = app.several.get_untracked() && !untrack(|| asking(app)).is_empty();
+    if unanswered && !app.leaving.get_untracked() {
+        app.leaving.set(true);
+        effects::to_top();
+        return;
+    }
+    app.leaving.set(false);
+    go(app);
+}
+
+/// The question, on whatever screen somebody wants to give the tablet away from.
+#[component]
+pub fn AskedBeforeLeaving() -> impl IntoView {
+    let app = app();
+    let asked = memo(move || {
+        let first = app.leaving.get().then(|| asking(app).into_iter().next());
+        first.flatten()
+    });
+    live(move || {
+        let key = asked.get()?;
+        let readers = RwSignal::new(false);
+        let about = app.roster.with_untracked(|roster| {
+            let child = &roster.notices.get(&key)?.child;
+            Some(roster.children.get(child)?.label.clone())
+        });
+        let close = Callback::new(move |()| readers.set(false));
+        let form = live(move || {
+            let key = key.clone();
+            if readers.get() {
+                let audience = Audience::Only(Vec::new());
+                view! { <AudienceForm key audience close /> }.into_any()
+            } else {
+                let readers = Callback::new(move |()| readers.set(true));
+                view! { <Question key readers /> }.into_any()
+            }
+        });
+        Some(view! {
+            <section class="stack screen-only" aria-label="Før du giver tabletten videre">
+                <Notice tone=Tone::Careful>
+                    <p><strong>{format!("Før du giver tabletten videre: Svar om {}.", about.unwrap_or_default())}</strong></p>
+                    <p>"Du kan også tage det senere. Tryk én gang til for at gå videre."</p>
+                </Notice>
+                {form}
+            </section>
+        })
+    })
+}
