@@ -137,7 +137,7 @@ fn strictest_of_all_that_stands_decides() {
                     let roster = standing(own, colleague, letter, hidden);
                     let noticed = if hidden { Parents::Vent } else { Parents::Ja };
                     // An underretning that does not say who may be hurting the child bars too.
-                    let barred = |(says, _)| match says {
+                    let barred = |(says, _): (Says, bool)| match says {
                         Says::Nothing => Parents::Vent,
                         says => says.parents(),
                     };
