@@ -107,10 +107,9 @@ impl Roster {
             lay.filter_map(|id| Some(self.assessments.get(id)?.sequence))
                 .max()
         };
-        let completed = self
-            .joints
-            .of(child)
-            .filter_map(|(id, joint)| Some((id, joint, joint.completion.as_ref()?)));
+        let completed = self.joints_of(child).into_iter();
+        let completed =
+            completed.filter_map(|(id, joint)| Some((id, joint, joint.completion.as_ref()?)));
         let (id, joint, done) =
             completed.max_by_key(|(id, joint, done)| (last(joint), done.at, *id))?;
         let last = last(joint);

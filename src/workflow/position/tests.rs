@@ -209,3 +209,22 @@ fn joint_position_is_due_by_everybodys_acute_answers() {
     roster.assessments.get_mut("b").unwrap().facts.danger = Some(Danger::VedIkke);
     assert!(!roster.joint_due("c").unwrap().safe);
 }
+
+#[test]
+fn joint_position_that_was_a_mistake_does_not_stand() {
+    let mut roster = Roster::default();
+    look(&mut roster, "m", "Mette", "2026-11-02", Some(Groen));
+    talk(&mut roster, "j", "2026-11-03", Roed, &["m"]);
+    assert!(roster.joint_due("c").is_some());
+    let mistake = Retraction {
+        child: "c".into(),
+        assessment: "j".into(),
+        reason: "forkert barn".into(),
+        by: person("Mette"),
+        at: at("2026-11-04", 1),
+        taken_back: None,
+    };
+    roster.retractions.insert("r".into(), mistake);
+    assert!(roster.joint_due("c").is_none());
+    assert_eq!(now(&roster), Some((Groen, "m", false)));
+}
