@@ -187,7 +187,7 @@ fn what_is_half_a_year_older_under_way_or_a_mistake_says_nothing() {
     assert_eq!(now(&roster), Some((Gul, "k", true)));
     let mistake = Retraction {
         child: "c".into(),
-        assessment: "k".into(),
+        record: "k".into(),
         reason: "fejl".into(),
         by: person("Kim"),
         at: at("2026-11-04", 1),
@@ -218,7 +218,7 @@ fn joint_position_that_was_a_mistake_does_not_stand() {
     assert!(roster.joint_due("c").is_some());
     let mistake = Retraction {
         child: "c".into(),
-        assessment: "j".into(),
+        record: "j".into(),
         reason: "forkert barn".into(),
         by: person("Mette"),
         at: at("2026-11-04", 1),
