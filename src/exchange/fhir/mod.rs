@@ -18,5 +18,5 @@ mod result;
 mod time;
 
 pub use bundle::bundle;
-pub use kl::{NotForKl, kl_response};
+pub use kl::{NotForKl, Stands, kl_response};
 pub use questionnaire::questionnaire;
