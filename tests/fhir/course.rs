@@ -40,7 +40,7 @@ fn by() -> Professional {
 fn joint() -> Joint {
     let mut joint = Joint::begin(ID.to_owned(), by(), at(600));
     joint.assessments = vec![ID.to_owned(), "elsewhere".to_owned()];
-    joint.reason = "Kanarie fordi".to_owned();
+    "Kanarie fordi".clone_into(&mut joint.reason);
     let person = |name: &str, role| Participant {
         name: name.to_owned(),
         role: Some(role),
