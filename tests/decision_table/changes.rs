@@ -195,7 +195,7 @@ fn check(table: &Table, state: usize, inner: usize) {
             ..
         } = change;
         if parents_now.is_barred() && change.is_shown_under(parents_now) {
-            assert_opens_nothing(&facts, change);
+            assert_opens_nothing(&facts, *change);
         }
         match *to {
             FactAnswer::Child(to) => child.push(score_index(to)),
@@ -232,7 +232,7 @@ fn check(table: &Table, state: usize, inner: usize) {
 }
 
 /// While contact is barred, no statement asks for the parents' consent or would open contact.
-fn assert_opens_nothing(facts: &Facts, change: &Change) {
+fn assert_opens_nothing(facts: &Facts, change: Change) {
     assert!(!matches!(change.to, FactAnswer::Consent(_)), "{facts:?}");
     assert!(
         change.parents.is_barred() && !change.step.needs_parents(),

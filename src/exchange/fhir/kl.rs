@@ -25,7 +25,7 @@ pub enum NotForKl {
 }
 
 /// Where the child stands: the position, the record that says so, and when it was written.
-pub(super) type Stands<'a> = (Position, &'a str, Moment);
+pub type Stands<'a> = (Position, &'a str, Moment);
 
 /// The position as KL's `klgateway-children-topi` has it.
 ///

@@ -41,19 +41,19 @@ fn decided(mut assessment: Assessment, on: Moment) -> Assessment {
     assessment
 }
 
-fn chosen(position: Position) -> Option<PositionChoice> {
-    Some(PositionChoice {
+fn chosen(position: Position) -> PositionChoice {
+    PositionChoice {
         position,
         reason: String::new(),
         difference: String::new(),
-    })
+    }
 }
 
 /// `name` looks on a day.
 fn look(roster: &mut Roster, id: &str, name: &str, on: &str, position: Option<Position>) {
     let mut made = Assessment::begin("c".into(), person(name), at(on, 600), None);
     made.sequence = roster.next_sequence("c");
-    made.position = position.and_then(chosen);
+    made.position = position.map(chosen);
     made.facts.danger = Some(Danger::Nej);
     made.facts.signs = Some(Signs::NONE);
     roster
@@ -167,7 +167,7 @@ fn correction_after_the_talk_counts_where_it_is_more_serious() {
         let mut correction = roster
             .correction("m", person("Mette"), begun, "fejl".into())
             .unwrap();
-        correction.position = chosen(position);
+        correction.position = Some(chosen(position));
         let correction = decided(correction, at("2026-11-09", 2));
         roster.assessments.insert("k".into(), correction);
         assert_eq!(now(&roster), Some(expected));

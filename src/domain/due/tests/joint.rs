@@ -19,13 +19,13 @@ fn together(held: &str, position: Position) -> Completion {
     }
 }
 
-fn joint<'a>(done: &'a Completion, after: Vec<&'a Assessment>) -> Option<JointDue<'a>> {
-    Some(JointDue {
+fn joint<'a>(done: &'a Completion, after: Vec<&'a Assessment>) -> JointDue<'a> {
+    JointDue {
         id: "j",
         done,
         after,
         safe: true,
-    })
+    }
 }
 
 fn green(name: &str, on: &str) -> Assessment {
@@ -44,7 +44,7 @@ fn joint_red_over_two_greens_is_due_as_an_own_red() {
         together("2026-04-07", Position::Roed),
     );
     let course = Course {
-        joint: joint(&done, Vec::new()),
+        joint: Some(joint(&done, Vec::new())),
         ..course(vec![("a", &own)])
     };
     let all = found(&course, "2026-04-07");
@@ -100,7 +100,7 @@ fn joint_green_asks_for_nothing_and_lifts_no_own_red() {
         };
         found(&course, "2026-04-07")
     };
-    assert_eq!(with(joint(&done, Vec::new())), with(None));
+    assert_eq!(with(Some(joint(&done, Vec::new()))), with(None));
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn joint_follow_up_is_settled_by_a_look_as_serious_or_when_it_is_due_and_can_be_
     let (early, late) = (green("B", "2026-04-20"), green("B", "2026-06-02"));
     for (after, open) in [(&early, true), (&yellow, false), (&late, false)] {
         let course = Course {
-            joint: joint(&done, vec![after]),
+            joint: Some(joint(&done, vec![after])),
             ..course(vec![("b", after), ("a", &own)])
         };
         let all = found(&course, "2026-06-02");
@@ -134,7 +134,7 @@ fn joint_follow_up_is_settled_by_a_look_as_serious_or_when_it_is_due_and_can_be_
         at: moment("2026-06-01", 0),
     };
     let mut course = Course {
-        joint: joint(&done, Vec::new()),
+        joint: Some(joint(&done, Vec::new())),
         ..course(vec![("a", &own)])
     };
     course.postponements = vec![&put_off];
@@ -157,7 +157,7 @@ fn joint_talk_waits_for_a_log_and_is_never_spoken_of_while_contact_is_barred() {
     let done = together("2026-04-07", Position::Gul);
     let talk = |change: &dyn Fn(&mut Course<'_>)| {
         let mut course = course(Vec::new());
-        course.joint = joint(&done, Vec::new());
+        course.joint = Some(joint(&done, Vec::new()));
         change(&mut course);
         let all = found(&course, "2026-04-07");
         of(&all, |matter| matches!(matter, Matter::ParentsTalk { .. })).len()
@@ -189,7 +189,7 @@ fn one_talk_and_one_follow_up_stand_where_own_and_joint_ask_for_the_same() {
         "2026-04-20",
     );
     let course = Course {
-        joint: joint(&done, Vec::new()),
+        joint: Some(joint(&done, Vec::new())),
         ..course(vec![("a", &red)])
     };
     let all = found(&course, "2026-04-07");

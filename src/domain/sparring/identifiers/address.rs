@@ -190,7 +190,7 @@ fn road(rest: &str, before: usize, starts: bool) -> Option<usize> {
     let is = match (sure, capital) {
         (true, true) => !(ordinary && counts),
         (true, false) => !ordinary && !counts,
-        (false, true) => !counts && !(ordinary && starts && goes_on(&rest[length + end..])),
+        (false, true) => !(counts || ordinary && starts && goes_on(&rest[length + end..])),
         (false, false) => {
             let whole = ["en", "et"].iter().any(|end| word.ends_with(end));
             whole && !ordinary && !counts
