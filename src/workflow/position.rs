@@ -165,20 +165,26 @@ impl Roster {
     }
 }
 
-/// The newest of each professional that has a position, of what comes newest first. A look without
-/// a position takes none back. Two corrections of one version both count.
+/// The newest of each professional that has a position, of what comes newest first. A later look
+/// without a position takes no yellow and no red back, but then an older green says nothing: that
+/// all was well before is not that it is well. Two corrections of one version both count.
 fn newest_of_each<'r>(all: Vec<(&'r str, &'r Assessment)>) -> Vec<(&'r str, &'r Assessment)> {
     let mut newest: Vec<(&str, &Assessment)> = Vec::new();
-    let chosen = all
-        .into_iter()
-        .filter(|(_, one)| one.chosen_position().is_some());
-    for (id, one) in chosen {
+    let mut silent: Vec<&Professional> = Vec::new();
+    for (id, one) in all {
         let before = newest.iter().find(|(_, other)| other.author == one.author);
         let same = |other: &Assessment| (other.sequence, other.begun) == (one.sequence, one.begun);
-        if before.is_none_or(|(_, other)| same(other)) {
+        if one.chosen_position().is_none() {
+            if before.is_none() {
+                silent.push(&one.author);
+            }
+        } else if before.is_none_or(|(_, other)| same(other)) {
             newest.push((id, one));
         }
     }
+    newest.retain(|(_, one)| {
+        one.chosen_position() != Some(Position::Groen) || !silent.contains(&&one.author)
+    });
     newest
 }
 

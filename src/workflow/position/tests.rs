@@ -228,3 +228,16 @@ fn joint_position_that_was_a_mistake_does_not_stand() {
     assert!(roster.joint_due("c").is_none());
     assert_eq!(now(&roster), Some((Groen, "m", false)));
 }
+
+#[test]
+fn later_look_without_a_position_leaves_red_standing_and_takes_green_away() {
+    for (before, then) in [(Groen, None), (Gul, Some(Gul)), (Roed, Some(Roed))] {
+        let mut roster = Roster::default();
+        look(&mut roster, "m", "Mette", "2026-11-02", Some(before));
+        look(&mut roster, "n", "Mette", "2026-11-03", None);
+        assert_eq!(now(&roster).map(|(position, ..)| position), then);
+        // Whoever chooses anew is heard anew.
+        look(&mut roster, "o", "Mette", "2026-11-04", Some(Gul));
+        assert_eq!(now(&roster).map(|(position, ..)| position), Some(Gul));
+    }
+}

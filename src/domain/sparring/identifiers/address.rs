@@ -181,7 +181,11 @@ fn road(rest: &str, before: usize, starts: bool) -> Option<usize> {
     };
     let (end, counts) = house(&rest[length..])?;
     // `Vej` alone is a road after a name, and `Toften` where a word in small letters would stand.
-    let least = if sure { 2 } else { 3 };
+    let least = match (sure, capital) {
+        (true, true) => 1,
+        (true, false) => 2,
+        (false, _) => 3,
+    };
     if stem.chars().count() < least && before == 0 {
         let named = stem.is_empty() && capital && !starts && !counts;
         return named.then_some(length + end);

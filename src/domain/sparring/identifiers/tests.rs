@@ -127,6 +127,7 @@ const TELLING: [(&str, FindingKind, &[&str]); 40] = [
         FindingKind::Address,
         &["Skovvej", "12", "2. th"],
     ),
+    ("Åstræde 9", FindingKind::Address, &["Åstræde", "9"]),
     ("Bækkelunden 8", FindingKind::Address, &["Bækkelunden", "8"]),
     ("bækkelunden 8", FindingKind::Address, &["bækkelunden", "8"]),
     ("Egelund 14", FindingKind::Address, &["Egelund", "14"]),

@@ -73,14 +73,17 @@ pub(in crate::view::screen) const NOT_ON_PAPER: &str =
 fn speaks_of_parents(what: &What<'_>) -> bool {
     match what {
         What::Meeting(meeting) => meeting.may_speak_of_contact(),
-        What::Agreed(..)
+        // The step that was decided may be a talk with them.
+        What::Assessment(..)
+        | What::Joint(..)
+        | What::Agreed(..)
         | What::Looked(..)
         | What::Talk(..)
+        | What::Effort(_)
+        | What::FollowUp(..)
+        | What::Reopened(..)
         | What::Transition(..)
         | What::Postponed(_) => true,
-        // The step that was decided may be a talk with them.
-        What::Assessment(..) | What::Joint(..) => true,
-        What::Effort(_) | What::FollowUp(..) | What::Reopened(..) => true,
         What::Notice(..) | What::Underretning(..) | What::Answer(_) | What::Changed(_) => false,
     }
 }

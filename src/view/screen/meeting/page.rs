@@ -15,7 +15,8 @@ use super::{
 use crate::{
     domain::{
         log::Paper,
-        meeting::{Meeting, MeetingKind, MeetingStep},
+        meeting::{Meeting, MeetingKind, MeetingStep, MeetingText},
+        sparring::WithoutName,
     },
     view::{
         component::{Back, Heading, Onward, Tone, When, button, live, memo, note, trouble},
@@ -106,24 +107,7 @@ pub fn MeetingPage() -> impl IntoView {
                 {papers(room, asked, held)}
             }
             .into_any(),
-            Shown::Meeting => view! {
-                <p class="paper-only">"Tryk på »Papirer« og så »Mødeark« eller »Referat« først."</p>
-                <div class="stack screen-only">
-                    {case(room, state)}
-                    {live(move || {
-                        let tools = tools(room, asked, held);
-                        if !held.get() {
-                            return tools;
-                        }
-                        view! {
-                            {text.with_value(|text| writing(room, text, tools))}
-                            {papers(room, asked, held)}
-                        }
-                        .into_any()
-                    })}
-                </div>
-            }
-            .into_any(),
+            Shown::Meeting => begun(room, text, state, asked),
             Shown::Sheet => paper(|app, meeting| sheet(app, meeting, None)),
             Shown::Minutes => paper(minutes),
             // Asked for again: contact may have been barred since it was opened.
@@ -167,6 +151,32 @@ pub fn MeetingPage() -> impl IntoView {
                 </When>
             </Onward>
         </When>
+    }
+    .into_any()
+}
+
+/// The meeting while it is held.
+fn begun(
+    room: Room,
+    text: StoredValue<MeetingText>,
+    state: Memo<WithoutName>,
+    asked: RwSignal<Shown>,
+) -> AnyView {
+    let held = memo(move || state.get().is_held());
+    let body = live(move || {
+        let tools = tools(room, asked, held);
+        if !held.get() {
+            return tools;
+        }
+        view! {
+            {text.with_value(|text| writing(room, text, tools))}
+            {papers(room, asked, held)}
+        }
+        .into_any()
+    });
+    view! {
+        <p class="paper-only">"Tryk på »Papirer« og så »Mødeark« eller »Referat« først."</p>
+        <div class="stack screen-only">{case(room, state)} {body}</div>
     }
     .into_any()
 }
