@@ -475,7 +475,7 @@ pub(super) mod tests {
             .map(|line| (line.effort.as_deref(), line.rater, line.dots.len()))
             .collect();
         let effort = Some("Legegruppe");
-        let expected = [(None, 0, 1), (effort, 0, 2), (effort, 0, 1), (effort, 1, 1)];
+        let expected = [(None, 0, 1), (effort, 0, 1), (effort, 1, 1), (effort, 0, 2)];
         assert_eq!(drawn, expected);
         assert!(chart.care.is_empty());
         assert_eq!(chart.rows.len(), 5);

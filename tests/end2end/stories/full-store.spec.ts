@@ -134,6 +134,8 @@ test('locking asks while something is not saved', async ({ app: page }) => {
   await app.create();
   await app.addChild('Alma', 4);
   await app.tap('Begynd trivselsskemaet');
+  await app.at('Tryghed og grundstemning');
+  await app.stored();
   await fillUp(page, 'draft');
   await app.type('Hvad fungerer?', 'Sange om morgenen');
   await expect(page.getByText('Ikke gemt', { exact: true })).toBeVisible();
