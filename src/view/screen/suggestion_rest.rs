@@ -1,5 +1,5 @@
 //! What is said of a suggestion beside the step itself: why, what would change it, what else, the
-//! law, the offers and the stair. Folded on the screen with its first line to be seen, and open on
+//! law, the offers and the stair. All but the stair is folded on the screen with its first line to be seen, and open on
 //! paper.
 
 use leptos::prelude::*;
@@ -36,12 +36,12 @@ pub(super) fn suggestion_rest(
     let also: Vec<_> = suggestion.also().into_iter().filter_map(show).collect();
     let all: Vec<_> = main.iter().chain(&also).collect();
     view! {
+        {stair(suggestion.step, suggestion.parents, content)}
         {why(&all, &content.law)}
         {changes_card(reasoned, content)}
         {also_card(&also)}
         {law_card(&all, &content.law)}
         {offers_card(reasoned, content, offers)}
-        {stair(suggestion.step, suggestion.parents, content)}
         <p class="small muted">
             {format!(
                 "Regelsæt {} · tekster {} · lov slået op {}. {} {}",
@@ -275,7 +275,11 @@ fn stair(now: Step, parents: Parents, content: &Content) -> AnyView {
             now: text.step == now,
         })
         .collect();
-    let today = content.rules.step(now).map(|text| text.short.clone());
-    let body = view! { <Stair steps /> };
-    folded("Indsatstrappen", today.unwrap_or_default(), body.into_any())
+    view! {
+        <section class="card">
+            <h2>"Indsatstrappen"</h2>
+            <Stair steps />
+        </section>
+    }
+    .into_any()
 }
