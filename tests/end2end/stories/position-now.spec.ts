@@ -93,7 +93,8 @@ test('a joint red over two greens stands in the list, in the letter and in I dag
   await expect(group('Over fristen')).toContainText('Opfølgning senest 30.11.2026');
   await expect(group('Over fristen')).toContainText('Kontakt forældrene nu');
   await toAlma(app);
-  await app.tap('Udsæt opfølgningen');
+  const due = page.locator('main .stack--s').filter({ hasText: 'Senest 30.11.2026' });
+  await due.getByRole('button', { name: 'Udsæt opfølgningen' }).click();
   await app.type('Ny dato', '2026-12-21');
   await app.type('Hvorfor?', 'Vi mødes mandag.');
   await app.tap(/^Udsæt$/);
