@@ -45,7 +45,7 @@ pub fn AssessmentPage() -> impl IntoView {
         .and_then(|step| way_on(step, barred))
         .map(|(text, screen)| {
             button("button button--main button--big", text, move || {
-                app.go(screen)
+                app.go(screen);
             })
         });
     let page = untrack(|| {

@@ -304,7 +304,7 @@ fn row(
             })
         }
         None => button("button", "Læs den i forløbet", move || {
-            app.go(Screen::Forloeb)
+            app.go(Screen::Forloeb);
         }),
     };
     view! {

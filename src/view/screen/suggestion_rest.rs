@@ -1,6 +1,6 @@
 //! What is said of a suggestion beside the step itself: why, what would change it, what else, the
-//! law, the offers and the stair. All but the stair is folded on the screen with its first line to be seen, and open on
-//! paper.
+//! law, the offers and the stair. All but the stair is folded on the screen with its first line to be
+//! seen, and open on paper.
 
 use leptos::prelude::*;
 

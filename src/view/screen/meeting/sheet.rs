@@ -87,7 +87,7 @@ pub(super) fn sheet(app: App, meeting: &Meeting, turn: Option<(usize, String)>) 
     let decided = meeting
         .decisions()
         .iter()
-        .filter(|one| !one.is_blank() && !(barred && meeting.may_speak_of_contact()))
+        .filter(|one| !(one.is_blank() || barred && meeting.may_speak_of_contact()))
         .map(|one| shortened(&words.say(&decision_line(one)), LINE))
         .take(DECISIONS);
     let agreed: Vec<_> = decided
