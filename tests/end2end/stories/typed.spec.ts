@@ -1,5 +1,6 @@
 import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
+import { assess } from '../pages/assess.js';
 
 interface Form {
   /** How it is reached from the child's page. */
@@ -56,6 +57,11 @@ test('what is typed in any form is there after a lock, and is nobody else\'s', a
   test.setTimeout(180_000);
   const app = new AppPage(page);
   await withEffort(app);
+  // A focus agreement follows a position.
+  await app.toChildren();
+  await app.tap(/^Alma/);
+  const followUp = new Date(Date.now() + 42 * 86_400_000).toISOString().slice(0, 10);
+  await assess(app, 'Alma', { position: /Grøn/, consent: 'De giver samtykke', step: /Fortsat almen/, followUp });
   for (const [name, form] of Object.entries(FORMS)) await typeIn(app, form, `Kanarie ${name}`);
   await app.lock();
   expect(await page.content()).not.toContain('Kanarie');
