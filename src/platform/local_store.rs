@@ -12,8 +12,8 @@ use serde::{Serialize, de::DeserializeOwned};
 /// A setting's name in the browser's storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Setting {
-    /// Which screen was open, and by opaque record ids what it was about, so that a reload or a
-    /// killed browser comes back to the same question.
+    /// Which screen was open, and by opaque record ids what it was about, so that a reload comes
+    /// back to the same question. A killed browser may come back to an earlier one.
     Pointer,
     /// How long the last unlocking took, in milliseconds, for an honest progress bar.
     DeriveDuration,
