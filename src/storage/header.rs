@@ -2,7 +2,7 @@
 //! before anybody is unlocked.
 //!
 //! ```text
-//! "NSKH" | version 1 or 2 | generation 8, big end first | CRC-32 of all the rest 4 | JSON
+//! "NSKH" | version 1 to 3 | generation 8, big end first | CRC-32 of all the rest 4 | JSON
 //! ```
 //!
 //! It holds the vault's random id, whether it is for practice, a short label for each professional
@@ -14,14 +14,16 @@
 //! professional is two slots more and no change of format. See [`super::slot`].
 //!
 //! Format 2 is written when the header has a passkey's slot or a succession, a step to a newer vault
-//! key. Without either it is written as format 1, so that a program that knows neither opens it, and
-//! refuses one with them as newer than itself: read as format 1 the unknown slot would look like
-//! damage, and the header before would be taken.
+//! key, and format 3 when such a step was handed on to those who stayed. Without any it is written
+//! as format 1, so that a program that knows none of them opens it, and refuses one with them as
+//! newer than itself: read as format 1 the unknown slot would look like damage, and the header
+//! before would be taken.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     checksum::crc32,
+    handed_on::HandedOn,
     kdf::{KdfError, Kek, Recipe},
     key::{Key, KeyId, NoRandomness, Randomness, RecordId},
     passkey::PasskeyRecipe,
@@ -31,8 +33,10 @@ use super::{
 
 const MAGIC: &[u8; 4] = b"NSKH";
 /// The newest header that this program writes and reads.
-pub const FORMAT: u8 = 2;
-/// The format of a header with neither a passkey nor a succession.
+pub const FORMAT: u8 = 3;
+/// The format of a header in which no key was handed on.
+const FORMAT_OF_STEPS: u8 = 2;
+/// The format of a header with neither a passkey nor a step to a newer key.
 const FORMAT_OF_OLD: u8 = 1;
 const GENERATION_AT: usize = 5;
 const CHECK_AT: usize = GENERATION_AT + 8;
@@ -82,6 +86,9 @@ pub struct VaultHeader {
     /// hold an earlier one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub successions: Vec<Succession>,
+    /// The same after somebody was taken out: one step for each who stayed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handed_on: Vec<HandedOn>,
 }
 
 /// One who may open the vault.
@@ -101,8 +108,10 @@ impl VaultHeader {
     /// The oldest format that can hold the header.
     fn format(&self) -> u8 {
         let passkey = |slot: &Slot| slot.kind() == SlotKind::Passkey;
-        if self.slots.iter().any(passkey) || !self.successions.is_empty() {
+        if !self.handed_on.is_empty() {
             FORMAT
+        } else if self.slots.iter().any(passkey) || !self.successions.is_empty() {
+            FORMAT_OF_STEPS
         } else {
             FORMAT_OF_OLD
         }
@@ -242,8 +251,20 @@ impl VaultHeader {
         steps.any(|step| step.waiting().contains(&professional))
     }
 
+    /// Whether another vault key came after the one that is called so.
+    pub fn is_superseded(&self, key: KeyId) -> bool {
+        let handed_on = self.handed_on.iter().map(HandedOn::from);
+        let mut old = self
+            .successions
+            .iter()
+            .map(Succession::from)
+            .chain(handed_on);
+        old.any(|from| from == key)
+    }
+
     /// The professional's slots hold the newest vault key. The steps that nobody needs any more go.
     pub fn arrived(&mut self, professional: RecordId) {
+        self.handed_on.retain(|step| step.to() != professional);
         for step in &mut self.successions {
             step.arrived(professional);
         }
@@ -322,7 +343,7 @@ mod tests {
     fn only_a_passkey_makes_the_header_newer_and_only_while_it_is_there() {
         let mut header = with_passkey();
         let bytes = header.to_bytes(3);
-        assert_eq!(bytes[4], FORMAT);
+        assert_eq!(bytes[4], FORMAT_OF_STEPS);
         assert_eq!(VaultHeader::from_bytes(&bytes, 3), Ok(header.clone()));
         let owner = header.professionals[0].id;
         header.remove_slot(owner, SlotKind::Passkey);

@@ -3,7 +3,7 @@
 //!
 //! - [`key`], [`kdf`], [`passphrase`], [`recovery`], [`passkey`]: what opens a vault.
 //! - [`age_key`]: the pair with which a team receives files.
-//! - [`header`], [`slot`], [`succession`]: who may open it, and how.
+//! - [`header`], [`slot`], [`succession`], [`handed_on`]: who may open it, and how.
 //! - [`envelope`], [`record`]: one sealed record.
 //! - [`piece`]: one record that travels in a hand-over.
 //! - [`proof`]: that a copy of everything is whole.
@@ -15,6 +15,7 @@
 
 pub mod age_key;
 pub mod envelope;
+pub mod handed_on;
 pub mod header;
 pub mod kdf;
 pub mod key;

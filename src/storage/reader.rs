@@ -8,7 +8,7 @@ use std::fmt;
 
 use base64ct::{Base64, Encoding};
 use hpke::{
-    Deserializable, Kem, OpModeR, OpModeS, Serializable,
+    Deserializable, Kem, OpModeR, OpModeS, PskBundle, Serializable,
     aead::ChaCha20Poly1305,
     kdf::HkdfSha256,
     kem::X25519HkdfSha256,
@@ -23,8 +23,9 @@ use super::key::{Key, NoRandomness, Randomness};
 type PublicKey = <X25519HkdfSha256 as Kem>::PublicKey;
 type PrivateKey = <X25519HkdfSha256 as Kem>::PrivateKey;
 
-/// What the sealing is for: a text sealed for another purpose does not open.
-const PURPOSE: &[u8] = b"naeste-skridt notice key 1";
+/// What a sealing is for: a text sealed for another purpose does not open.
+const NOTICE_KEY: &[u8] = b"naeste-skridt notice key 1";
+const VAULT_KEY: &[u8] = b"naeste-skridt vault key 1";
 const KEY_LENGTH: usize = 32;
 
 /// The public half: whoever has it can seal for this professional, and no more.
@@ -84,13 +85,30 @@ impl ReaderSecret {
     /// Opens what was sealed for this reader and for this place. `None` for everything else. Any
     /// bytes are safe to pass.
     pub fn open(&self, sealed: &[u8], place: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        self.open_in(&OpModeR::Base, NOTICE_KEY, sealed, place)
+    }
+
+    /// Opens what [`ReaderKey::seal_after`] sealed: only with the old key too.
+    pub fn open_after(&self, old: &Key, sealed: &[u8], place: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        let id = old.id();
+        let both = PskBundle::new(old.secret(), id.bytes()).ok()?;
+        self.open_in(&OpModeR::Psk(both), VAULT_KEY, sealed, place)
+    }
+
+    fn open_in(
+        &self,
+        mode: &OpModeR<'_, X25519HkdfSha256>,
+        purpose: &[u8],
+        sealed: &[u8],
+        place: &[u8],
+    ) -> Option<Zeroizing<Vec<u8>>> {
         let (encapped, text) = sealed.split_at_checked(KEY_LENGTH)?;
         let encapped = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(encapped).ok()?;
         single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-            &OpModeR::Base,
+            mode,
             &self.private,
             &encapped,
-            PURPOSE,
+            purpose,
             text,
             place,
         )
@@ -123,15 +141,44 @@ impl ReaderKey {
         place: &[u8],
         randomness: &mut dyn Randomness,
     ) -> Result<Vec<u8>, SealError> {
+        self.seal_in(&OpModeS::Base, NOTICE_KEY, plain, place, randomness)
+    }
+
+    /// The same for what comes after `old`: nobody opens it, or could have sealed it, without that
+    /// key as well.
+    ///
+    /// # Errors
+    ///
+    /// See [`SealError`].
+    pub fn seal_after(
+        &self,
+        old: &Key,
+        plain: &[u8],
+        place: &[u8],
+        randomness: &mut dyn Randomness,
+    ) -> Result<Vec<u8>, SealError> {
+        let id = old.id();
+        let both = PskBundle::new(old.secret(), id.bytes()).map_err(|_| SealError::Impossible)?;
+        self.seal_in(&OpModeS::Psk(both), VAULT_KEY, plain, place, randomness)
+    }
+
+    fn seal_in(
+        &self,
+        mode: &OpModeS<'_, X25519HkdfSha256>,
+        purpose: &[u8],
+        plain: &[u8],
+        place: &[u8],
+        randomness: &mut dyn Randomness,
+    ) -> Result<Vec<u8>, SealError> {
         let public = PublicKey::from_bytes(&self.0).map_err(|_| SealError::Impossible)?;
         let mut source = Source {
             randomness,
             failed: None,
         };
         let sealed = single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-            &OpModeS::Base,
+            mode,
             &public,
-            PURPOSE,
+            purpose,
             plain,
             place,
             &mut source,

@@ -285,6 +285,7 @@ pub(super) mod tests {
             departed: Vec::new(),
             slots: Vec::new(),
             successions: Vec::new(),
+            handed_on: Vec::new(),
         };
         let recipe = Recipe::new(KdfParams::DEFAULT, &mut randomness).unwrap();
         let vault_key = Key::random(&mut randomness).unwrap();

@@ -48,6 +48,11 @@ impl Succession {
         })
     }
 
+    /// The name of the key that this is a step from.
+    pub const fn from(&self) -> KeyId {
+        self.from
+    }
+
     /// The key after `old`, if this is the step from it.
     pub fn next(&self, vault: RecordId, old: &Key) -> Option<Key> {
         if self.from != old.id() {

@@ -27,7 +27,10 @@ use super::{
         Underretninger, WalkBar, leave,
     },
 };
-use crate::workflow::{autosave::Autosave, failure::Failure, screen::Screen};
+use crate::{
+    storage::{kdf::Kek, key::RecordId, slot::SlotKind},
+    workflow::{autosave::Autosave, failure::Failure, screen::Screen, vault::Door},
+};
 
 /// Something that is done in the meantime.
 pub type Doing<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
@@ -36,6 +39,8 @@ pub type Doing<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 pub struct Inside {
     /// Reads the content, once.
     pub begin: fn(App) -> Result<(), Failure>,
+    /// Opens the vault by a slot and its key.
+    pub open: fn(Door, (RecordId, SlotKind), Kek) -> Doing<Opened>,
     /// Reads everything in an unlocked vault.
     pub load: fn(App, Opened) -> Doing<()>,
     /// Puts the made-up institution into a new vault.
@@ -64,6 +69,7 @@ pub struct Inside {
 /// This part. Whoever names it outside a split has it in the first file.
 pub static INSIDE: Inside = Inside {
     begin: |app| app.read_content().map_err(|_| Failure::FileMissing),
+    open: |door, slot, kek| Box::pin(effects::open_vault(door, slot, kek)),
     load: |app, opened| Box::pin(effects::load_everything(app, opened)),
     fill_practice: |app, opened| Box::pin(effects::fill_practice(app, opened)),
     follow: |app, id| Box::pin(effects::follow(app, id)),

@@ -10,11 +10,13 @@ use naeste_skridt::{
         slot::SlotKind,
         store::StoreError,
     },
-    workflow::vault::{Colleague, Place, Unlocked, VaultError},
+    workflow::vault::{Colleague, Place, Removal, Unlocked, VaultError},
 };
 use pollster::block_on;
 
-use crate::support::{Note, PASSPHRASE, RECOVERY, Seeded, create, id, kek, note, vault};
+use crate::support::{
+    Note, PASSPHRASE, RECOVERY, Seeded, create, id, kek, note, particulars, vault,
+};
 
 const BOS_PASSPHRASE: u8 = 0x51;
 const BOS_RECOVERY: u8 = 0x52;
@@ -23,9 +25,9 @@ type Opened = Unlocked<MemoryStore>;
 
 fn add(to: &Opened, label: &str, passphrase: u8, recovery: u8) -> Result<RecordId, VaultError> {
     let new = to.prepare_colleague(label, KdfParams::DEFAULT)?;
-    let id = new.id();
+    let (id, known) = (new.id(), particulars(label, new.reader_key()));
     let (passphrase, recovery) = (kek(passphrase), kek(recovery));
-    block_on(to.add_colleague(new, &passphrase, &recovery, &note(label)))?;
+    block_on(to.add_colleague(new, &passphrase, &recovery, &known))?;
     Ok(id)
 }
 
@@ -35,7 +37,17 @@ fn open_as(
     kind: SlotKind,
     secret: u8,
 ) -> Result<Opened, VaultError> {
-    let vault = vault(store, 77);
+    open_seeded(store, 77, who, kind, secret)
+}
+
+fn open_seeded(
+    store: &MemoryStore,
+    seed: u64,
+    who: RecordId,
+    kind: SlotKind,
+    secret: u8,
+) -> Result<Opened, VaultError> {
+    let vault = vault(store, seed);
     let door = block_on(vault.door()).unwrap().unwrap();
     block_on(vault.unlock(&door, who, kind, &kek(secret)))
 }
@@ -235,13 +247,26 @@ fn store_that_fails_changes_nothing_about_who_may_open() {
     assert_eq!(store.everything(), before);
     // The second half of a removal fails: the removal stands.
     store.fail_from(store.commits() + 1, StoreError::QuotaExceeded);
-    assert_eq!(block_on(maja.remove_colleague(bo)), Ok(()));
+    let removed = block_on(maja.remove_colleague(bo));
+    assert!(matches!(removed, Ok(Removal::KeyChanged(_))));
     store.heal();
     assert!(open_as(&store, bo, SlotKind::Passphrase, BOS_PASSPHRASE).is_err());
 }
 
+/// Somebody who is here adds a child.
+async fn store_child(
+    store: &MemoryStore,
+    people: &[(RecordId, u8, u8, bool)],
+    turn: u8,
+    seed: u64,
+) {
+    let (who, secret, ..) = people.iter().copied().rfind(|person| person.3).unwrap();
+    let open = open_seeded(store, seed, who, SlotKind::Passphrase, secret).unwrap();
+    open.add_child(id(turn + 100), &note("Barn")).await.unwrap();
+}
+
 /// Whatever is done in whatever order, the header opens for exactly those who are in it, each with
-/// their own secret, and every draft that was ever saved is still stored.
+/// their own secret, all see all children, and every draft that was ever saved is still stored.
 #[test]
 fn any_order_of_joining_and_leaving_locks_out_exactly_the_removed() {
     for seed in 0..40 {
@@ -254,34 +279,58 @@ fn any_order_of_joining_and_leaving_locks_out_exactly_the_removed() {
             let (passphrase, recovery) = (0x60 + 2 * turn, 0x61 + 2 * turn);
             let picked = dice.below(people.len());
             let (who, secret, code, here) = people[picked];
-            match dice.below(3) {
+            // Anybody who is here does it, with the other secret now and then.
+            let those_here: Vec<_> = people.iter().filter(|person| person.3).copied().collect();
+            let actor = those_here[dice.below(those_here.len())];
+            let (kind, with) = match dice.below(2) {
+                0 => (SlotKind::Passphrase, actor.1),
+                _ => (SlotKind::Recovery, actor.2),
+            };
+            let acts = open_seeded(&store, dice.next(), actor.0, kind, with).unwrap();
+            match dice.below(4) {
                 0 => {
                     let label = format!("P{turn}");
-                    let new = add(&maja, &label, passphrase, recovery).unwrap();
+                    let new = add(&acts, &label, passphrase, recovery).unwrap();
                     people.push((new, passphrase, recovery, true));
                     let theirs = open_as(&store, new, SlotKind::Passphrase, passphrase).unwrap();
                     let place = Place::draft(id(turn + 1));
                     block_on(theirs.save(&place, None, &note("x"))).unwrap();
                     saved += 1;
                 }
-                1 if here && picked > 0 => {
-                    block_on(maja.remove_colleague(who)).unwrap();
+                1 if here && who != actor.0 => {
+                    block_on(acts.remove_colleague(who)).unwrap();
                     people[picked].3 = false;
                 }
                 2 if !here => {
-                    let recipe = maja.prepare_passphrase(KdfParams::DEFAULT).unwrap();
+                    let recipe = acts.prepare_passphrase(KdfParams::DEFAULT).unwrap();
                     let new = (&recipe, &kek(secret));
-                    block_on(maja.take_back(who, &kek(code), new)).unwrap();
+                    block_on(acts.take_back(who, &kek(code), new)).unwrap();
                     people[picked].3 = true;
+                }
+                3 => {
+                    let mine = people.iter_mut().find(|person| person.0 == actor.0);
+                    let recipe = acts.prepare_passphrase(KdfParams::DEFAULT).unwrap();
+                    block_on(acts.change_passphrase(&recipe, &kek(passphrase))).unwrap();
+                    mine.unwrap().1 = passphrase;
                 }
                 _ => {}
             }
+            block_on(store_child(&store, &people, turn, dice.next()));
             for (who, secret, code, here) in &people {
-                let opens = |kind, secret| open_as(&store, *who, kind, secret).is_ok();
-                assert_eq!(opens(SlotKind::Passphrase, *secret), *here);
-                assert_eq!(opens(SlotKind::Recovery, *code), *here);
+                for (kind, secret) in [(SlotKind::Passphrase, *secret), (SlotKind::Recovery, *code)]
+                {
+                    let opened = open_as(&store, *who, kind, secret).ok();
+                    assert_eq!(opened.is_some(), *here);
+                    if let Some(opened) = opened {
+                        let all = block_on(opened.load_all::<Note>(RecordKind::Child)).unwrap();
+                        assert!(all.set_aside.is_empty());
+                        assert_eq!(all.items.len(), usize::from(turn) + 1);
+                    }
+                }
             }
-            let list = block_on(maja.colleagues()).unwrap();
+            let (who, secret, ..) = people.iter().copied().find(|person| person.3).unwrap();
+            let somebody = open_as(&store, who, SlotKind::Passphrase, secret).unwrap();
+            let list = block_on(somebody.colleagues()).unwrap();
             assert_eq!(list.iter().map(|c| c.drafts).sum::<usize>(), saved);
             assert_eq!(
                 list.iter().filter(|c| c.departed).count(),

@@ -90,7 +90,7 @@ impl Disk {
     fn opened_with(&self, secrets: &[u8]) -> Vec<String> {
         let written = self.written.borrow();
         let mut keys: BTreeMap<KeyId, Key> = BTreeMap::new();
-        let mut found = Vec::new();
+        let (mut found, mut readers) = (Vec::new(), Vec::new());
         let headers: Vec<_> = written
             .iter()
             .filter_map(|(_, generation, bytes)| VaultHeader::from_bytes(bytes, *generation).ok())
@@ -102,6 +102,7 @@ impl Disk {
                         keys.insert(opened.vault_key.id(), opened.vault_key);
                     }
                     if let Some(personal) = slot.open_personal(header, &secret) {
+                        readers.push(ReaderSecret::of(&personal));
                         keys.insert(personal.id(), personal);
                     }
                 }
@@ -116,6 +117,18 @@ impl Disk {
                     .iter()
                     .flat_map(|step| keys.values().filter_map(|key| step.next(header.vault, key)))
                     .collect();
+                keys.extend(next.into_iter().map(|key| (key.id(), key)));
+                let mut next = Vec::new();
+                for (step, reader) in header
+                    .handed_on
+                    .iter()
+                    .flat_map(|step| readers.iter().map(move |reader| (step, reader)))
+                {
+                    let steps = keys
+                        .values()
+                        .map(|key| step.next(header.vault, key, reader));
+                    next.extend(steps.flatten());
+                }
                 keys.extend(next.into_iter().map(|key| (key.id(), key)));
             }
             for (address, generation, bytes) in written.iter() {

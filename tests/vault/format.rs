@@ -78,6 +78,28 @@ fn vault_of_0_1_opens_with_its_passphrase_and_its_recovery_code() {
     }
 }
 
+/// The first vault whose key was handed on, after Bo was taken out and Maja and Ida stayed.
+#[test]
+fn vault_with_a_key_that_was_handed_on_opens_for_each_who_stayed() {
+    let vault = Vault::new(stored("0.1-handed-on"), Seeded(1));
+    let door = block_on(vault.door()).unwrap().unwrap();
+    assert!(!door.is_restored());
+    let labels: Vec<_> = door.professionals().iter().map(|one| &one.label).collect();
+    assert_eq!(labels, ["Maja", "Ida"]);
+    for (who, kind, secret) in [
+        (0, SlotKind::Passphrase, PASSPHRASE),
+        (0, SlotKind::Recovery, RECOVERY),
+        (1, SlotKind::Passphrase, 0x61),
+        (1, SlotKind::Recovery, 0x62),
+    ] {
+        let me = door.professionals()[who].id;
+        let unlocked = block_on(vault.unlock(&door, me, kind, &kek(secret))).unwrap();
+        let all: LoadedAll<Note> = block_on(unlocked.load_all(RecordKind::Child)).unwrap();
+        assert_eq!((all.items.len(), all.set_aside.len()), (1, 0));
+        assert_eq!(all.items[0].value, note("Barn A"));
+    }
+}
+
 /// The first header with a passkey's slot, from which the device computed 32 times 0x91.
 #[test]
 fn header_with_a_passkey_opens_with_it_and_with_the_passphrase() {

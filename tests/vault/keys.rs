@@ -60,7 +60,7 @@ fn tab_with_keys_of_before_changes_no_way_in_and_the_new_secrets_stay_right() {
             rotate(open, OTHER),
             renew(open, OTHER),
             block_on(open.add_colleague(new, &kek(OTHER[0]), &kek(OTHER[1]), &note("Ida"))),
-            block_on(open.remove_colleague(bo)),
+            block_on(open.remove_colleague(bo)).map(drop),
             block_on(open.remove_passkey()),
             block_on(open.check_keys()),
         ];

@@ -17,6 +17,7 @@ mod form_alone;
 mod format;
 mod hand_over;
 mod keys;
+mod leaving;
 mod mutation;
 mod passkey;
 mod story;

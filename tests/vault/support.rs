@@ -1,14 +1,19 @@
 //! A vault with made-up content, and randomness that repeats.
 
 use naeste_skridt::{
+    domain::assessment::{Profession, Professional},
     storage::{
         kdf::{KdfParams, Kek},
         key::{NoRandomness, Randomness, RecordId},
         memory::MemoryStore,
+        reader::ReaderKey,
         record::Record,
         slot::SlotKind,
     },
-    workflow::vault::{Unlocked, Vault},
+    workflow::{
+        records::Particulars,
+        vault::{Unlocked, Vault},
+    },
 };
 use pollster::block_on;
 use serde::{Deserialize, Serialize};
@@ -25,6 +30,15 @@ pub(crate) fn note(text: &str) -> Note {
     Note {
         text: text.to_owned(),
     }
+}
+
+/// A professional's particulars, with their key as a reader.
+pub(crate) fn particulars(name: &str, reader_key: ReaderKey) -> Particulars {
+    let professional = Professional {
+        name: name.to_owned(),
+        profession: Profession::Paedagog,
+    };
+    Particulars::of(professional, reader_key)
 }
 
 /// `SplitMix64` (Steele, Lea and Flood 2014): repeats for a seed, and no two draws are alike.

@@ -4,18 +4,24 @@ use leptos::{prelude::*, task::spawn_local};
 use zeroize::Zeroizing;
 
 use super::{
+    course::Then,
     front::derive_key,
     held::unlocked,
+    keys::sealed_again,
     lock,
     notice::make_reader_known,
     rounds::team_changed,
-    saving::{tell_tabs, writable},
+    saving::{once_written, tell_tabs, writable},
 };
 use crate::{
     domain::assessment::Professional,
     storage::{kdf::KdfParams, key::RecordId, passphrase, recovery::RecoverySecret},
     view::context::{App, NewRecoveryKey, Stage},
-    workflow::{failure::Failure, records::Particulars, vault::Colleague},
+    workflow::{
+        failure::Failure,
+        records::Particulars,
+        vault::{Colleague, Removal},
+    },
 };
 
 /// Everybody who is or was here.
@@ -63,13 +69,19 @@ async fn add(app: App, professional: Professional, passphrase: &str) -> Result<(
     Ok(())
 }
 
-/// Takes a colleague out.
-pub fn remove_colleague(app: App, id: RecordId, then: impl FnOnce(Result<(), Failure>) + 'static) {
-    spawn_local(async move {
+/// Takes a colleague out. Says whether the tablet's key could be changed with it.
+pub fn remove_colleague(app: App, id: RecordId, then: Then<bool>) {
+    once_written(app, async move {
         let result = async {
-            writable(app)?.remove_colleague(id).await?;
+            let key_changed = match writable(app)?.remove_colleague(id).await? {
+                Removal::KeyChanged(records) => {
+                    sealed_again(records);
+                    true
+                }
+                Removal::KeyStays => false,
+            };
             changed(app).await;
-            Ok(())
+            Ok(key_changed)
         }
         .await;
         then(result);

@@ -283,17 +283,16 @@ pub(super) async fn let_in(
     (slot, kind): (&str, SlotKind),
     kek: &Kek,
 ) -> Result<(), Failure> {
-    let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
     let id: RecordId = slot.parse().map_err(|_| VaultError::UnknownProfessional)?;
-    let unlocked = vault.unlock(door, id, kind, kek).await?;
+    let inside = bring_inside(app).await?;
+    let unlocked = (inside.open)(door.clone(), (id, kind), kek.clone()).await?;
     attempts::forgive(slot);
-    let load = bring_inside(app).await?.load;
     // A new passphrase is due, and only the tab that writes can give it.
     if kind == SlotKind::Recovery && !take_writer(app, DATABASE).await {
         give_back_writer(app);
         return Err(Failure::OtherTab);
     }
-    load(app, unlocked).await
+    (inside.load)(app, unlocked).await
 }
 
 /// Changes the passphrase of whoever has unlocked the vault.
@@ -336,17 +335,15 @@ pub fn open_practice(app: App) {
 async fn enter_practice(app: App) -> Result<(), Failure> {
     let inside = bring_inside(app).await?;
     let door = knock(PRACTICE_DATABASE).await?;
-    let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
     let unlocked = if let Some(door) = door {
         let me = door
             .professionals()
             .first()
             .map(|professional| professional.id)
             .ok_or(VaultError::UnknownProfessional)?;
-        vault
-            .unlock(&door, me, SlotKind::Passphrase, &Kek::of_practice())
-            .await?
+        (inside.open)(door, (me, SlotKind::Passphrase), Kek::of_practice()).await?
     } else {
+        let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
         let new = vault.prepare(practice::PROFESSIONAL, true, KdfParams::DEFAULT)?;
         let unlocked = vault
             .create(new, &Kek::of_practice(), &Kek::of_practice())

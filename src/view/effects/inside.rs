@@ -39,7 +39,12 @@ use crate::{
         local_store::{self, Setting},
         tabs::{Tabs, hold_writer_lock},
     },
-    storage::record::{Record, RecordKind},
+    storage::{
+        kdf::Kek,
+        key::RecordId,
+        record::{Record, RecordKind},
+        slot::SlotKind,
+    },
     view::{
         agenda,
         context::{App, SetAside, Stage},
@@ -49,12 +54,26 @@ use crate::{
         failure::Failure,
         roster::Roster,
         screen::{Pointer, Screen},
-        vault::{LoadedAll, Place, Unlocked},
+        vault::{Door, LoadedAll, Place, Unlocked},
     },
 };
 
 /// A vault that has just been unlocked.
 pub type Opened = Unlocked<IndexedDbStore>;
+
+/// Opens the vault behind the door by a slot and its key.
+///
+/// # Errors
+///
+/// [`Failure::Vault`], where the secret was wrong among others.
+pub async fn open_vault(
+    door: Door,
+    (professional, kind): (RecordId, SlotKind),
+    kek: Kek,
+) -> Result<Opened, Failure> {
+    let vault = held(|held| held.vault.clone()).ok_or(Failure::Locked)?;
+    Ok(vault.unlock(&door, professional, kind, &kek).await?)
+}
 
 /// Reads every record into memory. What cannot be opened is counted and left as it is. The right to
 /// write is asked for first: nobody changes the keys between the reading and the writing.

@@ -97,7 +97,7 @@ pub async fn renew_secrets(passphrase: Zeroizing<String>) -> Result<(), Failure>
 
 /// What was sealed again has a new generation. The key of a child or of a notice has the id of what
 /// it opens, and only the generation of that is kept here.
-fn sealed_again(records: Vec<(RecordAddress, u64)>) {
+pub(super) fn sealed_again(records: Vec<(RecordAddress, u64)>) {
     held(|held| {
         for (address, generation) in records {
             if !matches!(address.kind, RecordKind::ChildKey | RecordKind::NoticeKey) {

@@ -48,7 +48,7 @@ pub use hand_over::{
     Going, HandOver, carried, forget_outgoing, make_hand_over, sealing_passphrase,
 };
 pub use held::inside;
-pub use inside::{Opened, go_on, load_everything, lock_anyway};
+pub use inside::{Opened, go_on, load_everything, lock_anyway, open_vault};
 pub use job::give_up;
 pub use keeping::{change_keeping, delete_child, wipe};
 pub use keys::{awaited, change_keys, must_renew, passphrase_chosen, renew_secrets};

@@ -113,8 +113,8 @@ pub(super) fn AddColleague(
 pub(super) fn RemoveColleague(
     /// Who.
     who: Colleague,
-    /// Who was taken out, once somebody was.
-    removed: RwSignal<Option<String>>,
+    /// Who was taken out, once somebody was, and whether the tablet's key was changed.
+    removed: RwSignal<Option<(String, bool)>>,
     /// Back to the settings.
     back: Callback<()>,
 ) -> impl IntoView {
@@ -129,16 +129,17 @@ pub(super) fn RemoveColleague(
         }
         working.set(true);
         let label = label.clone();
-        effects::remove_colleague(app, id, move |result| {
+        let then = move |result| {
             working.set(false);
             match result {
-                Ok(()) => {
-                    removed.set(Some(label));
+                Ok(key_changed) => {
+                    removed.set(Some((label, key_changed)));
                     back.run(());
                 }
                 Err(why) => failed.set(Some(failure(&why))),
             }
-        });
+        };
+        effects::remove_colleague(app, id, Box::new(then));
     };
     let drafts = match who.drafts {
         0 => format!("{name} har intet påbegyndt."),
@@ -153,6 +154,7 @@ pub(super) fn RemoveColleague(
             <ul>
                 <li>{format!("{name}s adgangssætning og gendannelsesnøgle åbner ikke tabletten mere.")}</li>
                 <li>{drafts}</li>
+                <li>"Tabletten får en ny nøgle. I andre beholder jeres adgangssætninger og gendannelsesnøgler."</li>
                 <li>"Børnene og de færdige vurderinger bliver. Ingen andre mister adgang."</li>
                 <li>
                     {format!("Har {name} kopieret noget, mens adgangen gjaldt, kan det ikke trækkes tilbage. Heller ikke hvis {name} har en ældre kopi af tablettens data.")}

@@ -40,7 +40,7 @@ pub(super) enum Way {
 pub fn Settings() -> impl IntoView {
     let way = RwSignal::new(Way::List);
     let changed = RwSignal::new(false);
-    let removed = RwSignal::new(None::<String>);
+    let removed = RwSignal::new(None::<(String, bool)>);
     let back = Callback::new(move |()| way.set(Way::List));
     live(move || match way.get() {
         Way::List => view! { <Everything way changed removed /> }.into_any(),
@@ -65,7 +65,7 @@ pub fn Settings() -> impl IntoView {
 fn Everything(
     way: RwSignal<Way>,
     changed: RwSignal<bool>,
-    removed: RwSignal<Option<String>>,
+    removed: RwSignal<Option<(String, bool)>>,
 ) -> impl IntoView {
     let app = app();
     let persisted = effects::storage_is_persistent();
@@ -93,13 +93,30 @@ fn Everything(
                 <p role="status">"Adgangssætningen er skiftet."</p>
             </Notice>
         </When>
-        {live(move || removed.get().map(|name| view! {
-            <Notice tone=Tone::Careful>
-                <p role="status">
-                    {format!("{name} er fjernet. Skift også nøglen. Så passer den nøgle, {name} har kunnet kopiere, ikke længere til tabletten.")}
-                </p>
-                {button("button", "Skift nøglen nu", move || way.set(Way::Keys))}
-            </Notice>
+        {live(move || removed.get().map(|(name, key_changed)| {
+            if key_changed {
+                view! {
+                    <Notice tone=Tone::Calm>
+                        <p role="status">
+                            {format!("{name} er fjernet, og tabletten har fået en ny nøgle. I andre beholder jeres adgangssætninger.")}
+                        </p>
+                        <p>
+                            {format!("En sikkerhedskopi fra før kan stadig åbnes med {name}s adgangssætning. Tag en ny, og slet de gamle.")}
+                        </p>
+                    </Notice>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <Notice tone=Tone::Careful>
+                        <p role="status">
+                            {format!("{name} er fjernet. Skift også nøglen. Så passer den nøgle, {name} har kunnet kopiere, ikke længere til tabletten.")}
+                        </p>
+                        {button("button", "Skift nøglen nu", move || way.set(Way::Keys))}
+                    </Notice>
+                }
+                .into_any()
+            }
         }))}
         <section class="card">
             <h2>"Adgangssætning"</h2>

@@ -1,8 +1,12 @@
 //! Several professionals on one tablet: adding one, taking one out, and taking one back.
 //!
 //! Whoever is unlocked may do it; each change rewrites the header and touches nobody else's slot.
-//! Taking somebody out ends their ways in at once. It cannot take back what they have read, and the
-//! vault key stays the same: whoever copied it before could still open an older copy of the vault.
+//! Taking somebody out ends their ways in at once, and changes the vault key: the new one is handed
+//! on to everybody who stays ([`crate::storage::handed_on`]), and what stood under the old one is
+//! sealed again. It cannot take back what they have read: whoever copied keys before could still
+//! open an older copy of the vault, and what stands under a child's own key, which stays the same.
+
+use zeroize::Zeroizing;
 
 use super::{
     door::VaultError,
@@ -12,10 +16,12 @@ use super::{
 };
 use crate::storage::{
     envelope::claim,
-    header::Professional,
+    handed_on::HandedOn,
+    header::{Professional, VaultHeader},
     kdf::{KdfParams, Kek, Recipe},
-    key::{KeyId, RecordId},
-    record::{Record, RecordKind, encode},
+    key::{Key, KeyId, RecordId},
+    reader::ReaderKey,
+    record::{Record, RecordAddress, RecordKind, encode},
     slot::SlotKind,
     store::RecordStore,
 };
@@ -33,6 +39,16 @@ pub struct Colleague {
     pub departed: bool,
     /// How many assessments and underretninger they have under way. Nobody else can read these.
     pub drafts: usize,
+}
+
+/// What taking a colleague out has changed besides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Removal {
+    /// The vault key is another one. What stood under it has these generations now.
+    KeyChanged(Vec<(RecordAddress, u64)>),
+    /// Somebody who stays has not unlocked since keys can be handed on, and would be locked out by
+    /// another vault key. Only new secrets for everybody change it ([`Unlocked::rotate`]).
+    KeyStays,
 }
 
 impl<S: RecordStore> Unlocked<S> {
@@ -135,22 +151,76 @@ impl<S: RecordStore> Unlocked<S> {
     }
 
     /// Takes a colleague out: neither their passphrase, their recovery code nor their passkey opens
-    /// the vault any more. Their unfinished drafts stay, under their own key.
+    /// the vault any more, nor does a vault key that they copied. Their unfinished drafts stay, under
+    /// their own key. Nobody else notices: all keep their secrets.
     ///
     /// # Errors
     ///
-    /// [`VaultError::Oneself`], [`VaultError::UnknownProfessional`] or [`VaultError::Store`];
-    /// nothing is changed then.
-    pub async fn remove_colleague(&self, id: RecordId) -> Result<(), VaultError> {
+    /// [`VaultError::Oneself`], [`VaultError::UnknownProfessional`], [`VaultError::Busy`] while
+    /// something is being written, or [`VaultError::Store`]; nothing is changed then.
+    pub async fn remove_colleague(&self, id: RecordId) -> Result<Removal, VaultError> {
         if id == self.me {
             return Err(VaultError::Oneself);
         }
+        let _changing = self.gate.change()?;
         let (mut header, generation) = self.newest_header().await?;
         if !header.professionals.iter().any(|known| known.id == id) {
             return Err(VaultError::UnknownProfessional);
         }
         header.depart(id);
-        self.put_and_forget(header, generation).await
+        let Some(readers) = self.everybody_in(&header).await? else {
+            self.put_and_forget(header, generation).await?;
+            return Ok(Removal::KeyStays);
+        };
+        let new = self.shared.with_randomness(Key::random)?;
+        self.hand_on(&mut header, &new, &readers)?;
+        let same = |_, plain: &[u8]| Ok(Zeroizing::new(plain.to_vec()));
+        let writes = self
+            .sealed_again(Owner::Vault, &new, |_| true, same)
+            .await?;
+        let sealed = writes
+            .iter()
+            .map(|write| (write.address, write.next_generation()))
+            .collect();
+        let door = self
+            .shared
+            .put_header_alone(header, generation, writes)
+            .await?;
+        self.keyring.borrow_mut().insert(Owner::Vault, new);
+        self.put_again(door).await;
+        Ok(Removal::KeyChanged(sealed))
+    }
+
+    /// Everybody who may open the vault with this header, each with their key as a reader. `None`
+    /// where one has no such key yet: a new vault key would lock them out.
+    async fn everybody_in(
+        &self,
+        header: &VaultHeader,
+    ) -> Result<Option<Vec<(RecordId, ReaderKey)>>, VaultError> {
+        let mine = self.reader_key()?;
+        let others = self.possible_readers().await?;
+        let stays = |id: &RecordId| header.professionals.iter().any(|known| known.id == *id);
+        let others = others.into_iter().filter(|reader| stays(&reader.id));
+        Ok(others
+            .map(|reader| Some((reader.id, reader.key?)))
+            .chain([Some((self.me, mine))])
+            .collect())
+    }
+
+    fn hand_on(
+        &self,
+        header: &mut VaultHeader,
+        new: &Key,
+        readers: &[(RecordId, ReaderKey)],
+    ) -> Result<(), VaultError> {
+        let (vault, old) = (header.vault, self.key(Owner::Vault)?);
+        for (id, key) in readers {
+            let step = self.shared.with_randomness(|randomness| {
+                HandedOn::new(vault, (&old, new), (*id, key), randomness)
+            })?;
+            header.handed_on.push(step);
+        }
+        Ok(())
     }
 
     /// What the derivation needs for the recovery code of somebody who was taken out.

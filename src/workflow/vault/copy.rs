@@ -81,7 +81,7 @@ impl Door {
         let opened = slot
             .open(&self.header, kek)
             .ok_or(VaultError::WrongSecret)?;
-        let key = newest_vault_key(&self.header, &opened.vault_key).unwrap_or(opened.vault_key);
+        let key = newest_vault_key(&self.header, &opened).unwrap_or(opened.vault_key);
         if is_proven(&key, digest, proof) {
             Ok(())
         } else {

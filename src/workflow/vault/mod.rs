@@ -26,7 +26,7 @@ mod rotation;
 mod secrets;
 mod unlocked;
 
-pub use colleague::Colleague;
+pub use colleague::{Colleague, Removal};
 pub use copy::is_header;
 pub use door::{Door, Vault, VaultError};
 pub use intake::Intake;

@@ -131,6 +131,7 @@ impl NewVault {
                 departed: Vec::new(),
                 slots: Vec::new(),
                 successions: Vec::new(),
+                handed_on: Vec::new(),
             },
             vault_key: Key::random(randomness)?,
         })

@@ -77,11 +77,17 @@ impl<S: RecordStore> Unlocked<S> {
         generation: u64,
     ) -> Result<(), VaultError> {
         let door = self.shared.put_header(header, Some(generation)).await?;
+        self.put_again(door).await;
+        Ok(())
+    }
+
+    /// Writes the header that has just been written once more, so that the generation before it
+    /// is the same.
+    pub(super) async fn put_again(&self, door: Door) {
         self.door.replace(door.clone());
         let (header, generation) = (door.header, door.generation);
         if let Ok(door) = self.shared.put_header(header, Some(generation)).await {
             self.door.replace(door);
         }
-        Ok(())
     }
 }

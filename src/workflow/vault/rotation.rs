@@ -7,7 +7,8 @@
 //! everything under them is sealed again, and the passphrase and the recovery code are new too.
 //!
 //! Nobody can do that for a colleague. Each of them gets over to the new key at their next
-//! unlocking ([`crate::storage::succession`]) and must then choose new secrets as well.
+//! unlocking ([`crate::storage::succession`]) and must then choose new secrets as well. Where
+//! somebody is taken out they need not: the key is handed on ([`super::colleague`]).
 
 use zeroize::Zeroizing;
 
@@ -22,6 +23,7 @@ use crate::storage::{
     header::VaultHeader,
     kdf::{Kek, Recipe},
     key::{Key, RecordId},
+    reader::ReaderSecret,
     record::{Record, RecordAddress, RecordKind, encode},
     slot::{Opened, SlotKind},
     store::{Change, RecordStore, Write},
@@ -162,7 +164,7 @@ impl<S: RecordStore> Unlocked<S> {
 
     /// Everything that the owner's key seals and that goes, sealed with another one, and no
     /// generation before it. What does not open with it now stays as it is.
-    async fn sealed_again(
+    pub(super) async fn sealed_again(
         &self,
         owner: Owner,
         key: &Key,
@@ -216,16 +218,19 @@ impl<S: RecordStore> Unlocked<S> {
     }
 }
 
-/// The newest vault key, from an earlier one; `None` where no step leads on.
-pub(super) fn newest_vault_key(header: &VaultHeader, key: &Key) -> Option<Key> {
+/// The newest vault key, for whoever an opened slot belongs to.
+pub(super) fn newest_vault_key(header: &VaultHeader, opened: &Opened) -> Option<Key> {
+    let vault = header.vault;
+    let reader = ReaderSecret::of(&opened.personal_key);
     let mut newest = None;
     // Each step goes to another key, and there are no more steps than the header has.
-    for _ in &header.successions {
-        let from = newest.as_ref().unwrap_or(key);
-        let next = header
-            .successions
-            .iter()
-            .find_map(|step| step.next(header.vault, from));
+    for _ in 0..header.successions.len() + header.handed_on.len() {
+        let from = newest.as_ref().unwrap_or(&opened.vault_key);
+        let mut told = header.successions.iter();
+        let mut handed_on = header.handed_on.iter();
+        let next = told
+            .find_map(|step| step.next(vault, from))
+            .or_else(|| handed_on.find_map(|step| step.next(vault, from, &reader)));
         match next {
             Some(next) => newest = Some(next),
             None => break,
@@ -236,6 +241,6 @@ pub(super) fn newest_vault_key(header: &VaultHeader, key: &Key) -> Option<Key> {
 
 /// The keys behind an opened slot, as they are now.
 pub(super) fn keyring_of(header: &VaultHeader, opened: Opened) -> Keyring {
-    let vault_key = newest_vault_key(header, &opened.vault_key).unwrap_or(opened.vault_key);
+    let vault_key = newest_vault_key(header, &opened).unwrap_or(opened.vault_key);
     Keyring::new(vault_key, opened.personal_key)
 }

@@ -1,6 +1,6 @@
 //! The secrets of whoever is unlocked, and the header that they stand in.
 
-use super::{door::VaultError, keyring::Owner, rotation::newest_vault_key, unlocked::Unlocked};
+use super::{door::VaultError, keyring::Owner, unlocked::Unlocked};
 use crate::storage::{
     header::{Professional, VaultHeader},
     kdf::{KdfParams, Kek, Recipe},
@@ -94,7 +94,7 @@ impl<S: RecordStore> Unlocked<S> {
         let mine = mine.ok_or(VaultError::UnknownProfessional)?;
         let (vault_key, personal_key) = (self.key(Owner::Vault)?, self.key(Owner::Me)?);
         let personal_is_old = mine.personal_key.is_some_and(|id| id != personal_key.id());
-        if personal_is_old || newest_vault_key(&door.header, &vault_key).is_some() {
+        if personal_is_old || door.header.is_superseded(vault_key.id()) {
             return Err(VaultError::KeysChanged);
         }
         Ok((door.header, door.generation))
