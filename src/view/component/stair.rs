@@ -17,6 +17,8 @@ pub struct StairStep {
 pub fn Stair(
     /// The steps, mildest first.
     steps: Vec<StairStep>,
+    /// Whether the way down belongs here. It does not beside what must be done now.
+    way_down: bool,
 ) -> impl IntoView {
     let count = steps.len();
     let today = steps.iter().position(|step| step.now);
@@ -40,7 +42,7 @@ pub fn Stair(
             </div>
             <figcaption class="stair__caption">
                 <strong>{said}</strong>
-                " Trappen går begge veje. Ved hver opfølgning: Kan vi gå et trin ned?"
+                {way_down.then_some(" Trappen går begge veje. Ved hver opfølgning: Kan vi gå et trin ned?")}
             </figcaption>
         </figure>
     }

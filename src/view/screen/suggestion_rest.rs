@@ -275,10 +275,11 @@ fn stair(now: Step, parents: Parents, content: &Content) -> AnyView {
             now: text.step == now,
         })
         .collect();
+    let way_down = !parents.is_barred() && now != Step::Akut;
     view! {
         <section class="card">
             <h2>"Indsatstrappen"</h2>
-            <Stair steps />
+            <Stair steps way_down />
         </section>
     }
     .into_any()
