@@ -15,9 +15,9 @@ use crate::domain::{
     joint::{Completion, Joint},
     meeting::{ExplanationAbout, Meeting},
     municipality::Municipality,
-    next_step::Answer3,
+    next_step::{Answer3, Danger, FactName, RuleTexts, Sign},
     response::{Answer, Response},
-    underretning::Contents,
+    underretning::{Contents, Suspicion},
 };
 
 /// What the stored answers are read with.
@@ -29,6 +29,30 @@ pub struct Words<'w> {
     pub factors_of: &'w dyn Fn(&str) -> Option<Arc<FactorLists>>,
     /// The names of the positions.
     pub municipality: &'w Municipality,
+    /// The names of the signs.
+    pub rules: &'w RuleTexts,
+}
+
+/// What the answers about a child say of who may be hurting it: the graver of all that can be read
+/// here. `None` where no sign was ticked and nobody said that the child is in danger; then it is to
+/// be asked.
+pub fn suspicion(roster: &Roster, child: &str) -> Option<Suspicion> {
+    let standing = roster.standing_of(child).into_iter();
+    let of = |assessment: &Assessment| {
+        let facts = &assessment.facts;
+        let ticked = |sign| facts.signs.is_some_and(|signs| signs.contains(sign));
+        if ticked(Sign::VoldForaeldre) {
+            Some(Suspicion::Foraelder)
+        } else if ticked(Sign::VoldAndre)
+            || ticked(Sign::SocialKontrol)
+            || facts.danger == Some(Danger::Ja)
+        {
+            Some(Suspicion::Andre)
+        } else {
+            None
+        }
+    };
+    standing.filter_map(of).max_by_key(|found| found.parents())
 }
 
 /// The beginning of an underretning about a child, written by `author`. Empty where nothing is
@@ -56,6 +80,7 @@ pub fn contents(roster: &Roster, child: &str, author: &Professional, words: Word
         if !factors.understood.trim().is_empty() {
             understood.push(format!("{who}: {}", factors.understood.trim()));
         }
+        understood.extend(signs(assessment, &who, words.rules));
         understood.extend(understanding(assessment, &who, words.municipality));
     }
     understood.extend(together(roster, child, words.municipality));
@@ -195,6 +220,17 @@ fn explanation(about: ExplanationAbout) -> &'static str {
         ExplanationAbout::Relationen => "møde, forklaring om relationen",
         ExplanationAbout::Barnet => "møde, forklaring om barnet",
     }
+}
+
+/// The signs that are never scored, where any was ticked.
+fn signs(assessment: &Assessment, who: &str, rules: &RuleTexts) -> Option<String> {
+    let ticked = assessment.facts.signs.filter(|signs| !signs.is_empty())?;
+    let names = ticked.iter().filter_map(|sign| {
+        let text = rules.fact(FactName::Sign(sign))?.sign(sign)?;
+        Some(text.label.as_str())
+    });
+    let names: Vec<_> = names.collect();
+    Some(format!("{who}: Der er sat kryds ved {}.", names.join("; ")))
 }
 
 /// How the professional understood it: position, rulers and the decision's reason.

@@ -9,7 +9,7 @@ use crate::domain::{
     date::Moment,
     notice::{About, ContactBar, Followed, Notice, Signal, There, follow, put_back, put_right},
     order::ordered,
-    underretning::{Suspicion, Underretning},
+    underretning::{Sent, Suspicion, Underretning},
 };
 
 impl Roster {
@@ -34,6 +34,20 @@ impl Roster {
             let newest = notice.log.last().map(|entry| entry.at);
             Reverse((route, newest, *id))
         })
+    }
+
+    /// The underretning that the author of a standing notice has noted as sent since the route was
+    /// begun, by record id, and how it was sent.
+    pub fn sent_since_begun(&self, notice: &Notice) -> Option<(&str, &Sent)> {
+        let (_, begun) = notice.standing()?;
+        let author = notice.author()?;
+        self.sent_of(&notice.child)
+            .into_iter()
+            .find_map(|(id, letter)| {
+                let noted = letter.sent.as_ref()?.noted;
+                let is_it = letter.author == *author && noted >= begun.at;
+                is_it.then(|| self.sending_of(id).map(|sent| (id, sent)))?
+            })
     }
 
     /// The notices of a child that have something to say now: those that stand, and those that

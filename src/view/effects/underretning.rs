@@ -39,7 +39,10 @@ pub fn begin_letter(app: App, child: String, then: Then<String>) {
             }
             let author = me(app)?;
             let contents = compiled(app, &child, &author);
-            let letter = Underretning::begin(child.clone(), author, now(), contents);
+            let mut letter = Underretning::begin(child.clone(), author, now(), contents);
+            letter.suspicion = app
+                .roster
+                .with_untracked(|roster| compile::suspicion(roster, &child));
             let place = |key, _| Place::underretning_draft(key);
             let id = save(app, place, &child, None, &letter).await?;
             app.roster.update(|roster| {
@@ -58,6 +61,7 @@ fn compiled(app: App, child: &str, author: &Professional) -> Contents {
         instrument_of: &|edition| content.instrument_of(edition),
         factors_of: &|edition| content.factors_of(edition),
         municipality: &content.municipality,
+        rules: &content.rules,
     };
     app.roster
         .with_untracked(|roster| compile::contents(roster, child, author, words))

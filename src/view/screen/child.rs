@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     course::{Corrections, FollowUps, PutAside},
     notice::{Notices, PastNotices, open_suspicion},
+    notice_bar::contact_barred,
     round_child::InRound,
     sparring::way_to_sparring,
     together::Together,
@@ -81,6 +82,7 @@ pub fn ChildPage() -> impl IntoView {
         {trouble(failed)}
         <Notices id=id.clone() />
         {open_suspicion(app, id.clone())}
+        {contact_barred(app, id.clone(), false)}
         <section class="card">{details}</section>
         <InRound id=id.clone() />
         <FollowUps id=id.clone() />

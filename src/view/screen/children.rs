@@ -129,7 +129,7 @@ fn Row(id: String) -> impl IntoView {
             }
             let latest = standing(app, roster, &shown);
             let draft = roster.draft_of(&shown).is_some();
-            let begun = begun_lines(roster, &shown);
+            let begun = begun_lines(app, roster, &shown);
             Some(view! {
                 <span class="list__head">
                     <span class="list__title">{child.label.clone()}</span>

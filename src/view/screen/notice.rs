@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
-    notice_bar::{WAIT, lifted_words, wait_cards},
+    notice_bar::{WAIT, barred_line, lifted_words, wait_cards},
     notice_forms::{AudienceForm, EndForm, Question},
 };
 use crate::{
@@ -58,16 +58,35 @@ fn begun_words(route: Route, entry: &Entry) -> String {
     format!("! {name} er begyndt på {route} {}", when(entry.at))
 }
 
-/// One line for each notice that stands about a child, and one where everybody waits without knowing
-/// why.
-pub(super) fn begun_lines(roster: &Roster, child: &str) -> Vec<AnyView> {
+/// What is known of a notice that stands: that it is begun, or noted as sent since.
+fn headline(roster: &Roster, notice: &Begun) -> Option<String> {
+    let (route, entry) = notice.standing()?;
+    let sent = roster.sent_since_begun(notice);
+    Some(sent.map_or_else(
+        || begun_words(route, entry),
+        |(_, sent)| {
+            format!(
+                "! {} har noteret underretningen som sendt {}",
+                entry.by.name,
+                sent.on.danish()
+            )
+        },
+    ))
+}
+
+/// One line for each notice that stands about a child, one where everybody waits without knowing
+/// why, and whether the parents may be told.
+pub(super) fn begun_lines(app: App, roster: &Roster, child: &str) -> Vec<AnyView> {
     let standing = roster.standing_notices(child).into_iter();
-    let begun = standing.filter_map(|(_, notice)| {
-        let (route, entry) = notice.standing()?;
-        Some(begun_words(route, entry))
-    });
+    let mut lines: Vec<_> = standing
+        .filter_map(|(_, notice)| headline(roster, notice))
+        .collect();
+    if !lines.is_empty() {
+        lines.extend(barred_line(app.parents_for(child)).map(str::to_owned));
+    }
     let waits = !roster.told_bars(child).is_empty();
-    begun
+    lines
+        .into_iter()
         .chain(waits.then(|| WAIT.to_owned()))
         .map(|words| view! { <strong class="begun">{words}</strong> }.into_any())
         .collect()
@@ -85,7 +104,7 @@ pub(super) fn NoticesToday() -> impl IntoView {
     live(move || {
         let rows: Vec<_> = app.roster.with(|roster| {
             let told = |(id, child): (&String, &crate::domain::child::Child)| {
-                let lines = begun_lines(roster, id);
+                let lines = begun_lines(app, roster, id);
                 (!lines.is_empty()).then(|| row(app, id.clone(), child.label.clone(), lines))
             };
             roster.children.iter().filter_map(told).collect()
@@ -193,15 +212,19 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
     }
     let way = RwSignal::new(Way::Closed);
     let close = Callback::new(move |()| way.set(Way::Closed));
-    let headline = match stands {
-        Some((route, entry)) => begun_words(route, entry),
-        None => format!("! {}", entry_words(last)),
-    };
+    let (words, sent) = app.roster.with_untracked(|roster| {
+        let sent = roster.sent_since_begun(notice).map(|(id, _)| id.to_owned());
+        (headline(roster, notice), sent)
+    });
+    let words = words.unwrap_or_else(|| format!("! {}", entry_words(last)));
     // What cannot be read may bar contact, also where it was ended.
     let bars = app
         .roster
         .with_untracked(|roster| roster.notice_bars(notice));
-    let told = advice(&last.by.name, stands.is_some(), bars);
+    let told = match (stands, &sent) {
+        (Some(_), Some(_)) => sent_advice(bars),
+        _ => advice(&last.by.name, stands.is_some(), bars),
+    };
     let advice = (!mine || stands.is_none()).then(|| view! { <p>{told}</p> });
     let open = app.roster.with_untracked(|roster| {
         let version = roster.assessments.get(notice.version());
@@ -217,6 +240,7 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
     let end = (!brief).then(|| {
         let (class, text) = match (stands.is_some(), mine) {
             (false, _) => ("button", "Svar på, om forældrene må kontaktes"),
+            (true, true) if sent.is_some() => ("button button--quiet", "Afslut denne besked …"),
             (true, true) => (
                 "button button--quiet",
                 "Underretningen er sendt eller opgivet …",
@@ -225,15 +249,25 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
         };
         button(class, text, move || way.set(Way::End))
     });
-    let go_on = (!brief && mine && stands.is_some()).then(|| {
-        button(
+    let child = notice.child.clone();
+    let go_on = match sent {
+        Some(id) => Some(button(
             "button button--main",
-            "Fortsæt underretningen",
+            "Se underretningen",
             move || {
-                app.go(Screen::Underretninger);
+                app.go_to_assessment(Screen::Underretning, child.clone(), id.clone());
             },
-        )
-    });
+        )),
+        None => (!brief && mine && stands.is_some()).then(|| {
+            button(
+                "button button--main",
+                "Fortsæt underretningen",
+                move || {
+                    app.go(Screen::Underretninger);
+                },
+            )
+        }),
+    };
     let tone = if brief { Tone::Careful } else { Tone::Danger };
     let notice = notice.clone();
     let form = live(move || match way.get() {
@@ -251,7 +285,7 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
         view! {
             <div class="stack screen-only">
                 <Notice tone>
-                    <p><strong>{headline}</strong></p>
+                    <p><strong>{words}</strong></p>
                     {advice}
                     {seen_by.map(|text| view! { <p>{text}</p> })}
                     <div class="row">{go_on} {limit} {end}</div>
@@ -281,6 +315,18 @@ fn advice(name: &str, stands: bool, bars: bool) -> String {
         ""
     };
     format!("{duty}{talk}{parents}")
+}
+
+/// What a colleague does once it is noted as sent.
+fn sent_advice(bars: bool) -> String {
+    let parents = if bars {
+        " Kontakt ikke forældrene, før I har talt sammen."
+    } else {
+        ""
+    };
+    format!(
+        "Ved du noget andet om barnet, gælder din egen underretningspligt stadig. Er barnet i fare, så ring nu.{parents}"
+    )
 }
 
 /// Who can see it.

@@ -1,11 +1,14 @@
-//! That everybody waits with the parents of a child without knowing why, and the question that it
-//! waits for, asked once more before somebody else gets the tablet.
+//! That contact with the parents of a child is barred; that everybody waits with them without knowing
+//! why; and the question that it waits for, asked once more before somebody else gets the tablet.
 
 use leptos::prelude::*;
 
 use super::notice_forms::{AudienceForm, Question};
 use crate::{
-    domain::notice::{Audience, Lifted},
+    domain::{
+        next_step::Parents,
+        notice::{Audience, Lifted},
+    },
     view::{
         component::{Notice, TextField, Tone, button, live, memo, trouble},
         context::{App, app},
@@ -170,4 +173,44 @@ pub fn AskedBeforeLeaving() -> impl IntoView {
             </section>
         })
     })
+}
+
+/// What a line says of contact with the parents while it is barred.
+pub(super) const fn barred_line(parents: Parents) -> Option<&'static str> {
+    match parents {
+        Parents::Ja => None,
+        Parents::Vent => Some("! Forældrene: VENT. Kontakt dem ikke endnu."),
+        Parents::MaaIkke => Some("! Forældrene: MÅ IKKE orienteres."),
+    }
+}
+
+/// That contact with a child's parents is barred, on each page about the child that does not say so
+/// by itself. `on_paper` also there, as far as everybody may know it.
+pub(super) fn contact_barred(app: App, child: String, on_paper: bool) -> AnyView {
+    let line = {
+        let child = child.clone();
+        memo(move || {
+            // Where somebody only waits, and where the question is open, a card says why.
+            let told = app
+                .roster
+                .with(|roster| !roster.told_bars(&child).is_empty());
+            let told = told || app.awaits_suspicion(&child);
+            (!told || on_paper).then(|| barred_line(app.parents_for(&child)))?
+        })
+    };
+    live(move || {
+        let line = line.get()?;
+        let for_all = on_paper && app.parents_for_all(&child).is_barred();
+        let class = if for_all { "" } else { "screen-only" };
+        let advice = "Orientér dem ikke, før leder eller kommune har rådet til det. Giv dem heller ikke noget på papir.";
+        Some(view! {
+            <div class=class>
+                <Notice tone=Tone::Danger>
+                    <p><strong>{line}</strong></p>
+                    <p>{advice}</p>
+                </Notice>
+            </div>
+        })
+    })
+    .into_any()
 }

@@ -6,7 +6,7 @@ use crate::domain::{
     decision::{DecisionDraft, Suggested},
     instrument::Role,
     meeting::{Explanation, ExplanationAbout, MeetingDecision, MeetingKind, Minutes},
-    next_step::Step,
+    next_step::{Danger, Sign, Signs, Step},
     parent_talk::ParentTalk,
     position::Position,
     response::HeightenedAnswer,
@@ -30,10 +30,12 @@ fn by(name: &str) -> Professional {
 fn compiled(roster: &Roster) -> Contents {
     let instrument = Arc::new(crate::content::trivselsskema::current().unwrap());
     let municipality = crate::content::municipality::current().unwrap();
+    let rules = crate::content::next_step::current().unwrap();
     let words = Words {
         instrument_of: &|_| Some(Arc::clone(&instrument)),
         factors_of: &|_| crate::content::factors::current().ok().map(Arc::new),
         municipality: &municipality,
+        rules: &rules,
     };
     contents(roster, "c", &by("Mette"), words)
 }
@@ -305,4 +307,47 @@ fn talks_and_earlier_underretninger_are_told_oldest_first() {
         made.known
     );
     assert_eq!(made.known.lines().count(), 2);
+}
+
+#[test]
+fn signs_begin_the_question_with_the_gravest_that_anybody_ticked_and_stand_in_the_text() {
+    let looked = |author: &str, signs: Option<Signs>, danger| {
+        let mut made = Assessment::begin("c".into(), by(author), at("2026-03-01"), None);
+        made.facts.signs = signs;
+        made.facts.danger = danger;
+        made
+    };
+    let one = |sign| Some(Signs::NONE.with(sign));
+    for (signs, danger, found) in [
+        (None, None, None),
+        (Some(Signs::NONE), Some(Danger::Nej), None),
+        (one(Sign::Vanroegt), None, None),
+        (None, Some(Danger::VedIkke), None),
+        (None, Some(Danger::Ja), Some(Suspicion::Andre)),
+        (one(Sign::VoldAndre), None, Some(Suspicion::Andre)),
+        (one(Sign::SocialKontrol), None, Some(Suspicion::Andre)),
+        (one(Sign::VoldForaeldre), None, Some(Suspicion::Foraelder)),
+    ] {
+        let mut roster = Roster::default();
+        assert_eq!(suspicion(&roster, "c"), None);
+        let made = looked("Hanne", signs, danger);
+        roster.assessments.insert("a".into(), made);
+        assert_eq!(suspicion(&roster, "c"), found);
+        assert_eq!(suspicion(&roster, "another"), None);
+        // Nobody's milder look hides what somebody else has seen.
+        let milder = looked("Bo", Some(Signs::NONE), Some(Danger::Nej));
+        roster.assessments.insert("b".into(), milder);
+        assert_eq!(suspicion(&roster, "c"), found);
+        let graver = looked("Ida", one(Sign::VoldForaeldre), None);
+        roster.assessments.insert("d".into(), graver);
+        assert_eq!(suspicion(&roster, "c"), Some(Suspicion::Foraelder));
+        let told = compiled(&roster);
+        assert!(
+            told.understood
+                .contains("Ida: Der er sat kryds ved Vold eller overgreb fra forældre."),
+            "{}",
+            told.understood
+        );
+        assert!(!told.seen.contains("kryds"));
+    }
 }

@@ -5,8 +5,8 @@ use crate::{
         correction::Retraction,
         decision::{DecisionDraft, Suggested},
         next_step::{Answer3, Danger, Parents, Sign, Signs, Step},
-        notice::{Audience, Event, Lifted},
-        underretning::Contents,
+        notice::{Audience, Entry, Event, Lifted},
+        underretning::{Contents, Way},
     },
     workflow::{by_child::ByChild, parents::Weighed},
 };
@@ -389,4 +389,53 @@ fn everybody_waits_with_the_parents_until_the_author_has_said_who_may_know() {
         let notice = r.notices.get_mut(&key).unwrap();
         notice.add(Event::Ended { reason, parents }, by("Mette"), at(5));
     }));
+}
+
+#[test]
+fn route_is_noted_as_sent_by_its_author_s_own_letter_since_it_was_begun_and_by_no_other() {
+    let mut roster = Roster::default();
+    roster.assessments.insert("a".into(), draft(Danger::Ja));
+    assert!(follow(&mut roster, "a"));
+    let begun = only_notice(&roster).standing().unwrap().1.at;
+    let letter = |author: &str, child: &str, minute| {
+        let mut letter = Underretning::begin(child.into(), by(author), at(1), Contents::default());
+        letter.sent = Some(Sent {
+            on: begun.date,
+            minute: None,
+            way: Way::Telefon,
+            to: "Akutvagten".into(),
+            by: by(author),
+            noted: Moment { minute, ..begun },
+        });
+        letter
+    };
+    let sent = |roster: &Roster| {
+        let found = roster.sent_since_begun(only_notice(roster));
+        found.map(|(id, _)| id.to_owned())
+    };
+    assert_eq!(sent(&roster), None);
+    for (id, other) in [
+        ("before", letter("Mette", "c", begun.minute - 1)),
+        ("colleague", letter("Bo", "c", begun.minute)),
+        ("elsewhere", letter("Mette", "d", begun.minute)),
+    ] {
+        roster.underretninger.insert(id.into(), other);
+        assert_eq!(sent(&roster), None, "{id}");
+    }
+    let mut under_way = letter("Mette", "c", begun.minute);
+    under_way.sent = None;
+    roster.underretninger.insert("under way".into(), under_way);
+    assert_eq!(sent(&roster), None);
+    let own = letter("Mette", "c", begun.minute);
+    roster.underretninger.insert("own".into(), own);
+    assert_eq!(sent(&roster).as_deref(), Some("own"));
+    // Ended, there is nothing to be said of it.
+    let mut ended = only_notice(&roster).clone();
+    ended.log.push(Entry {
+        event: Event::Withdrawn,
+        by: by("Mette"),
+        at: begun,
+        version: None,
+    });
+    assert_eq!(roster.sent_since_begun(&ended), None);
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { brokenRules } from '../browser/accessibility.js';
 import { traces, watchMemory } from '../browser/heap.js';
+import { printed } from '../browser/paper.js';
 import { savePictures } from '../browser/screens.js';
 import { storedRecords } from '../browser/stored-records.js';
 import { expect, test } from '../browser/test.js';
@@ -135,6 +136,61 @@ test('the author of a notice goes on with the underretning first, and ends it by
   await expect(page.getByLabel('Hvorfor kan det afsluttes?')).toBeVisible();
   await app.tap('Fortsæt underretningen');
   await app.at('Underretning: Alma');
+});
+
+test('signs begin the underretning, and once it is noted as sent nobody is told that it is under way', async ({ app: page }) => {
+  const app = await withColleagues(page, BO);
+  await toAcute(app);
+  await app.tick('Vold eller overgreb fra forældre');
+  await app.stored();
+  await toAlma(app);
+  await expect(app.main).toContainText('! Forældrene: MÅ IKKE orienteres.');
+  await app.tap('Fortsæt underretningen');
+  // Whom to call comes before what to write.
+  const call = page.getByRole('region', { name: 'Hvem ringer du til?' });
+  const write = app.button('Skriv underretning');
+  expect((await call.boundingBox())?.y ?? 0).toBeLessThan((await write.boundingBox())?.y ?? 0);
+  await app.tap('Skriv underretning');
+  const suspicion = page.getByRole('group', { name: /viden eller mistanke om vold/ });
+  await expect(suspicion.getByRole('radio', { name: /^Ja, og det kan være en forælder/ })).toBeChecked();
+  await expect(page.getByLabel('Sådan forstår vi det')).toHaveValue(/Der er sat kryds ved Vold eller overgreb fra forældre\./);
+  await app.choose(/viden eller mistanke om vold/, 'Nej');
+  await expect(app.main).toContainText('En vurdering af barnet siger noget andet');
+  expect(await brokenRules(page)).toEqual([]);
+  await app.choose(/viden eller mistanke om vold/, /^Ja, og det kan være en forælder/);
+  await expect(app.main.getByText('En vurdering af barnet siger noget andet')).toHaveCount(0);
+  await app.tap('Læs og print');
+  await expect(app.main).toContainText('1. Det, vi har set og hørt');
+  await expect(app.main).toContainText('Ikke skrevet.');
+  await app.tap('Skriv videre');
+  await app.choose('Hvordan?', 'Kommunens digitale løsning');
+  await app.type('Til hvem?', 'Akutvagten');
+  await app.tap('Notér, at den er sendt');
+  await expect(page.getByRole('heading', { name: 'Det kan du vente fra kommunen' })).toBeVisible();
+
+  const sent = /! Mette har noteret underretningen som sendt \d\d\.\d\d\.\d{4}/;
+  await toAlma(app);
+  await expect(app.main).toContainText(sent);
+  await expect(app.main).toContainText('! Forældrene: MÅ IKKE orienteres.');
+  await expect(app.main.getByText(/begyndt på/)).toHaveCount(0);
+  await expect(app.button('Fortsæt underretningen')).toHaveCount(0);
+  expect(await brokenRules(page)).toEqual([]);
+  await savePictures(page, 'notice-sent');
+  await app.toChildren();
+  await expect(page.getByRole('button', { name: /Alma/ })).toContainText(sent);
+  await expect(page.getByRole('button', { name: /Alma/ })).toContainText('MÅ IKKE orienteres');
+  await become(app, BO.name, BO.passphrase);
+  await toAlma(app);
+  await expect(app.main).toContainText(sent);
+  await expect(app.main).toContainText('gælder din egen underretningspligt stadig');
+  await expect(app.main.getByText('Det er ikke sikkert, at underretningen er sendt.')).toHaveCount(0);
+  await app.tap('Se underretningen');
+  await expect(page.getByRole('heading', { name: 'Det kan du vente fra kommunen' })).toBeVisible();
+  // The course says so too, and so does its paper.
+  await toAlma(app);
+  await app.tap('Forløb');
+  await expect(app.main).toContainText(/! Forældrene: (?:MÅ IKKE orienteres|VENT)/);
+  expect((await printed(page)).text).toMatch(/Forældrene: (?:MÅ IKKE orienteres|VENT)/);
 });
 
 test('an answer that is put right withdraws the notice, and both stay to be read', async ({ app: page }) => {

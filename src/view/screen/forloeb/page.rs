@@ -18,7 +18,7 @@ use crate::{
         },
         context::{App, app},
         effects,
-        screen::child::kept_line,
+        screen::{child::kept_line, notice_bar::contact_barred},
     },
     workflow::{
         course::{Chart, Sort},
@@ -38,6 +38,7 @@ pub fn Forloeb() -> impl IntoView {
     let chart = Arc::new(app.roster.with_untracked(|roster| Chart::of(roster, &id)));
     view! {
         <Heading text=format!("Forløb: {label}") />
+        {contact_barred(app, id.clone(), true)}
         {agreed(app, id.clone())}
         {drawn(app, chart)}
         {timeline(app, id)}

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     view::{
         agenda,
-        component::{Back, Heading, Onward, button, live, memo, tap, trouble},
+        component::{Back, Heading, Onward, When, button, live, memo, tap, trouble},
         context::{App, app},
         effects,
         error_text::failure,
@@ -30,12 +30,23 @@ pub fn Underretninger() -> impl IntoView {
         .unwrap_or_default();
     let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
     let failed = RwSignal::new(None::<String>);
+    let barred = {
+        let id = id.clone();
+        memo(move || app.contact_barred_for(&id))
+    };
+    // Where the parents may not know, whom to call comes before what to write.
+    let (first, after) = {
+        let id = id.clone();
+        let shown = move || route(app, id.clone());
+        (shown.clone(), shown)
+    };
     view! {
         <Heading text=format!("Underretning: {label}") />
         {duty(app)}
         {trouble(failed)}
+        <When on=move || barred.get()>{first()}</When>
         {under_way(app, id.clone(), failed)}
-        {route(app, id.clone())}
+        <When on=move || !barred.get()>{after()}</When>
         {before(app, id)}
         {kept_line(app)}
         <Onward>

@@ -51,13 +51,17 @@ fn sheet(
             }
         })
     };
+    // What nobody has seen yet is said, so that the parts keep their numbers.
     let part = |title: &'static str, fields: &[Field]| {
         let blocks: Vec<_> = fields.iter().filter_map(|field| block(*field)).collect();
-        (!blocks.is_empty()).then(|| {
+        let is_asked = fields.iter().any(|field| asked.contains(field));
+        let empty = blocks.is_empty();
+        (is_asked || !empty).then(|| {
             view! {
                 <section class="card">
                     <h2>{title}</h2>
                     {blocks}
+                    {empty.then(|| view! { <p>"Ikke skrevet."</p> })}
                 </section>
             }
         })

@@ -18,6 +18,7 @@ use crate::{
         context::App,
         effects, wording,
     },
+    workflow::compile,
 };
 
 /// The form of an underretning under way.
@@ -56,7 +57,7 @@ pub(super) fn write(app: App, id: String) -> AnyView {
     view! {
         <p class="paper-only">"Tryk på »Læs og print« først, så kommer hele teksten med."</p>
         <div class="stack screen-only">
-            <section class="card">{suspicion(app, id.clone())}</section>
+            <section class="card">{suspicion(app, id.clone())} {contradicted(app, id.clone())}</section>
             {route(app, child.clone())}
             {earlier(app, child.clone())}
             <section class="card">
@@ -130,6 +131,25 @@ fn suspicion(app: App, id: String) -> AnyView {
             on_pick
         />
     }
+    .into_any()
+}
+
+/// That an assessment says that somebody may be hurting the child, where the answer is no.
+fn contradicted(app: App, id: String) -> AnyView {
+    let said = memo(move || {
+        let child = with_letter(app, &id, |letter| {
+            (letter.suspicion == Some(Suspicion::Nej)).then(|| letter.child.clone())
+        })
+        .flatten()?;
+        app.roster.with(|roster| compile::suspicion(roster, &child))
+    });
+    live(move || {
+        said.get()?;
+        Some(note(
+            Tone::Danger,
+            "En vurdering af barnet siger noget andet: Der er sat kryds ved vold, overgreb eller negativ social kontrol, eller at barnet er i fare. Orientér ikke forældrene. Tal med din leder.",
+        ))
+    })
     .into_any()
 }
 
