@@ -107,7 +107,7 @@ fn vault_error(error: &VaultError) -> String {
             "Du kan ikke fjerne dig selv. Intet er ændret. Bed en kollega om det.".to_owned()
         }
         VaultError::KeysChanged => {
-            "Nøglen er skiftet i et andet vindue. Intet er ændret her. Genindlæs siden, og lås op igen.".to_owned()
+            "Nøglen er skiftet i et andet vindue. Intet er ændret her. Genindlæs siden, og lås op igen. Bliver det ved, så bed en kollega om at fjerne dig og tage dig tilbage med din gendannelsesnøgle.".to_owned()
         }
         VaultError::Busy => {
             "Noget er ved at blive gemt. Intet er ændret. Vent et øjeblik, og prøv igen.".to_owned()

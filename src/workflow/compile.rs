@@ -15,7 +15,7 @@ use crate::domain::{
     joint::{Completion, Joint},
     meeting::{ExplanationAbout, Meeting},
     municipality::Municipality,
-    next_step::{Answer3, Danger, FactName, RuleTexts, Sign},
+    next_step::{Answer3, Danger, FactName, Parents, RuleTexts, Sign},
     response::{Answer, Response},
     underretning::{Contents, Suspicion},
 };
@@ -33,26 +33,36 @@ pub struct Words<'w> {
     pub rules: &'w RuleTexts,
 }
 
-/// What the answers about a child say of who may be hurting it: the graver of all that can be read
-/// here. `None` where no sign was ticked and nobody said that the child is in danger; then it is to
-/// be asked.
+/// What the signs that were ticked say of who may be hurting the child: the gravest of all that can
+/// be read here. `None` where no such sign was ticked; then it is to be asked.
 pub fn suspicion(roster: &Roster, child: &str) -> Option<Suspicion> {
     let standing = roster.standing_of(child).into_iter();
     let of = |assessment: &Assessment| {
-        let facts = &assessment.facts;
-        let ticked = |sign| facts.signs.is_some_and(|signs| signs.contains(sign));
-        if ticked(Sign::VoldForaeldre) {
+        let signs = assessment.facts.signs?;
+        if signs.contains(Sign::VoldForaeldre) {
             Some(Suspicion::Foraelder)
-        } else if ticked(Sign::VoldAndre)
-            || ticked(Sign::SocialKontrol)
-            || facts.danger == Some(Danger::Ja)
-        {
+        } else if signs.contains(Sign::VoldAndre) || signs.contains(Sign::SocialKontrol) {
             Some(Suspicion::Andre)
         } else {
             None
         }
     };
     standing.filter_map(of).max_by_key(|found| found.parents())
+}
+
+/// Whether what was answered in an underretning lets the parents know more than the answers in the
+/// assessments do. Danger says nothing of who, and makes the parents wait all the same.
+pub fn contradicts(roster: &Roster, child: &str, answered: Suspicion) -> bool {
+    let standing = roster.standing_of(child).into_iter();
+    let mut danger = standing.filter_map(|assessment| assessment.facts.danger);
+    let in_danger = danger.any(|danger| danger != Danger::Nej);
+    let signs = suspicion(roster, child).map_or(Parents::Ja, Suspicion::parents);
+    let weighed = signs.max(if in_danger {
+        Parents::Vent
+    } else {
+        Parents::Ja
+    });
+    answered.parents() < weighed
 }
 
 /// The beginning of an underretning about a child, written by `author`. Empty where nothing is

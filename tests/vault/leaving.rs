@@ -1,14 +1,21 @@
-//! After somebody was taken out: what they may have copied opens nothing that comes after, and
-//! nobody who stays notices.
+//! After somebody was taken out: the vault key that they may have copied opens nothing that is
+//! sealed under the new one, and nobody who stays notices.
 
 use naeste_skridt::{
+    domain::{
+        assessment::{Profession, Professional},
+        date::Moment,
+        notice::{Audience, Entry, Event, Notice, Reader, Route},
+    },
     storage::{
         header::VaultHeader,
         kdf::KdfParams,
         key::RecordId,
+        passkey::PasskeyRecipe,
+        reader::ReaderKey,
         record::{RecordAddress, RecordKind},
         slot::SlotKind,
-        store::{RecordStore, StoreError},
+        store::{RecordStore, StoreError, Stored},
     },
     workflow::vault::{Door, NewSecret, Place, Removal, Unlocked, VaultError, is_header},
 };
@@ -59,12 +66,40 @@ fn header(disk: &Disk) -> (u8, VaultHeader) {
     (stored.current[4], header)
 }
 
+/// A notice about the first child that this professional may read besides its author.
+fn limited(reader: RecordId) -> Notice {
+    let reader = Reader {
+        id: reader.to_string(),
+        name: "Ida".into(),
+    };
+    let by = Professional {
+        name: "Maja".into(),
+        profession: Profession::Paedagog,
+    };
+    Notice {
+        child: id(7).to_string(),
+        assessment: id(57).to_string(),
+        audience: Audience::Only(vec![reader]),
+        chosen: true,
+        bar: None,
+        log: vec![Entry {
+            event: Event::Begun(Route::Akut),
+            by,
+            at: Moment {
+                date: "2026-11-30".parse().unwrap(),
+                minute: 600,
+            },
+            version: None,
+        }],
+    }
+}
+
 fn changed(removal: Result<Removal, VaultError>) -> bool {
     matches!(removal.unwrap(), Removal::KeyChanged(_))
 }
 
 #[test]
-fn what_the_one_who_left_had_opens_nothing_that_comes_after() {
+fn what_the_one_who_left_had_opens_no_child_that_comes_after() {
     let (disk, maja) = filled();
     let bo = add(&maja, "Bo", BO);
     let ida = add(&maja, "Ida", IDA);
@@ -76,6 +111,8 @@ fn what_the_one_who_left_had_opens_nothing_that_comes_after() {
         "the search finds something"
     );
     assert!(!disk.gives_away(&BO, LATER));
+    block_on(maja.save(&Place::settings(), None, &note("under den nye nøgle"))).unwrap();
+    assert!(!disk.gives_away(&BO, "under den nye nøgle"));
     for secrets in [MAJA, IDA] {
         assert!(disk.gives_away(&secrets, LATER));
     }
@@ -84,6 +121,70 @@ fn what_the_one_who_left_had_opens_nothing_that_comes_after() {
     assert!(open_with(&disk, bo, SlotKind::Passphrase, BO[0]).is_none());
     let all = block_on(maja.load_all::<Note>(RecordKind::Child)).unwrap();
     assert_eq!((all.items.len(), all.set_aside.len()), (3, 0));
+}
+
+/// The limit that `docs/decisions` names: a child's own key stays the same.
+#[test]
+fn key_of_a_child_that_was_there_before_is_not_another() {
+    let (disk, maja) = filled();
+    let bo = add(&maja, "Bo", BO);
+    assert!(changed(block_on(maja.remove_colleague(bo))));
+    let place = Place::assessment(id(91), id(8));
+    block_on(maja.save(&place, None, &note(LATER))).unwrap();
+    assert!(disk.gives_away(&BO, LATER));
+}
+
+#[test]
+fn limited_notice_and_passkey_of_those_who_stay_go_on_opening() {
+    let (disk, maja) = filled();
+    let bo = add(&maja, "Bo", BO);
+    let ida = add(&maja, "Ida", IDA);
+    let notice = limited(ida);
+    let (key, _) = block_on(maja.keep_notice(None, &notice)).unwrap();
+    let open = open_with(&disk, ida, SlotKind::Passphrase, IDA[0]).unwrap();
+    let recipe = PasskeyRecipe {
+        credential: vec![7; 32],
+        salt: [9; 16],
+    };
+    block_on(open.add_passkey(&recipe, &kek(0x77))).unwrap();
+    drop(open);
+    assert!(changed(block_on(maja.remove_colleague(bo))));
+    for (kind, secret) in [(SlotKind::Passkey, 0x77), (SlotKind::Recovery, IDA[1])] {
+        let open = open_with(&disk, ida, kind, secret).unwrap();
+        let read = block_on(open.load_notices()).unwrap();
+        let ids: Vec<_> = read.items.iter().map(|one| one.place.id()).collect();
+        assert_eq!(ids, [key]);
+    }
+}
+
+#[test]
+fn reader_key_that_nobody_can_have_does_not_keep_anybody_in() {
+    let (disk, maja) = filled();
+    let bo = add(&maja, "Bo", BO);
+    let ida = add(&maja, "Ida", IDA);
+    let impossible = ReaderKey::try_from("A".repeat(43) + "=").unwrap();
+    let known = particulars("Ida", impossible);
+    block_on(maja.save(&Place::professional(ida), Some(1), &known)).unwrap();
+    assert_eq!(block_on(maja.remove_colleague(bo)), Ok(Removal::KeyStays));
+    assert!(open_with(&disk, bo, SlotKind::Passphrase, BO[0]).is_none());
+    assert_eq!(sees(&disk, ida, IDA), [2, 2]);
+}
+
+#[test]
+fn record_of_a_newer_program_stays_as_it_is_and_keeps_nobody_in() {
+    let (disk, maja) = filled();
+    let bo = add(&maja, "Bo", BO);
+    let address = Place::log(id(70)).address();
+    let newer = Stored {
+        generation: 1,
+        current: b"NSKR\xFF and whatever comes then".to_vec(),
+        previous: None,
+    };
+    disk.store.tamper(address, newer.clone());
+    assert_eq!(block_on(maja.remove_colleague(bo)), Ok(Removal::KeyStays));
+    assert_eq!(disk.store.everything()[&address], newer);
+    assert!(open_with(&disk, bo, SlotKind::Passphrase, BO[0]).is_none());
+    assert_eq!(sees(&disk, maja.me(), MAJA), [2, 2]);
 }
 
 #[test]

@@ -96,11 +96,18 @@ pub async fn renew_secrets(passphrase: Zeroizing<String>) -> Result<(), Failure>
 }
 
 /// What was sealed again has a new generation. The key of a child or of a notice has the id of what
-/// it opens, and only the generation of that is kept here.
+/// it opens, and the team's key that of the offers: only the generation of the other is kept here.
 pub(super) fn sealed_again(records: Vec<(RecordAddress, u64)>) {
     held(|held| {
         for (address, generation) in records {
-            if !matches!(address.kind, RecordKind::ChildKey | RecordKind::NoticeKey) {
+            let shares_its_id = matches!(
+                address.kind,
+                RecordKind::ChildKey
+                    | RecordKind::NoticeKey
+                    | RecordKind::TeamKey
+                    | RecordKind::Settings
+            );
+            if !shares_its_id {
                 held.generations.insert(address.id.to_string(), generation);
             }
         }

@@ -154,7 +154,7 @@ pub(super) fn RemoveColleague(
             <ul>
                 <li>{format!("{name}s adgangssætning og gendannelsesnøgle åbner ikke tabletten mere.")}</li>
                 <li>{drafts}</li>
-                <li>"Tabletten får en ny nøgle. I andre beholder jeres adgangssætninger og gendannelsesnøgler."</li>
+                <li>"Tabletten får en ny nøgle. Alle andre beholder deres adgangssætninger og gendannelsesnøgler."</li>
                 <li>"Børnene og de færdige vurderinger bliver. Ingen andre mister adgang."</li>
                 <li>
                     {format!("Har {name} kopieret noget, mens adgangen gjaldt, kan det ikke trækkes tilbage. Heller ikke hvis {name} har en ældre kopi af tablettens data.")}

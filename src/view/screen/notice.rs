@@ -11,7 +11,7 @@ use crate::{
     domain::{
         assessment::Professional,
         date::Moment,
-        next_step::Answer3,
+        next_step::{Answer3, Parents},
         notice::{Audience, Entry, Event, Notice as Begun, Route},
     },
     view::{
@@ -61,33 +61,28 @@ fn begun_words(route: Route, entry: &Entry) -> String {
 /// What is known of a notice that stands: that it is begun, or noted as sent since.
 fn headline(roster: &Roster, notice: &Begun) -> Option<String> {
     let (route, entry) = notice.standing()?;
-    let sent = roster.sent_since_begun(notice);
+    let sent = roster.sent_since_begun(notice).zip(notice.author());
     Some(sent.map_or_else(
         || begun_words(route, entry),
-        |(_, sent)| {
-            format!(
-                "! {} har noteret underretningen som sendt {}",
-                entry.by.name,
-                sent.on.danish()
-            )
+        |((_, sent), author)| {
+            let (name, day) = (&author.name, sent.on.danish());
+            format!("! {name} har noteret underretningen som sendt {day}")
         },
     ))
 }
 
-/// One line for each notice that stands about a child, one where everybody waits without knowing
-/// why, and whether the parents may be told.
+/// One line for each notice that stands about a child, and whether the parents may be told; or that
+/// one waits with them without knowing why.
 pub(super) fn begun_lines(app: App, roster: &Roster, child: &str) -> Vec<AnyView> {
     let standing = roster.standing_notices(child).into_iter();
-    let mut lines: Vec<_> = standing
-        .filter_map(|(_, notice)| headline(roster, notice))
-        .collect();
-    if !lines.is_empty() {
-        lines.extend(barred_line(app.parents_for(child)).map(str::to_owned));
-    }
+    let begun = standing.filter_map(|(_, notice)| headline(roster, notice));
     let waits = !roster.told_bars(child).is_empty();
-    lines
-        .into_iter()
-        .chain(waits.then(|| WAIT.to_owned()))
+    let barred = match app.parents_for(child) {
+        Parents::Vent if waits => Some(WAIT),
+        parents => barred_line(parents),
+    };
+    begun
+        .chain(barred.map(str::to_owned))
         .map(|words| view! { <strong class="begun">{words}</strong> }.into_any())
         .collect()
 }
@@ -107,7 +102,10 @@ pub(super) fn NoticesToday() -> impl IntoView {
                 let lines = begun_lines(app, roster, id);
                 (!lines.is_empty()).then(|| row(app, id.clone(), child.label.clone(), lines))
             };
-            roster.children.iter().filter_map(told).collect()
+            let begun = roster.children.iter().filter(|(id, _)| {
+                !roster.standing_notices(id).is_empty() || !roster.told_bars(id).is_empty()
+            });
+            begun.filter_map(told).collect()
         });
         (!rows.is_empty()).then(|| {
             view! {
@@ -222,7 +220,7 @@ fn card(app: App, key: String, notice: &Begun, brief: bool) -> Option<AnyView> {
         .roster
         .with_untracked(|roster| roster.notice_bars(notice));
     let told = match (stands, &sent) {
-        (Some(_), Some(_)) => sent_advice(bars),
+        (Some(_), Some(_)) => sent_advice(&last.by.name, bars),
         _ => advice(&last.by.name, stands.is_some(), bars),
     };
     let advice = (!mine || stands.is_none()).then(|| view! { <p>{told}</p> });
@@ -318,11 +316,11 @@ fn advice(name: &str, stands: bool, bars: bool) -> String {
 }
 
 /// What a colleague does once it is noted as sent.
-fn sent_advice(bars: bool) -> String {
+fn sent_advice(name: &str, bars: bool) -> String {
     let parents = if bars {
-        " Kontakt ikke forældrene, før I har talt sammen."
+        format!(" Kontakt ikke forældrene, før du har talt med {name} eller lederen.")
     } else {
-        ""
+        String::new()
     };
     format!(
         "Ved du noget andet om barnet, gælder din egen underretningspligt stadig. Er barnet i fare, så ring nu.{parents}"

@@ -185,32 +185,37 @@ pub(super) const fn barred_line(parents: Parents) -> Option<&'static str> {
 }
 
 /// That contact with a child's parents is barred, on each page about the child that does not say so
-/// by itself. `on_paper` also there, as far as everybody may know it.
+/// by itself. With `on_paper` also on its print, as far as everybody can know it.
 pub(super) fn contact_barred(app: App, child: String, on_paper: bool) -> AnyView {
-    let line = {
+    let here = {
         let child = child.clone();
         memo(move || {
-            // Where somebody only waits, and where the question is open, a card says why.
+            // Where one only waits, and where the question is open, a card says why.
+            let parents = app.parents_for(&child);
             let told = app
                 .roster
                 .with(|roster| !roster.told_bars(&child).is_empty());
-            let told = told || app.awaits_suspicion(&child);
-            (!told || on_paper).then(|| barred_line(app.parents_for(&child)))?
+            let told = parents != Parents::MaaIkke && (told || app.awaits_suspicion(&child));
+            (on_paper || !told).then(|| barred_line(parents))?
         })
     };
-    live(move || {
-        let line = line.get()?;
-        let for_all = on_paper && app.parents_for_all(&child).is_barred();
-        let class = if for_all { "" } else { "screen-only" };
-        let advice = "Orientér dem ikke, før leder eller kommune har rådet til det. Giv dem heller ikke noget på papir.";
-        Some(view! {
+    // What only some may know is not for paper, and neither is how sure they are.
+    let for_all = memo(move || on_paper.then(|| barred_line(app.parents_for_all(&child)))?);
+    let card = |class: &'static str, line: &'static str| {
+        view! {
             <div class=class>
                 <Notice tone=Tone::Danger>
                     <p><strong>{line}</strong></p>
-                    <p>{advice}</p>
+                    <p>
+                        "Orientér dem ikke, før leder eller kommune har rådet til det. Giv dem heller ikke noget på papir."
+                    </p>
                 </Notice>
             </div>
-        })
-    })
+        }
+    };
+    view! {
+        {live(move || here.get().map(|line| card("screen-only", line)))}
+        {live(move || for_all.get().map(|line| card("paper-only", line)))}
+    }
     .into_any()
 }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::{
     NewPassphrase,
     colleagues::{AddColleague, Colleagues, RemoveColleague, TakeBack},
-    keys::ChangeKeys,
     passkey::DeviceLock,
     screened::Locks,
 };
@@ -29,8 +28,6 @@ pub(super) enum Way {
     Add,
     /// A colleague is taken out.
     Remove(Colleague),
-    /// The keys are changed, now that somebody was taken out.
-    Keys,
     /// A colleague is taken back.
     TakeBack(Colleague),
 }
@@ -56,7 +53,6 @@ pub fn Settings() -> impl IntoView {
         .into_any(),
         Way::Add => view! { <AddColleague back /> }.into_any(),
         Way::Remove(who) => view! { <RemoveColleague who removed back /> }.into_any(),
-        Way::Keys => view! { <ChangeKeys back /> }.into_any(),
         Way::TakeBack(who) => view! { <TakeBack who back /> }.into_any(),
     })
 }
@@ -93,31 +89,7 @@ fn Everything(
                 <p role="status">"Adgangssætningen er skiftet."</p>
             </Notice>
         </When>
-        {live(move || removed.get().map(|(name, key_changed)| {
-            if key_changed {
-                view! {
-                    <Notice tone=Tone::Calm>
-                        <p role="status">
-                            {format!("{name} er fjernet, og tabletten har fået en ny nøgle. I andre beholder jeres adgangssætninger.")}
-                        </p>
-                        <p>
-                            {format!("En sikkerhedskopi fra før kan stadig åbnes med {name}s adgangssætning. Tag en ny, og slet de gamle.")}
-                        </p>
-                    </Notice>
-                }
-                .into_any()
-            } else {
-                view! {
-                    <Notice tone=Tone::Careful>
-                        <p role="status">
-                            {format!("{name} er fjernet. Skift også nøglen. Så passer den nøgle, {name} har kunnet kopiere, ikke længere til tabletten.")}
-                        </p>
-                        {button("button", "Skift nøglen nu", move || way.set(Way::Keys))}
-                    </Notice>
-                }
-                .into_any()
-            }
-        }))}
+        {live(move || removed.get().map(|(name, key_changed)| removed_notice(&name, key_changed)))}
         <section class="card">
             <h2>"Adgangssætning"</h2>
             <When
@@ -170,4 +142,35 @@ fn Everything(
             />
         </Onward>
     }
+}
+
+/// What was done when somebody was taken out, and what is left to do.
+fn removed_notice(name: &str, key_changed: bool) -> AnyView {
+    let (tone, done, left) = if key_changed {
+        (
+            Tone::Calm,
+            format!(
+                "{name} er fjernet, og tabletten har fået en ny nøgle. Alle andre beholder deres adgangssætninger."
+            ),
+            format!(
+                "En sikkerhedskopi fra før kan stadig åbnes med {name}s adgangssætning. Tag en ny, og slet de gamle. Har I en modtagernøgle, så lav en ny."
+            ),
+        )
+    } else {
+        (
+            Tone::Careful,
+            format!(
+                "{name} er fjernet og kan ikke låse op. Tabletten kunne ikke få en ny nøgle endnu."
+            ),
+            "Lad alle kolleger låse op én gang, og skift så nøglen under »Data på tabletten«."
+                .to_owned(),
+        )
+    };
+    view! {
+        <Notice tone>
+            <p role="status">{done}</p>
+            <p>{left}</p>
+        </Notice>
+    }
+    .into_any()
 }

@@ -323,7 +323,7 @@ fn signs_begin_the_question_with_the_gravest_that_anybody_ticked_and_stand_in_th
         (Some(Signs::NONE), Some(Danger::Nej), None),
         (one(Sign::Vanroegt), None, None),
         (None, Some(Danger::VedIkke), None),
-        (None, Some(Danger::Ja), Some(Suspicion::Andre)),
+        (None, Some(Danger::Ja), None),
         (one(Sign::VoldAndre), None, Some(Suspicion::Andre)),
         (one(Sign::SocialKontrol), None, Some(Suspicion::Andre)),
         (one(Sign::VoldForaeldre), None, Some(Suspicion::Foraelder)),
@@ -349,5 +349,28 @@ fn signs_begin_the_question_with_the_gravest_that_anybody_ticked_and_stand_in_th
             told.understood
         );
         assert!(!told.seen.contains("kryds"));
+    }
+}
+
+#[test]
+fn answer_that_tells_the_parents_more_than_an_assessment_does_is_contradicted() {
+    use Suspicion::{Andre, Foraelder, Nej, VedIkke};
+    for (sign, danger, contradicted) in [
+        (None, Some(Danger::Nej), vec![]),
+        (Some(Sign::Vanroegt), None, vec![]),
+        (None, Some(Danger::Ja), vec![Nej]),
+        (None, Some(Danger::VedIkke), vec![Nej]),
+        (Some(Sign::SocialKontrol), None, vec![Nej]),
+        (Some(Sign::VoldForaeldre), None, vec![Andre, Nej, VedIkke]),
+    ] {
+        let mut made = Assessment::begin("c".into(), by("Hanne"), at("2026-03-01"), None);
+        made.facts.signs = sign.map(|sign| Signs::NONE.with(sign));
+        made.facts.danger = danger;
+        let mut roster = Roster::default();
+        roster.assessments.insert("a".into(), made);
+        let is_it = |answer: &Suspicion| contradicts(&roster, "c", *answer);
+        let found: Vec<_> = Suspicion::ALL.into_iter().filter(is_it).collect();
+        assert_eq!(found, contradicted, "{sign:?} {danger:?}");
+        assert!(!is_it(&Foraelder));
     }
 }

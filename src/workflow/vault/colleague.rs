@@ -3,8 +3,8 @@
 //! Whoever is unlocked may do it; each change rewrites the header and touches nobody else's slot.
 //! Taking somebody out ends their ways in at once, and changes the vault key: the new one is handed
 //! on to everybody who stays ([`crate::storage::handed_on`]), and what stood under the old one is
-//! sealed again. It cannot take back what they have read: whoever copied keys before could still
-//! open an older copy of the vault, and what stands under a child's own key, which stays the same.
+//! sealed again. It cannot take back what they have read, and the keys below the vault key stay the
+//! same: whoever copied a child's, a limited notice's or the team's could go on using that.
 
 use zeroize::Zeroizing;
 
@@ -23,7 +23,7 @@ use crate::storage::{
     reader::ReaderKey,
     record::{Record, RecordAddress, RecordKind, encode},
     slot::SlotKind,
-    store::RecordStore,
+    store::{RecordStore, StoreError},
 };
 
 /// Somebody who may open the vault, or could once.
@@ -46,8 +46,9 @@ pub struct Colleague {
 pub enum Removal {
     /// The vault key is another one. What stood under it has these generations now.
     KeyChanged(Vec<(RecordAddress, u64)>),
-    /// Somebody who stays has not unlocked since keys can be handed on, and would be locked out by
-    /// another vault key. Only new secrets for everybody change it ([`Unlocked::rotate`]).
+    /// Nothing: somebody who stays has not unlocked since keys can be handed on and would be locked
+    /// out, a newer program's record would be, or there was no room. New secrets for everybody change
+    /// it later ([`Unlocked::rotate`]).
     KeyStays,
 }
 
@@ -151,8 +152,8 @@ impl<S: RecordStore> Unlocked<S> {
     }
 
     /// Takes a colleague out: neither their passphrase, their recovery code nor their passkey opens
-    /// the vault any more, nor does a vault key that they copied. Their unfinished drafts stay, under
-    /// their own key. Nobody else notices: all keep their secrets.
+    /// the vault any more, and a vault key that they copied opens nothing that it seals from now on.
+    /// Their unfinished drafts stay, under their own key. Nobody else notices: all keep their secrets.
     ///
     /// # Errors
     ///
@@ -168,9 +169,31 @@ impl<S: RecordStore> Unlocked<S> {
             return Err(VaultError::UnknownProfessional);
         }
         header.depart(id);
+        // Ending their ways in waits for nothing else.
+        match self.key_handed_on(header.clone(), generation).await {
+            Ok(Some(sealed)) => Ok(Removal::KeyChanged(sealed)),
+            Ok(None)
+            | Err(
+                VaultError::Reader
+                | VaultError::Unopened(_)
+                | VaultError::Store(StoreError::QuotaExceeded),
+            ) => {
+                self.put_and_forget(header, generation).await?;
+                Ok(Removal::KeyStays)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Stores the header with a new vault key for everybody in it, and what stood under the old one.
+    /// Returns the new generations; `None` where somebody cannot be given the key yet.
+    async fn key_handed_on(
+        &self,
+        mut header: VaultHeader,
+        generation: u64,
+    ) -> Result<Option<Vec<(RecordAddress, u64)>>, VaultError> {
         let Some(readers) = self.everybody_in(&header).await? else {
-            self.put_and_forget(header, generation).await?;
-            return Ok(Removal::KeyStays);
+            return Ok(None);
         };
         let new = self.shared.with_randomness(Key::random)?;
         self.hand_on(&mut header, &new, &readers)?;
@@ -188,7 +211,7 @@ impl<S: RecordStore> Unlocked<S> {
             .await?;
         self.keyring.borrow_mut().insert(Owner::Vault, new);
         self.put_again(door).await;
-        Ok(Removal::KeyChanged(sealed))
+        Ok(Some(sealed))
     }
 
     /// Everybody who may open the vault with this header, each with their key as a reader. `None`

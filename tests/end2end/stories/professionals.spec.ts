@@ -160,6 +160,48 @@ test('a removed colleague is out, keeps the drafts under lock, and comes back wi
   await expect(app.main).toContainText('Bos kanariefugl');
 });
 
+test('after a colleague was taken out, what stood under the old key is changed as before', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await addColleague(app, BO);
+  await app.toChildren();
+  await app.tap('Indstillinger');
+  await app.tap('Data på tabletten');
+  await app.tap('Se jeres modtagernøgle');
+  await app.tap('Lav en nøgle');
+  await expect(page.getByRole('img', { name: 'Nøglen som QR-kode' })).toBeVisible();
+  // An offer has the same place as the team's key, in a kind of its own.
+  const addOffer = async (title: string): Promise<void> => {
+    await app.toChildren();
+    await app.tap('Tilbudsvifte');
+    await app.tap('Skriv et tilbud ind');
+    await app.type('Navn', title);
+    await app.type('Hvad er det?', 'Hver onsdag formiddag.');
+    await app.choose('Hvad skal der til for at få det?', 'Åbne for alle');
+    await app.type('Fra alder', '2 mdr.');
+    await app.type('Til og med alder', '2 år');
+    await app.tick('Linealen for forældrenes omsorg');
+    await page.getByLabel('Fra trin').selectOption('5');
+    await page.getByLabel('Til og med trin').selectOption('6');
+    await app.type('Hvem kontakter man?', 'Sundhedsplejen');
+    await app.tap('Gem tilbuddet');
+    await app.at('Tilbudsvifte');
+  };
+  await addOffer('Legegruppe');
+  await app.toChildren();
+  await app.tap('Indstillinger');
+  await app.tap('Fjern Bo');
+  await app.tap('Fjern Bo');
+  await expect(page.getByRole('status').filter({ hasText: 'Bo er fjernet' })).toBeVisible();
+  await addOffer('Sanggruppe');
+  await page.reload();
+  await app.unlock();
+  await app.toChildren();
+  await app.tap('Tilbudsvifte');
+  await expect(app.main).toContainText('Legegruppe');
+  await expect(app.main).toContainText('Sanggruppe');
+});
+
 test('wrong passphrases cost a wait that survives a reload, is not shared, and ends with the right one', async ({ app: page }) => {
   test.setTimeout(120_000);
   await page.clock.install();

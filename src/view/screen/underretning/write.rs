@@ -134,22 +134,25 @@ fn suspicion(app: App, id: String) -> AnyView {
     .into_any()
 }
 
-/// That an assessment says that somebody may be hurting the child, where the answer is no.
+/// That an assessment says something graver than the answer.
 fn contradicted(app: App, id: String) -> AnyView {
-    let said = memo(move || {
-        let child = with_letter(app, &id, |letter| {
-            (letter.suspicion == Some(Suspicion::Nej)).then(|| letter.child.clone())
+    let graver = memo(move || {
+        let answered = with_letter(app, &id, |letter| {
+            Some((letter.child.clone(), letter.suspicion?))
+        });
+        answered.flatten().is_some_and(|(child, answered)| {
+            app.roster
+                .with(|roster| compile::contradicts(roster, &child, answered))
         })
-        .flatten()?;
-        app.roster.with(|roster| compile::suspicion(roster, &child))
     });
-    live(move || {
-        said.get()?;
-        Some(note(
-            Tone::Danger,
-            "En vurdering af barnet siger noget andet: Der er sat kryds ved vold, overgreb eller negativ social kontrol, eller at barnet er i fare. Orientér ikke forældrene. Tal med din leder.",
-        ))
-    })
+    view! {
+        <When on=move || graver.get()>
+            {note(
+                Tone::Danger,
+                "En vurdering af barnet siger noget andet: Der er sat kryds ved vold, overgreb eller negativ social kontrol, eller ved at barnet kan være i fare. Orientér ikke forældrene. Tal med din leder.",
+            )}
+        </When>
+    }
     .into_any()
 }
 
