@@ -48,7 +48,7 @@ pub(super) fn charts(chart: &Chart) -> AnyView {
     };
     view! {
         <p class="small muted">
-            "10 er bedst. En streg forbinder kun det, den samme person har scoret med den samme udgave, og det, der er scoret før og efter en indsats. Tallene lægges aldrig sammen."
+            "10 er bedst. En streg forbinder kun den samme persons vurderinger på den samme udgave af linealen, og vurderingerne før og efter en indsats. Tallene lægges aldrig sammen."
         </p>
         {drawing(BoernelinealAxis::Child, "Barnets udvikling og trivsel")}
         {drawing(BoernelinealAxis::Parents, "Forældrenes omsorg")}
