@@ -95,10 +95,12 @@ fn age_error(error: AgeError) -> &'static str {
 /// Why a text is not the key it should be.
 pub fn key_error(error: AgeKeyError) -> &'static str {
     match error {
-        AgeKeyError::NotAKey => "Det er ikke en nøgle. En offentlig nøgle begynder med age1.",
+        AgeKeyError::NotAKey => {
+            "Det er ikke en nøgle. En offentlig nøgle er en lang række bogstaver og tal (begynder med age1)."
+        }
         AgeKeyError::Mistyped => "Der er en fejl i nøglen. Kopiér den igen, hele vejen.",
         AgeKeyError::Secret => {
-            "Det er en hemmelig nøgle. Den må ikke deles. Bed modtageren om den offentlige, der begynder med age1."
+            "Det er en hemmelig nøgle. Den må ikke deles. Bed modtageren om den offentlige (begynder med age1)."
         }
         AgeKeyError::Public => {
             "Det er en offentlig nøgle. Her skal den hemmelige bruges, der begynder med AGE-SECRET-KEY-1."

@@ -241,9 +241,28 @@ impl Roster {
         follow(&there, signal, about, by, at)
     }
 
-    /// What becomes of the notices where a correction under way is thrown away.
+    /// What becomes of the notices where a correction under way is thrown away, as
+    /// [`Roster::is_put_back_when_discarded`] says.
     pub fn put_back(&self, assessment: &str, by: &Professional, at: Moment) -> Vec<Followed> {
         put_back(&self.there(assessment, |_| false), assessment, by, at)
+    }
+
+    /// Whether what an assessment under way began is put back when it is thrown away: a correction's
+    /// is, and that of one without a single answer. Everything else stays, so that nobody's guard goes
+    /// with the answers: somebody ends it by hand.
+    pub fn is_put_back_when_discarded(&self, assessment: &str) -> bool {
+        let found = self.assessments.get(assessment);
+        found.is_none_or(|one| one.correction.is_some() || one.is_untouched())
+    }
+
+    /// Whether something of a notice says on that the parents wait when this assessment under way is
+    /// thrown away.
+    pub fn notice_outlives(&self, assessment: &str) -> bool {
+        let readable =
+            |version: &str| version != assessment && self.assessments.contains_key(version);
+        let mut all = self.notices_of(assessment).into_iter();
+        !self.is_put_back_when_discarded(assessment)
+            && all.any(|(_, notice)| notice.bars_contact(readable))
     }
 
     fn there(&self, assessment: &str, unseen: impl Fn(&str) -> bool) -> Vec<There<'_>> {

@@ -1,7 +1,7 @@
 //! What a reader of the minutes would miss. Part of it holds the decisions back; nothing of it
 //! holds an underretning or a telephone call back.
 
-use super::{analysis::ExplanationAbout, record::Meeting};
+use super::{analysis::ExplanationAbout, kind::MeetingKind, record::Meeting};
 
 /// Fewer explanations than this are none (dialogue model: no decision on the first thought).
 const EXPLANATIONS: usize = 2;
@@ -40,6 +40,17 @@ impl Missing {
 }
 
 impl Meeting {
+    /// Whether it is asked who raised the concern, and who tells them. At an overgangsmøde nobody
+    /// need have raised one: there it is asked only where something of it is written already.
+    pub fn asks_who_raised_it(&self) -> bool {
+        let minutes = self.minutes();
+        let written = |text: &str| !text.trim().is_empty();
+        self.kind != MeetingKind::Overgang
+            || written(&minutes.raised_by)
+            || written(&minutes.teller)
+            || minutes.tell_by.is_some()
+    }
+
     /// Everything that is missing, in the order of the agenda. Where contact with the parents is
     /// `barred`, nobody is to ask for their view, and it is not missed.
     pub fn missing(&self, barred: bool) -> Vec<Missing> {
@@ -49,6 +60,7 @@ impl Meeting {
         let decisions = self.decisions();
         let half = |decision: &super::MeetingDecision| !decision.is_blank() && !decision.is_whole();
         let decided = decisions.iter().any(|decision| !decision.is_blank());
+        let told = self.asks_who_raised_it();
         [
             (Missing::Question, blank(&minutes.question)),
             (
@@ -63,8 +75,8 @@ impl Meeting {
             ),
             (Missing::Decisions, !decided || decisions.iter().any(half)),
             (Missing::Tovholder, blank(&minutes.tovholder)),
-            (Missing::Teller, blank(&minutes.teller)),
-            (Missing::TellBy, minutes.tell_by.is_none()),
+            (Missing::Teller, told && blank(&minutes.teller)),
+            (Missing::TellBy, told && minutes.tell_by.is_none()),
         ]
         .into_iter()
         .filter_map(|(what, is_missing)| is_missing.then_some(what))

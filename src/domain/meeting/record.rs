@@ -352,6 +352,34 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn who_raised_a_concern_is_asked_at_an_overgangsmoede_only_where_it_is_written_already() {
+        use Missing as M;
+        let mut meeting = analysed();
+        let tells = |meeting: &Meeting| {
+            let missing = meeting.missing(false).into_iter();
+            missing
+                .filter(|one| matches!(one, M::Teller | M::TellBy))
+                .collect::<Vec<_>>()
+        };
+        assert!(meeting.asks_who_raised_it());
+        assert_eq!(tells(&meeting), [M::Teller, M::TellBy]);
+        meeting.kind = MeetingKind::Overgang;
+        assert!(!meeting.asks_who_raised_it());
+        assert_eq!(tells(&meeting), []);
+        let written: [Break; 3] = [
+            |m| m.raised_by = "Bo".into(),
+            |m| m.teller = "Bo".into(),
+            |m| m.tell_by = "2026-11-30".parse().ok(),
+        ];
+        for write in written {
+            let mut meeting = meeting.clone();
+            meeting.edit(write).unwrap();
+            assert!(meeting.asks_who_raised_it());
+            assert!(!tells(&meeting).is_empty());
+        }
+    }
+
+    #[test]
     fn last_day_that_is_over_is_told() {
         let mut meeting = analysed();
         meeting

@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     device::now,
     held::held,
-    notice::put_back,
+    notice::{follow, put_back},
     saving::{assessment_changed, once_written, remove_own, say_saved, stored, writable},
 };
 use crate::{
@@ -131,12 +131,21 @@ pub fn begin_correction(app: App, id: String, reason: String, then: Then<String>
     });
 }
 
-/// Throws away an assessment under way. What a correction was to correct stays as it is.
+/// Throws away an assessment under way. What a correction was to correct stays as it is, and so does
+/// a notice that the answers of another have begun: it bars contact until somebody ends it.
 pub fn discard_draft(app: App, id: String, then: Then<()>) {
     once_written(app, async move {
         let result = async {
             writable(app)?;
-            put_back(app, &id).await?;
+            let is_put_back = app
+                .roster
+                .with_untracked(|roster| roster.is_put_back_when_discarded(&id));
+            if is_put_back {
+                put_back(app, &id).await?;
+            } else {
+                // What the answers have begun is told before they go.
+                follow(app, id.clone()).await?;
+            }
             remove_own(app, &id, Place::draft).await?;
             app.forget_undo();
             app.roster.update(|roster| {

@@ -58,7 +58,7 @@ fn followed(app: App, assessment: &str) -> Vec<Followed> {
         .with_untracked(|roster| roster.followed(assessment, signal_of, &me, now(), unseen))
 }
 
-/// A correction is thrown away: what it began is put back.
+/// A correction, or what holds no answer, is thrown away: what it began is put back.
 pub(super) async fn put_back(app: App, correction: &str) -> Result<(), Failure> {
     let me = me(app)?;
     let put_back = app

@@ -6,7 +6,7 @@ use crate::{
         agreement::Agreement,
         date::Moment,
         joint::{Joint, Question},
-        notice::{Audience, Notice},
+        notice::{Audience, Event, Notice},
     },
     exchange::insight::Section,
     view::{context::Content, wording},
@@ -116,7 +116,12 @@ fn notice(one: &Notice) -> Section {
             entry.at.danish(),
             wording::professional(&entry.by)
         );
-        section.own(about, wording::notice(&entry.event));
+        let text = wording::notice(&entry.event);
+        // Only why it was ended is in somebody's own words; the rest is the app's.
+        match entry.event {
+            Event::Ended { .. } => section.own(about, text),
+            Event::Begun(_) | Event::Withdrawn => section.say(about, text),
+        }
     }
     section
 }

@@ -369,7 +369,7 @@ fn scores(scores: &BoernelinealScores, content: &Content) -> impl IntoView + use
     let best = content.ruler.best.clone();
     let child = scores
         .child
-        .map_or_else(|| "ikke scoret".to_owned(), wording::ruler_answer);
+        .map_or_else(|| "ikke vurderet".to_owned(), wording::ruler_answer);
     let households: Vec<_> = scores
         .households
         .iter()

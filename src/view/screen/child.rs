@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     course::{Corrections, FollowUps, PutAside},
+    discard::discard_draft,
     notice::{Notices, PastNotices, open_suspicion},
     notice_bar::contact_barred,
     round_child::InRound,
@@ -251,12 +252,14 @@ fn Begin(id: String, failed: RwSignal<Option<String>>) -> impl IntoView {
             let draft = |(key, begun, screen): (String, String, Screen)| {
                 let child = id.clone();
                 let (whose, beside) = (id.clone(), key.clone());
+                let discard = discard_draft(app, id.clone(), key.clone());
                 view! {
                     <section class="card">
                         <h2>"Vurdering i gang"</h2>
                         <p>{format!("Begyndt {begun}. Du kan fortsætte, hvor du slap.")}</p>
                         {button("button button--main button--big", "Fortsæt vurderingen", move || app.go_to_assessment(screen, child.clone(), key.clone()))}
                         {button("button", "Risiko og ressourcer", move || app.go_to_assessment(Screen::Factors, whose.clone(), beside.clone()))}
+                        {discard}
                     </section>
                 }
                 .into_any()

@@ -153,8 +153,18 @@ fn ChildFields(
     let submit = move || {
         failed.set(None);
         let mut found = Wrong::default();
-        let weeks = typed.weeks_early.get_untracked();
-        let weeks_early = match weeks.trim() {
+        // What is not asked of an unborn child is not stored either.
+        let unborn = typed.unborn.get_untracked();
+        let of_born = |text: RwSignal<String>| {
+            let text = text.get_untracked();
+            if unborn {
+                String::new()
+            } else {
+                text.trim().to_owned()
+            }
+        };
+        let weeks = of_born(typed.weeks_early);
+        let weeks_early = match weeks.as_str() {
             "" => Some(0),
             text => text.parse::<u8>().ok(),
         };
@@ -170,10 +180,10 @@ fn ChildFields(
             let child = Child {
                 label,
                 birth_month,
-                unborn: typed.unborn.get_untracked(),
+                unborn,
                 weeks_early,
                 unit: typed.unit.get_untracked().trim().to_owned(),
-                languages: typed.languages.get_untracked().trim().to_owned(),
+                languages: of_born(typed.languages),
                 band_by_hand: by_hand
                     .get_untracked()
                     .filter(|_| typed.last_year.get_untracked()),
@@ -248,21 +258,23 @@ fn ChildFields(
                     value=typed.unit
                     on_input=text(typed.unit)
                 />
-                <TextField
-                    label="Sprog derhjemme (frivilligt)"
-                    id="languages"
-                    hint="Vurdér barnets samlede sprog og ikke kun dansk."
-                    value=typed.languages
-                    on_input=text(typed.languages)
-                />
-                <TextField
-                    label="Født for tidligt: hvor mange uger? (frivilligt)"
-                    id="weeks-early"
-                    hint="Under tre år bruges den korrigerede alder."
-                    value=typed.weeks_early
-                    error=Signal::derive(move || wrong.with(|w| w.weeks_early.clone()))
-                    on_input=text(typed.weeks_early)
-                />
+                <When on=move || !typed.unborn.get()>
+                    <TextField
+                        label="Sprog derhjemme (frivilligt)"
+                        id="languages"
+                        hint="Vurdér barnets samlede sprog og ikke kun dansk."
+                        value=typed.languages
+                        on_input=text(typed.languages)
+                    />
+                    <TextField
+                        label="Født for tidligt: hvor mange uger? (frivilligt)"
+                        id="weeks-early"
+                        hint="Under tre år bruges den korrigerede alder."
+                        value=typed.weeks_early
+                        error=Signal::derive(move || wrong.with(|w| w.weeks_early.clone()))
+                        on_input=text(typed.weeks_early)
+                    />
+                </When>
             </section>
             {trouble(failed)}
             <Onward>

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use super::{child::resume_at, today::late_words};
 use crate::{
-    domain::{assessment::Assessment, child::BandChoice, date::Date, follow_up::Postponement},
+    domain::{
+        assessment::Assessment, child::BandChoice, date::Date, due::Moved, follow_up::Postponement,
+    },
     view::{
         agenda,
         component::{button, live, trouble},
@@ -139,6 +141,32 @@ fn follow_up_now(app: App, child: String, failed: RwSignal<Option<String>>) {
         Ok(key) => app.go_to_assessment(first, child, key),
         Err(why) => failed.set(Some(failure(&why))),
     });
+}
+
+/// Above an assessment under way of a child whose follow-up is open: which day was agreed on.
+pub(super) fn follow_up_line(app: App) -> Option<AnyView> {
+    let is_correction = app.with_assessment_untracked(|a| a.correction.is_some());
+    if is_correction.unwrap_or_default() {
+        return None;
+    }
+    let id = app.place.with_untracked(|place| place.child.clone())?;
+    let content = app.content();
+    let open = untrack(|| {
+        app.roster.with(|roster| {
+            let course = agenda::course(app, roster, &id, roster.children.get(&id)?);
+            let open = course.follow_ups(agenda::limits(&content)).into_iter();
+            open.map(|(_, follow_up)| follow_up)
+                .min_by_key(|one| one.by)
+        })
+    })?;
+    let (agreed, by) = (open.agreed.danish(), open.by.danish());
+    let words = match open.moved {
+        None => format!("Opfølgning: aftalt {agreed}."),
+        Some(Moved::Postponed) => format!("Opfølgning: aftalt {agreed}, udsat til {by}."),
+        Some(Moved::Limit(_)) => format!("Opfølgning: aftalt {agreed}, efter fristen senest {by}."),
+        Some(Moved::Joint(_)) => format!("Opfølgning på den fælles vurdering: senest {by}."),
+    };
+    Some(view! { <p>{words}</p> }.into_any())
 }
 
 pub(super) fn postponed(postponement: &Postponement) -> String {

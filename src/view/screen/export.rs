@@ -144,12 +144,12 @@ pub fn ExportScreen() -> impl IntoView {
 fn what(form: Form) -> ChoiceText {
     match form {
         Form::Fhir => ChoiceText::with_help(
-            "Hele forløbet (FHIR R4)",
+            "Hele forløbet som fil til et andet system (FHIR R4)",
             "Afsluttede vurderinger med svar, positioner, linealer og skridt, fælles vurderinger og indsatser. Barnet står med et nummer, som kun tabletten kender.",
         ),
         Form::Kl => ChoiceText::with_help(
             "Kun farven (KL's TOPI-skema)",
-            "Den nyeste position. Modtageren sætter selv CPR og SOR på.",
+            "Den nyeste position. Modtageren sætter selv barnets CPR-nummer og kommunens SOR-kode på (spørg jeres it-afdeling om den).",
         ),
         Form::Table => ChoiceText::with_help(
             "Regneark (CSV)",

@@ -101,12 +101,12 @@ pub(super) fn Figures(
         </section>
         <section class="card">
             <h2>"Tal uden navne"</h2>
-            <p>"Hvor mange børn der står hvor, efter alder, til et regneark. Tal fra 1 til 4 er skjult. Ville et skjult tal stå alene, skjules et til."</p>
+            <p>"Hvor mange børn der står hvor, efter alder, til et regneark (CSV). Tal fra 1 til 4 er skjult. Ville et skjult tal stå alene, skjules et til."</p>
             {button("button", "Lav en fil med tal", count)}
         </section>
         <section class="card">
             <h2>"Skemaet selv"</h2>
-            <p>"Trivselsskemaet som FHIR Questionnaire, uden svar. Andre systemer kan vise det."</p>
+            <p>"Trivselsskemaet som skema til et andet system (FHIR Questionnaire), uden svar."</p>
             <Choices
                 legend="Hvis skema?"
                 name="role"

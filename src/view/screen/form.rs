@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{child::kept_line, form_area::FormArea};
+use super::{child::kept_line, course::follow_up_line, form_area::FormArea};
 use crate::{
     domain::instrument::{HeightenedQuestion, HeightenedRoute, Instrument},
     view::{
@@ -57,9 +57,13 @@ pub fn Form(
             None => "Gennemse svarene".to_owned(),
         },
     };
-    match asked.into_iter().nth(step - 1) {
+    let step = match asked.into_iter().nth(step - 1) {
         Some((area, items)) => view! { <FormArea area items place /> }.into_any(),
         None => view! { <Heightened place /> }.into_any(),
+    };
+    view! {
+        {follow_up_line(app)}
+        {step}
     }
 }
 

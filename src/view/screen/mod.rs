@@ -18,6 +18,7 @@ mod create;
 mod data;
 mod decision;
 mod deletion;
+mod discard;
 mod efforts;
 mod export;
 mod factors;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::child::kept_line;
+use super::{child::kept_line, discard::discard_draft};
 use crate::{
     domain::{
         instrument::{Area, AreaId, Instrument, Item},
@@ -31,10 +31,20 @@ pub fn Review() -> impl IntoView {
             .flatten()
             .map(|(response, instrument)| answers(app, &response, &instrument))
     });
+    // A correction is thrown away on the child's page.
+    let draft = app.place.with_untracked(|place| {
+        let (child, id) = (place.child.clone()?, place.assessment.clone()?);
+        let own = app.with_assessment_untracked(|a| a.correction.is_none() && !a.is_completed());
+        own.unwrap_or_default().then_some((child, id))
+    });
+    let discard = draft.map(|(child, id)| {
+        view! { <section class="card">{discard_draft(app, child, id)}</section> }
+    });
     view! {
         <Heading text="Gennemse svarene" />
         <p>"Tryk på Ret ved et område for at ændre det. Du kan altid gå videre, også med tomme felter."</p>
         {page}
+        {discard}
         {kept_line(app)}
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(last_step(app))) />

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::offers::{at_step, found_for};
+use super::{
+    course::follow_up_line,
+    offers::{at_step, found_for},
+};
 use crate::{
     domain::{
         boernelineal::{
@@ -60,7 +63,11 @@ pub fn ChildRuler() -> impl IntoView {
         .with_child(|child| child.age_months(effects::today()))
         .unwrap_or_default();
     let examples = ruler.examples_for(months).cloned();
+    // Where there is no form, the assessment begins here.
+    let begins = app.with_assessment_untracked(|a| a.response.is_none());
+    let follow_up = begins.unwrap_or_default().then(|| follow_up_line(app));
     view! {
+        {follow_up}
         <Heading text="Børnelineal: barnet" />
         {status(&ruler)}
         {examples.map(|examples| view! { <Examples examples /> })}

@@ -118,7 +118,9 @@ fn Everything(
                     None => "Spørger browseren …",
                 })}
             </p>
-            <p>"Alt er låst med din nøgle. Intet forlader tabletten af sig selv."</p>
+            <When on=move || !app.practice.get()>
+                <p>"Alt er låst med din nøgle. Intet forlader tabletten af sig selv."</p>
+            </When>
             <When on=move || !app.practice.get()>
                 {button("button", "Data på tabletten", move || app.go(Screen::Data))}
             </When>

@@ -151,16 +151,19 @@ fn row(app: App, due: &Due) -> AnyView {
             .map(|assessment| resume_at(app, assessment));
         (label.unwrap_or_default(), screen)
     });
-    let agreement = matches!(
-        due.matter,
-        Matter::Agreement { .. } | Matter::NoAgreement { .. }
-    );
-
+    // Where it is written, beside the child's page. Who is not to be talked with now is not asked for.
+    let place = match due.matter {
+        Matter::Agreement { .. } | Matter::NoAgreement { .. } => Some(Screen::Agreements),
+        Matter::ParentsTalk { .. } if !untrack(|| app.contact_barred_for(&due.child)) => {
+            Some(Screen::Parents)
+        }
+        _ => None,
+    };
     let (child, assessment) = (due.child.clone(), due.assessment.clone());
-    let open = move || match (screen, assessment.clone()) {
-        (Some(screen), Some(id)) => app.go_to_assessment(screen, child.clone(), id),
-        _ if agreement => app.go_to(Pointer {
-            screen: Screen::Agreements,
+    let open = move || match (screen, assessment.clone(), place) {
+        (Some(screen), Some(id), _) => app.go_to_assessment(screen, child.clone(), id),
+        (_, _, Some(screen)) => app.go_to(Pointer {
+            screen,
             child: Some(child.clone()),
             ..Pointer::default()
         }),
@@ -180,7 +183,7 @@ fn row_of(
             <button type="button" class="list__item" on:click=tap(open)>
                 <span class="list__head">
                     <span class="list__title">{label}</span>
-                    {badge.map(|text| view! { <span class="badge">{text}</span> })}
+                    {badge.map(|text| view! { <span class="badge badge--late">{text}</span> })}
                 </span>
                 <span>{what}</span>
                 <span class="small muted">{why}</span>

@@ -162,6 +162,48 @@ fn slip_in_a_correction_and_a_discarded_one_leave_nothing_standing() {
 }
 
 #[test]
+fn notice_of_a_discarded_draft_stays_and_bars_contact_until_somebody_ends_it() {
+    let mut roster = roster("a", draft(Danger::Ja));
+    assert!(follow(&mut roster, "a"));
+    assert!(!roster.is_put_back_when_discarded("a"));
+    assert!(roster.notice_outlives("a"));
+    assert!(!roster.notice_bars_contact("c"), "the answers can be read");
+    roster.assessments.remove("a");
+    assert!(only_notice(&roster).standing().is_some());
+    assert!(roster.notice_bars_contact("c"), "they are gone");
+    assert!(roster.notice_bars_contact_for_all("c"));
+
+    // Ended without a word on the parents it bars on; with their yes it is over.
+    for (parents, bars) in [(None, true), (Some(Answer3::Ja), false)] {
+        let mut ended = roster.clone();
+        let notice = ended.notices.values_mut().next().unwrap();
+        let reason = "sendt".to_owned();
+        notice.add(Event::Ended { reason, parents }, by("Mette"), at(9));
+        assert_eq!(ended.notice_bars_contact("c"), bars);
+    }
+}
+
+#[test]
+fn what_is_discarded_with_nothing_begun_leaves_nothing_and_a_correction_puts_back() {
+    let mut calm = roster("a", draft(Danger::Nej));
+    assert!(!follow(&mut calm, "a"));
+    assert!(!calm.notice_outlives("a"));
+    let untouched = roster("a", Assessment::begin("c".into(), by("Mette"), at(1), None));
+    assert!(untouched.is_put_back_when_discarded("a"));
+    let mut correction = corrected(Danger::Nej);
+    correction.assessments.get_mut("b").unwrap().facts.danger = Some(Danger::Ja);
+    assert!(follow(&mut correction, "b"));
+    assert!(correction.is_put_back_when_discarded("b"));
+    assert!(!correction.notice_outlives("b"));
+    // What was told of a draft and then put right says nothing any more.
+    let mut slip = roster("a", draft(Danger::Ja));
+    assert!(follow(&mut slip, "a"));
+    slip.assessments.get_mut("a").unwrap().facts.danger = Some(Danger::Nej);
+    assert!(follow(&mut slip, "a"));
+    assert!(!slip.notice_outlives("a"));
+}
+
+#[test]
 fn assessment_made_by_mistake_withdraws_what_it_began() {
     let mut first = draft(Danger::Ja);
     complete(&mut first);

@@ -284,6 +284,8 @@ test('what was begun for everyone is on the sheet, and nothing of it goes on pap
   await expect(app.main).toContainText('Er noget begrænset til bestemte læsere, er det ikke med.');
   const begun = app.main.getByText('En akut underretning er begyndt').first();
   await expect(begun).toBeVisible();
+  // The app wrote it: it is nobody's own words.
+  await expect(begun).not.toContainText('✎');
   await page.emulateMedia({ media: 'print' });
   await expect(begun).toBeHidden();
   await page.emulateMedia({ media: 'screen' });

@@ -83,7 +83,12 @@ test('a child that is not born yet gets no form, and the facts know it', async (
   const app = new AppPage(page);
   await app.create();
   await app.tap('Tilføj barn');
+  // What is asked of a born child alone goes away, and what was typed there is not stored.
+  await app.type(/^Født for tidligt/, '19');
+  await app.type(/^Sprog derhjemme/, 'tyrkisk');
   await app.tick('Barnet er ikke født endnu');
+  await expect(page.getByLabel(/^Født for tidligt/)).toHaveCount(0);
+  await expect(app.main).not.toContainText('Vurdér barnets samlede sprog');
   await fill(app, 'Barn A', 14);
   await app.tap('Gem');
   await expect(page.getByText('Barnet skal ventes inden for de næste ti måneder.')).toBeVisible();
@@ -92,6 +97,8 @@ test('a child that is not born yet gets no form, and the facts know it', async (
   await app.at('Barn A');
   await expect(app.main).toContainText('Barnet er ikke født endnu. Skemaet er for børn, der er født.');
   await expect(app.main).toContainText(/ventes/);
+  await expect(app.main).not.toContainText('for tidligt');
+  await expect(app.main).not.toContainText('tyrkisk');
   await app.tap(/Gå direkte til næste skridt/);
   await app.choose('Er barnet i fare lige nu?', 'Nej');
   await app.tick('Nej, ingen af dem');

@@ -98,3 +98,53 @@ test('a completed assessment is corrected in a new version, put aside and taken 
   await expect(page.getByText('Oprettet ved en fejl (1)')).toBeVisible();
   await expect(app.main).not.toContainText('Her er ingen afsluttede vurderinger endnu.');
 });
+
+test('an assessment that was begun to follow up says so, and is thrown away again', async ({ app: page }) => {
+  test.setTimeout(150_000);
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Alma', 4);
+  const followUp = new Date(Date.now() + 42 * 86_400_000).toISOString().slice(0, 10);
+  await assess(app, 'Alma', { position: /Grøn/, consent: 'De giver samtykke', step: /Fortsat almen/, followUp });
+  await app.tap('Til barnets side');
+  await app.tap('Følg op nu');
+  await expect(app.main).toContainText(`Opfølgning: aftalt ${followUp.split('-').reverse().join('.')}.`);
+  await app.answerArea('Ses tydeligt', 'I trivsel');
+  await app.stored();
+  expect(await brokenRules(page)).toEqual([]);
+
+  await app.toChildren();
+  await app.tap(/^Alma/);
+  const goes = page.getByText('Dine svar i den bliver slettet og kan ikke hentes igen.');
+  await app.tap('Kassér vurderingen');
+  await expect(goes).toBeVisible();
+  await expect(app.main).not.toContainText('Forældrene må ikke kontaktes');
+  expect(await brokenRules(page)).toEqual([]);
+  await app.tap('Behold vurderingen');
+  await expect(goes).toHaveCount(0);
+  await expect(app.button('Fortsæt vurderingen')).toBeVisible();
+  await app.tap('Kassér vurderingen');
+  await app.tap('Ja, kassér vurderingen');
+  await expect(app.button('Fortsæt vurderingen')).toHaveCount(0);
+  await expect(app.button('Begynd trivselsskemaet')).toBeVisible();
+  await app.toChildren();
+  await app.tap('I dag');
+  await app.at('I dag');
+  await expect(app.main).not.toContainText('Vurdering i gang');
+  await page.reload();
+  await app.unlock();
+  await app.at('I dag');
+  await expect(app.main).not.toContainText('Vurdering i gang');
+
+  // The page where the answers are read through has the same way.
+  await app.toChildren();
+  await app.tap(/^Alma/);
+  await app.tap('Følg op nu');
+  for (let area = 1; area <= 9; area += 1) await app.tap(/^Videre/);
+  await app.at('Gennemse svarene');
+  await app.tap('Kassér vurderingen');
+  await app.tap('Ja, kassér vurderingen');
+  await app.at('Alma');
+  await expect(app.button('Begynd trivselsskemaet')).toBeVisible();
+  await expect(app.main).toContainText('Grøn');
+});

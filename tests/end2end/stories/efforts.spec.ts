@@ -2,6 +2,7 @@ import { brokenRules } from '../browser/accessibility.js';
 import { printed } from '../browser/paper.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
+import { assess } from '../pages/assess.js';
 
 test('an effort under § 30 asks its questions, is followed up until it ends, and is opened again', async ({ app: page }) => {
   test.setTimeout(180_000);
@@ -43,7 +44,7 @@ test('an effort under § 30 asks its questions, is followed up until it ends, an
   await begin();
   await expect(page.getByText('Sig det til forældrene først, og sæt kryds.')).toBeVisible();
   await app.tick('Forældrene ved, at de ikke længere er anonyme');
-  await app.choose('Kommunens tilbud ved den nyeste score', /^Kort familieforløb/);
+  await app.choose('Kommunens tilbud ved det nyeste trin på linealen', /^Kort familieforløb/);
   await expect(page.getByLabel('Hvad kalder I den?')).toHaveValue('Kort familieforløb');
   await app.type('Hvad skal være anderledes for barnet?', 'Alma falder i søvn inden otte.');
   await app.type('Slutter efter planen', '2026-01-30');
@@ -51,6 +52,10 @@ test('an effort under § 30 asks its questions, is followed up until it ends, an
   await expect(page.getByText('Indsatsen slutter, før den begynder.')).toBeVisible();
   await app.type('Slutter efter planen', '2026-06-30');
   await app.choose('Hvornår følger I op?', 'Efter 6 uger, derefter hver 3. måned');
+  // Nobody has chosen a step before: none stands chosen here.
+  for (const ruler of ['Barnet nu', 'Forældrenes omsorg nu']) {
+    await expect(page.getByRole('group', { name: ruler }).getByRole('radio', { checked: true })).toHaveCount(0);
+  }
   await app.choose('Barnet nu', '5');
   expect(await brokenRules(page)).toEqual([]);
   await begin();
@@ -189,4 +194,35 @@ test('while contact with the parents is barred no effort is begun', async ({ app
   await app.tap('Indsatser');
   await expect(app.main).toContainText('Følg underretningen først.');
   await expect(app.button('Ny indsats')).toHaveCount(0);
+});
+
+test('a new effort begins at the steps that were chosen last, and says whose they are', async ({ app: page }) => {
+  test.setTimeout(120_000);
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Alma', 4);
+  const followUp = new Date(Date.now() + 42 * 86_400_000).toISOString().slice(0, 10);
+  await assess(app, 'Alma', { position: /Grøn/, consent: 'De giver samtykke', step: /Fortsat almen/, followUp });
+  await app.tap('Til barnets side');
+  await app.at('Alma');
+  await app.tap('Indsatser');
+  await app.tap('Ny indsats');
+  await app.at('Ny indsats: Alma');
+  await expect(app.main).toContainText(/Det nyeste trin på linealen: barnet 7 af 10, omsorgen 8 af 10 \(Mette, pædagog, \d\d\.\d\d\.\d{4}\)\./);
+  await expect(app.main).toContainText('Det er valgt her på forhånd.');
+  const chosen = (ruler: string) => page.getByRole('group', { name: ruler }).getByRole('radio', { checked: true });
+  await expect(chosen('Barnet nu')).toHaveAccessibleName('7');
+  await expect(chosen('Forældrenes omsorg nu')).toHaveAccessibleName('8');
+  await app.choose('Forældrenes omsorg nu', 'Ved ikke');
+  await expect(chosen('Forældrenes omsorg nu')).toHaveAccessibleName('Ved ikke');
+  await expect(app.main).not.toContainText('Det er valgt her på forhånd.');
+  expect(await brokenRules(page)).toEqual([]);
+  await app.choose('Hvad er det for en indsats?', /egen indsats/);
+  await app.type('Hvad kalder I den?', 'Faste rammer');
+  await app.type('Hvad skal være anderledes for barnet?', 'Alma sover.');
+  await app.type('Slutter efter planen', followUp);
+  await app.choose('Hvornår følger I op?', 'Hver 6. uge');
+  await app.tap('Begynd indsatsen');
+  await app.at('Faste rammer: Alma');
+  await expect(app.main).toContainText('barnet 7 af 10, omsorgen ved ikke');
 });

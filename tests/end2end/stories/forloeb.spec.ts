@@ -65,6 +65,23 @@ test('the course of a child stands on one page, with the chart as a table and on
   await expect(row).toContainText('Grøn');
   await expect(row).toContainText('2026-1');
   expect(await brokenRules(page)).toEqual([]);
+
+  // On a telephone the words of the drawing are as large as text, each row stands whole under the
+  // next, and no mark covers a word.
+  const wide = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize({ width: 360, height: 740 });
+  const table = page.locator('.chart__table');
+  expect(await table.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(1);
+  await expect(row).toContainText('2026-1');
+  const words = page.locator('.chart__word:not(.chart__word--name)');
+  const heights = await words.evaluateAll((all) => all.map((word) => word.getBoundingClientRect().height));
+  expect(Math.min(...heights)).toBeGreaterThan(12);
+  const positions = page.getByRole('figure', { name: 'Positioner over tid' });
+  const ends = await positions.locator('.chart__word').evaluateAll((all) => all.map((word) => word.getBoundingClientRect().right));
+  const begins = await positions.locator('svg.chart__drawing .position__shape').evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect().left));
+  expect(Math.max(...ends)).toBeLessThan(Math.min(...begins));
+  expect(await brokenRules(page)).toEqual([]);
+  await page.setViewportSize(wide);
   await page.getByText('Vis som tabel').click();
 
   const { text, size } = await printed(page);

@@ -5,7 +5,7 @@ import { savePictures } from '../browser/screens.js';
 import { storedRecords } from '../browser/stored-records.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage, PASSPHRASE } from '../pages/app.js';
-import { beginMeeting, openPaper } from '../pages/meeting.js';
+import { beginMeeting, openPaper, toStep } from '../pages/meeting.js';
 import { addOnUnit } from '../pages/round.js';
 
 /** What no paper of a meeting holds. */
@@ -128,6 +128,13 @@ test('every paper of a meeting about made-up children says so', async ({ app: pa
   await app.toChildren();
   await app.tap(/^Karla/);
   await beginMeeting(app, /Overgangsmøde/);
+  // A child that only changes place has nobody who raised a concern.
+  await expect(app.main).toContainText('Hvornår skifter barnet, og hvem tager imod?');
+  await expect(page.getByLabel('Hvem har rejst bekymringen?')).toHaveCount(0);
+  await toStep(app, 5);
+  await expect(page.getByLabel('Tovholder')).toBeVisible();
+  await expect(app.main).not.toContainText('der rejste bekymringen');
+  await toStep(app, 1);
   for (const paper of ['Mødeark', 'Referat', 'Forældrenes eksemplar']) {
     await openPaper(app, paper);
     const { text, pages } = await printed(page);

@@ -462,3 +462,20 @@ test('a colleague’s completed assessment bars contact in everybody’s suggest
   await expect(app.main).toContainText('MÅ IKKE orienteres');
   expect(await text()).not.toMatch(INVITES);
 });
+
+test('an assessment that is thrown away leaves the notice that it began, and the parents are not contacted', async ({ app: page }) => {
+  const app = await withColleagues(page);
+  await toAcute(app);
+  await app.tick('Vold eller overgreb fra forældre');
+  await app.stored();
+  await toAlma(app);
+  await app.tap('Kassér vurderingen');
+  await expect(app.main).toContainText('Beskeden om, at du er begyndt på en underretning, bliver stående.');
+  expect(await brokenRules(page)).toEqual([]);
+  await app.tap('Ja, kassér vurderingen');
+  await expect(app.button('Fortsæt vurderingen')).toHaveCount(0);
+  await expect(app.main).toContainText('! Mette er begyndt på en akut underretning');
+  await app.tap('Forældre');
+  await expect(app.main).toContainText('Orientér ikke forældrene');
+  await expect(app.button(/Brev om/)).toHaveCount(0);
+});

@@ -62,6 +62,7 @@ test('practice is one tap, says so on every screen and on paper, and stays apart
   await app.tap('Indstillinger');
   await practising('Indstillinger');
   await expect(app.main).toContainText('Øvelsen har ingen adgangssætning.');
+  await expect(app.main).not.toContainText('Alt er låst med din nøgle.');
   expect(await storedRecords(page)).toEqual(real);
   expect(await storedRecords(page, 'child/', PRACTICE_DATABASE)).toHaveLength(13);
 

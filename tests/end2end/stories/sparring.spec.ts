@@ -43,9 +43,12 @@ test('a sheet for sparring holds none of what can tell who the child is, and com
   await app.choose('Har barnet en sag i kommunen?', 'Ja');
   await expect(app.main).toContainText('Kontakt barnets egen rådgiver');
   await expect(page.getByLabel('Hvad er svært?')).toHaveCount(0);
+  // A sheet that is not for use has no way to be read through and printed.
+  await expect(app.button('Læs og print')).toHaveCount(0);
   expect(await brokenRules(page)).toEqual([]);
   await app.choose('Har barnet en sag i kommunen?', 'Ved ikke');
   await expect(app.main).toContainText('Spørg din leder');
+  await expect(app.button('Læs og print')).toBeVisible();
   await app.choose('Har barnet en sag i kommunen?', 'Nej');
 
   await app.type('Hvad beder du om hjælp til?', 'Hvordan hjælper vi barnet til ro? Det er 4 år og sover 2 timer.');

@@ -44,7 +44,13 @@ test('a follow-up falls due across easter, is postponed with both dates kept, an
   await app.at('I dag');
   await expect(group('Over fristen')).toContainText('! Over fristen i 1 hverdag');
   await expect(group('Over fristen')).toContainText('Aftalt i vurderingen.');
+  await expect(group('Over fristen').locator('.badge--late')).toHaveText('! Over fristen i 1 hverdag');
   expect(await brokenRules(page)).toEqual([]);
+  // A talk with the parents leads to where it is noted.
+  await page.getByRole('button', { name: /Samtale med forældrene senest/ }).click();
+  await app.at('Forældrene til Alma');
+  await app.toChildren();
+  await app.tap('I dag');
   await group('Over fristen').getByRole('button').click();
   await app.at('Alma');
 

@@ -178,11 +178,13 @@ pub(super) fn follow_up_form(app: App, id: String, barred: Memo<bool>) -> AnyVie
             <When on=move || ends.get()>
                 {ruler(
                     ("Barnet efter", "after-child"),
+                    || true,
                     move || typed.draft.with(|d| d.child),
                     move |score| typed.change(|d| d.child = score),
                 )}
                 {ruler(
                     ("Forældrenes omsorg efter", "after-care"),
+                    || true,
                     move || typed.draft.with(|d| d.care),
                     move |score| typed.change(|d| d.care = score),
                 )}

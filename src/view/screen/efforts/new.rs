@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
+        boernelineal::Score,
         effort::{Cadence, EffortDraft, EffortError, EffortKind},
         offer::Offer,
     },
@@ -21,6 +22,7 @@ use crate::{
         effects,
         error_text::{effort_error, failure},
         offers::kind as offer_kind,
+        wording,
     },
     workflow::screen::Screen,
 };
@@ -93,7 +95,11 @@ impl Typed {
 }
 
 fn form(app: App, id: String) -> AnyView {
+    let newest = newest_steps(app, &id);
+    let steps = newest.as_ref().map_or((None, None), |newest| newest.steps);
     let fresh = move || EffortDraft {
+        child: steps.0,
+        care: steps.1,
         start: effects::today().to_string(),
         owner: app
             .professional
@@ -136,6 +142,8 @@ fn form(app: App, id: String) -> AnyView {
     };
     let by_hand = memo(move || typed.draft.with(|d| d.cadence) == Some(Cadence::SelvValgt));
     let p30 = memo(move || typed.is(EffortKind::P30));
+    // Whether somebody has said that the step is not known. It is stored as no step is.
+    let unknown = RwSignal::new((false, false));
     let from_list = memo(move || typed.is(EffortKind::Tilbud) || typed.is(EffortKind::P30));
     view! {
         <form class="card" on:submit=send(keep)>
@@ -190,22 +198,74 @@ fn form(app: App, id: String) -> AnyView {
                 )}
             </When>
             <h2>"Børnelineal før"</h2>
-            <p>"Kun det, der er scoret før, kan sammenlignes bagefter."</p>
+            <p>"Kun det, der er vurderet før indsatsen, kan sammenlignes bagefter."</p>
+            {newest.map(|newest| newest_words(newest, typed))}
             {ruler(
                 ("Barnet nu", "before-child"),
+                move || unknown.with(|unknown| unknown.0),
                 move || typed.draft.with(|d| d.child),
-                move |score| typed.change(|d| d.child = score),
+                move |score| {
+                    unknown.update(|unknown| unknown.0 = score.is_none());
+                    typed.change(|d| d.child = score);
+                },
             )}
             {ruler(
                 ("Forældrenes omsorg nu", "before-care"),
+                move || unknown.with(|unknown| unknown.1),
                 move || typed.draft.with(|d| d.care),
-                move |score| typed.change(|d| d.care = score),
+                move |score| {
+                    unknown.update(|unknown| unknown.1 = score.is_none());
+                    typed.change(|d| d.care = score);
+                },
             )}
             {trouble(failed)}
             <button type="submit" class="button button--main button--big">
                 "Begynd indsatsen"
             </button>
         </form>
+    }
+    .into_any()
+}
+
+/// The steps that were chosen last for a child, with who and when.
+struct NewestSteps {
+    /// The child's, and that of the care: the lowest home counts.
+    steps: (Option<Score>, Option<Score>),
+    /// Who said so and when.
+    by: String,
+}
+
+/// Those of the newest completed assessment, as far as they are of the ruler that is in use.
+fn newest_steps(app: App, id: &str) -> Option<NewestSteps> {
+    let content = app.content();
+    app.roster.with_untracked(|roster| {
+        let (_, made) = roster.latest_of(id)?;
+        let steps = made.rule_scores();
+        let any = steps.0.is_some() || steps.1.is_some();
+        let on = made.first_decided()?.date.danish();
+        let by = format!("{}, {on}", wording::professional(&made.author));
+        let same_ruler = made.scores.edition == content.ruler.edition;
+        (any && same_ruler).then_some(NewestSteps { steps, by })
+    })
+}
+
+/// Whose steps stand chosen, and from when.
+fn newest_words(NewestSteps { steps, by }: NewestSteps, typed: Typed) -> AnyView {
+    let step = |name: &str, score: Option<Score>| {
+        let step = score.map_or_else(|| "ved ikke".to_owned(), |s| format!("{} af 10", s.get()));
+        format!("{name} {step}")
+    };
+    let newest = format!(
+        "Det nyeste trin på linealen: {}, {} ({by}).",
+        step("barnet", steps.0),
+        step("omsorgen", steps.1)
+    );
+    let chosen = memo(move || typed.draft.with(|draft| (draft.child, draft.care) == steps));
+    view! {
+        <p>
+            {newest}
+            <When on=move || chosen.get()>" Det er valgt her på forhånd. Ret det, hvis det ikke passer nu."</When>
+        </p>
     }
     .into_any()
 }
@@ -282,7 +342,7 @@ fn offer_choice(app: App, id: &str, typed: Typed) -> AnyView {
             if every.get() {
                 choice("Alle tilbud", all.clone(), typed)
             } else {
-                choice("Kommunens tilbud ved den nyeste score", near.clone(), typed)
+                choice("Kommunens tilbud ved det nyeste trin på linealen", near.clone(), typed)
             }
         })}
         <When on=move || more && !every.get()>

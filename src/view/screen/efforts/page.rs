@@ -121,7 +121,7 @@ fn details(effort: &Effort) -> AnyView {
         (None, Some(next)) => format!("I gang. Opfølgning senest {}", next.danish()),
         (None, None) => "I gang".to_owned(),
     };
-    let not_scored = || "ikke scoret".to_owned();
+    let not_scored = || "ikke vurderet".to_owned();
     let before = effort.before.as_ref().map_or_else(not_scored, words::score);
     let after = end.map(|end| {
         let after = end.after.as_ref().map_or_else(not_scored, words::score);

@@ -82,17 +82,20 @@ pub(in crate::view::screen) fn said(error: Signal<Option<String>>) -> AnyView {
     .into_any()
 }
 
-/// A step of a ruler, or "ved ikke".
+/// A step of a ruler, or "ved ikke", which stands chosen where there is no step and `unknown` holds.
 pub(in crate::view::screen) fn ruler(
     (label, id): (&'static str, &'static str),
+    unknown: impl Fn() -> bool + Send + Sync + 'static,
     chosen: impl Fn() -> Option<Score> + Send + Sync + 'static,
     pick: impl Fn(Option<Score>) + Send + Sync + 'static,
 ) -> AnyView {
     let options = std::iter::once(ChoiceText::plain("Ved ikke"))
         .chain(Score::all().map(|score| ChoiceText::plain(score.get().to_string())))
         .collect();
-    let selected =
-        Signal::derive(move || Some(chosen().map_or(0, |score| usize::from(score.get()))));
+    let selected = Signal::derive(move || {
+        let step = chosen().map(|score| usize::from(score.get()));
+        step.or_else(|| unknown().then_some(0))
+    });
     let on_pick = Callback::new(move |index: usize| {
         pick(u8::try_from(index).ok().and_then(Score::new));
     });

@@ -107,7 +107,7 @@ fn questions(app: App, _leave: LeaveToTell, id: String, behind: Pointer) -> AnyV
         .collect();
     view! {
         <form class="card" on:submit=send(done)>
-            <p>"Et spørgsmål må stå åbent. Tryk »Færdig« til sidst. Så låser tabletten, og I kan give den tilbage."</p>
+            <p>"I må gerne springe et spørgsmål over. Tryk »Færdig« til sidst. Så låser tabletten, og I kan give den tilbage."</p>
             {questions}
             {text(
                 Text { label: "Med jeres egne ord", id: "slip-words", hint: None, kind: FieldKind::Lines },

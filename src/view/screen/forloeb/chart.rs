@@ -18,7 +18,10 @@ use crate::{
 };
 
 const WIDTH: u16 = 400;
-const LEFT: u16 = 28;
+/// Room for the numbers of the steps, also where a telephone draws them larger.
+const LEFT: u16 = 40;
+/// Room for the words before the positions.
+const WORDS: u16 = 84;
 const RIGHT: u16 = 388;
 const TOP: u16 = 14;
 const STEP: u16 = 20;
@@ -48,7 +51,7 @@ pub(super) fn charts(chart: &Chart) -> AnyView {
     };
     view! {
         <p class="small muted">
-            "10 er bedst. En streg forbinder kun det, den samme person har scoret med den samme udgave, og det, der er scoret før og efter en indsats. Tallene lægges aldrig sammen."
+            "10 er bedst. En streg forbinder kun den samme persons vurderinger på den samme udgave af linealen, og vurderingerne før og efter en indsats. Tallene lægges aldrig sammen."
         </p>
         {drawing(BoernelinealAxis::Child, "Barnets udvikling og trivsel")}
         {drawing(BoernelinealAxis::Parents, "Forældrenes omsorg")}
@@ -114,14 +117,14 @@ fn keys(chart: &Chart, hidden: RwSignal<Vec<usize>>) -> AnyView {
 pub(super) fn positions(app: App, chart: &Chart) -> AnyView {
     /// The rows of the two kinds, from above.
     const OWN: u16 = 16;
-    const TOGETHER: u16 = 44;
+    const TOGETHER: u16 = 48;
     let Some((first, last)) = chart.days() else {
         return ().into_any();
     };
     let marks: Vec<_> = chart
         .positions()
         .map(|(on, position, together)| {
-            let (x, y) = (x(on, first, last), if together { TOGETHER } else { OWN });
+            let (x, y) = (x(on, first, last, WORDS), if together { TOGETHER } else { OWN });
             view! {
                 <g class=position_class(position) transform=format!("translate({} {})", x - 8, y - 8)>
                     <path class="position__shape" d=position_path(position) />
@@ -140,11 +143,11 @@ pub(super) fn positions(app: App, chart: &Chart) -> AnyView {
     view! {
         <figure class="chart">
             <figcaption>"Positioner over tid"</figcaption>
-            <svg class="chart__drawing" viewBox=format!("0 0 {WIDTH} 60") aria-hidden="true">
-                <line x1=LEFT x2=RIGHT y1=OWN y2=OWN class="chart__grid" />
-                <line x1=LEFT x2=RIGHT y1=TOGETHER y2=TOGETHER class="chart__grid" />
-                <text x="0" y=OWN + 4 class="chart__word">"Egne"</text>
-                <text x="0" y=TOGETHER - 10 class="chart__word">"Fælles"</text>
+            <svg class="chart__drawing" viewBox=format!("0 0 {WIDTH} 64") aria-hidden="true">
+                <line x1=WORDS x2=RIGHT y1=OWN y2=OWN class="chart__grid" />
+                <line x1=WORDS x2=RIGHT y1=TOGETHER y2=TOGETHER class="chart__grid" />
+                <text x="0" y=OWN dominant-baseline="central" class="chart__word">"Egne"</text>
+                <text x="0" y=TOGETHER dominant-baseline="central" class="chart__word">"Fælles"</text>
                 {marks}
             </svg>
             <ul class="chart__keys">{names}</ul>
@@ -162,13 +165,13 @@ fn drawn(
         .map(|score| {
             view! {
                 <line x1=LEFT x2=RIGHT y1=y(score) y2=y(score) class="chart__grid" />
-                <text x=LEFT - 8 y=y(score) + 4 text-anchor="end" class="chart__word">
+                <text x=LEFT - 8 y=y(score) text-anchor="end" dominant-baseline="central" class="chart__word">
                     {score.get()}
                 </text>
             }
         })
         .collect();
-    let x = |date: Date| x(date, first, last);
+    let x = |date: Date| x(date, first, last, LEFT);
     let drawn: Vec<_> = lines
         .iter()
         .enumerate()
@@ -183,7 +186,7 @@ fn drawn(
                 let at = x(end.on);
                 let anchor = if at > u16::midpoint(LEFT, RIGHT) { "end" } else { "start" };
                 view! {
-                    <text x=at y=i32::from(y(end.score)) + side text-anchor=anchor class="chart__word">
+                    <text x=at y=i32::from(y(end.score)) + side text-anchor=anchor class="chart__word chart__word--name">
                         {short(&name)}
                     </text>
                 }
@@ -235,15 +238,15 @@ fn drawn(
     }
 }
 
-/// Where a day lies. Dots keep clear of the edges.
-fn x(date: Date, first: Date, last: Date) -> u16 {
+/// Where a day lies right of `left`. Dots keep clear of the edges.
+fn x(date: Date, first: Date, last: Date, left: u16) -> u16 {
     const CLEAR: u16 = 10;
     let whole = u32::from(last.days_since(first));
     let gone = u32::from(date.days_since(first));
-    let room = u32::from(RIGHT - LEFT - 2 * CLEAR);
+    let room = u32::from(RIGHT - left - 2 * CLEAR);
     // One day alone lies at the beginning.
     let along = (gone * room).checked_div(whole).unwrap_or(0);
-    LEFT + CLEAR + u16::try_from(along).unwrap_or(0)
+    left + CLEAR + u16::try_from(along).unwrap_or(0)
 }
 
 /// A home's name as far as the drawing has room for it. The table holds the whole of it.

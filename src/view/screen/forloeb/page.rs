@@ -53,7 +53,7 @@ pub fn Forloeb() -> impl IntoView {
 fn drawn(app: App, chart: Arc<Chart>) -> AnyView {
     if chart.rows.is_empty() {
         return view! {
-            <p class="muted">"Positioner og børnelineal vises her, når en vurdering er afsluttet eller en indsats er scoret."</p>
+            <p class="muted">"Positioner og børnelineal vises her, når en vurdering er afsluttet, eller når barnet er vurderet før en indsats."</p>
         }
         .into_any();
     }

@@ -7,7 +7,19 @@ use crate::{
     workflow::course::{Chart, Row, Source},
 };
 
-/// The table beside the chart, newest first.
+const DAY: &str = "Dag";
+const WHAT: &str = "Hvad";
+const WHO: &str = "Hvem";
+const CHILD: &str = "Barnet";
+const CARE: &str = "Omsorgen";
+const POSITION: &str = "Position";
+const EDITION: &str = "Udgave";
+
+/// What the columns hold. On a telephone each stands before its cell.
+const COLUMNS: [&str; 7] = [DAY, WHAT, WHO, CHILD, CARE, POSITION, EDITION];
+
+/// The table beside the chart, newest first. The roles are said outright: where rows lie as blocks, the
+/// browser takes them for no table.
 pub(super) fn table(app: App, chart: &Chart) -> AnyView {
     let rows: Vec<_> = chart
         .rows
@@ -15,22 +27,17 @@ pub(super) fn table(app: App, chart: &Chart) -> AnyView {
         .rev()
         .map(|one| row(app, chart, one))
         .collect();
+    let heads = COLUMNS.map(|name| {
+        view! { <th scope="col" role="columnheader">{name}</th> }
+    });
     view! {
         <details class="chart__table">
             <summary>"Vis som tabel"</summary>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">"Dag"</th>
-                        <th scope="col">"Hvad"</th>
-                        <th scope="col">"Hvem"</th>
-                        <th scope="col">"Barnet"</th>
-                        <th scope="col">"Omsorgen"</th>
-                        <th scope="col">"Position"</th>
-                        <th scope="col">"Udgave"</th>
-                    </tr>
+            <table role="table">
+                <thead role="rowgroup">
+                    <tr role="row">{heads}</tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </details>
     }
@@ -72,14 +79,14 @@ fn row(app: App, chart: &Chart, row: &Row) -> impl IntoView + use<> {
         view! { <PositionMark position label /> }
     });
     view! {
-        <tr>
-            <th scope="row">{row.on.danish()}</th>
-            <td class="typed">{what}</td>
-            <td>{who}</td>
-            <td>{child}</td>
-            <td>{care}</td>
-            <td>{position}</td>
-            <td>{row.edition.clone()}</td>
+        <tr role="row">
+            <th scope="row" role="rowheader">{row.on.danish()}</th>
+            <td role="cell" class="typed" data-what=WHAT>{what}</td>
+            <td role="cell" data-what=WHO>{who}</td>
+            <td role="cell" data-what=CHILD>{child}</td>
+            <td role="cell" data-what=CARE>{care}</td>
+            <td role="cell" data-what=POSITION>{position}</td>
+            <td role="cell" data-what=EDITION>{row.edition.clone()}</td>
         </tr>
     }
 }

@@ -133,7 +133,7 @@ pub(super) fn ChooseLock(
                 <TextField
                     label="Modtagerens offentlige nøgle"
                     id="keys"
-                    hint="Begynder med age1. Er der flere modtagere, så sæt hver nøgle på sin egen linje. Tjek med modtageren, at nøglen er deres."
+                    hint="En lang række bogstaver og tal, som modtageren har sendt dig (begynder med age1). Er der flere modtagere, så sæt hver nøgle på sin egen linje. Tjek med modtageren, at nøglen er deres."
                     kind=FieldKind::Lines
                     value=keys
                     error

@@ -155,7 +155,7 @@ fn Open(
             OpenWith::Team => return None,
             OpenWith::Secret => (
                 "Hemmelig nøgle",
-                "Begynder med AGE-SECRET-KEY-1.",
+                "En lang række bogstaver og tal, som kun I har (begynder med AGE-SECRET-KEY-1).",
                 FieldKind::Lines,
             ),
         };

@@ -48,12 +48,14 @@ pub(super) fn after(room: Room) -> AnyView {
     } else {
         view! { <ul class="list">{rows}</ul> }.into_any()
     };
+    let asked = room.asks_who_raised_it();
+    let is_told = room.read(|meeting| meeting.told().is_some());
     view! {
         <section class="card screen-only">
             <h2>"Efter mødet"</h2>
             {trouble(failed)}
             {list}
-            {told(room, note)}
+            {(asked || is_told.get_untracked()).then(|| told(room, note))}
         </section>
     }
     .into_any()

@@ -38,12 +38,16 @@ pub(super) fn decisions(room: Room, go: Callback<MeetingStep>) -> AnyView {
             {room.line("Tovholder", "tovholder", |m| &m.tovholder, |m, text| m.tovholder = text)}
             {room.day("Næste møde", "next-meeting", |m| m.next, |m, day| m.next = day)}
         </section>
-        <section class="card">
-            <h2>"Besked til den, der rejste bekymringen"</h2>
-            {room.line("Hvem giver besked?", "teller", |m| &m.teller, |m, text| m.teller = text)}
-            {room.day("Senest hvornår?", "tell-by", |m| m.tell_by, |m, day| m.tell_by = day)}
-            {day_is_past(tell_past)}
-        </section>
+        {room
+            .asks_who_raised_it()
+            .then(|| view! {
+                <section class="card">
+                    <h2>"Besked til den, der rejste bekymringen"</h2>
+                    {room.line("Hvem giver besked?", "teller", |m| &m.teller, |m, text| m.teller = text)}
+                    {room.day("Senest hvornår?", "tell-by", |m| m.tell_by, |m, day| m.tell_by = day)}
+                    {day_is_past(tell_past)}
+                </section>
+            })}
     }
     .into_any()
 }

@@ -53,6 +53,12 @@ impl Room {
         })
     }
 
+    /// Whether it is asked who raised the concern. Not tracked: a field does not go away while it
+    /// is emptied.
+    pub(super) fn asks_who_raised_it(self) -> bool {
+        self.read(Meeting::asks_who_raised_it).get_untracked()
+    }
+
     /// Changes the minutes.
     pub(super) fn edit(self, change: impl FnOnce(&mut Minutes)) {
         self.id.with_value(|id| {

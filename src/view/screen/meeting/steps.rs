@@ -169,15 +169,19 @@ fn body(room: Room, step: MeetingStep, go: Callback<MeetingStep>) -> AnyView {
     match step {
         MeetingStep::Formaal => view! {
             {people(room)}
-            <section class="card">
-                {room
-                    .line(
-                        "Hvem har rejst bekymringen?",
-                        "raised-by",
-                        |minutes| &minutes.raised_by,
-                        |minutes, text| minutes.raised_by = text,
-                    )}
-            </section>
+            {room
+                .asks_who_raised_it()
+                .then(|| view! {
+                    <section class="card">
+                        {room
+                            .line(
+                                "Hvem har rejst bekymringen?",
+                                "raised-by",
+                                |minutes| &minutes.raised_by,
+                                |minutes, text| minutes.raised_by = text,
+                            )}
+                    </section>
+                })}
         }
         .into_any(),
         MeetingStep::Billede => view! {

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{paper::paper, write::write};
+use super::{
+    paper::paper,
+    write::{has_case, write},
+};
 use crate::{
     domain::{
         log::Paper,
@@ -31,6 +34,7 @@ pub fn SparringPage() -> impl IntoView {
     let label = untrack(|| app.with_child(|child| child.label.clone())).unwrap_or_default();
     let reading = RwSignal::new(false);
     let refused = RwSignal::new(None::<Refusal>);
+    let closed = has_case(app, id.clone());
     let body = {
         let id = id.clone();
         live(move || {
@@ -62,7 +66,14 @@ pub fn SparringPage() -> impl IntoView {
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
             <When
                 on=move || reading.get()
-                otherwise=move || button("button button--main button--big", "Læs og print", read.clone())
+                otherwise=move || {
+                    let read = read.clone();
+                    // A sheet about a child with a case is not for use.
+                    live(move || {
+                        let open = !closed.get();
+                        open.then(|| button("button button--main button--big", "Læs og print", read.clone()))
+                    })
+                }
             >
                 {button("button", "Skriv videre", move || reading.set(false))}
                 {button("button button--main button--big", "Print arket", move || effects::print_about(app, Paper::Sparring))}

@@ -28,22 +28,31 @@ use crate::{
 pub(in crate::view::screen) const CASE: [Answer3; 3] =
     [Answer3::Nej, Answer3::Ja, Answer3::VedIkke];
 
+/// Whether it is said elsewhere, and not on the sheet, that the child has a case. Tracked.
+fn told_elsewhere(app: App, id: &str) -> bool {
+    app.roster.with(|roster| {
+        let sheet = roster.sheets.get(id);
+        sheet.is_some_and(|sheet| {
+            let said_here = sheet.open_case == Some(Answer3::Ja);
+            !said_here && roster.open_case_of(&sheet.child) == Some(Answer3::Ja)
+        })
+    })
+}
+
+/// Whether the child has a case, so that the sheet is closed.
+pub(super) fn has_case(app: App, id: String) -> Memo<bool> {
+    let case = of_sheet(app, id.clone(), |sheet| sheet.open_case);
+    memo(move || told_elsewhere(app, &id) || case.get() == Some(Answer3::Ja))
+}
+
 /// The form of a sheet.
 pub(super) fn write(app: App, id: String, refused: RwSignal<Option<Refusal>>) -> AnyView {
     let case = of_sheet(app, id.clone(), |sheet| sheet.open_case);
     let told = {
         let id = id.clone();
-        memo(move || {
-            app.roster.with(|roster| {
-                let sheet = roster.sheets.get(&id);
-                sheet.is_some_and(|sheet| {
-                    let said_here = sheet.open_case == Some(Answer3::Ja);
-                    !said_here && roster.open_case_of(&sheet.child) == Some(Answer3::Ja)
-                })
-            })
-        })
+        memo(move || told_elsewhere(app, &id))
     };
-    let has_case = memo(move || told.get() || case.get() == Some(Answer3::Ja));
+    let has_case = has_case(app, id.clone());
     let fields = {
         let id = id.clone();
         move || {
@@ -91,7 +100,7 @@ fn safety(app: App) -> AnyView {
     view! {
         <section class="card">
             <p>
-                "Er du i tvivl om, om du skal underrette, så gør det. Du behøver ikke vente på sparring."
+                "Er du i tvivl, om du skal underrette, så gør det. Du behøver ikke vente på sparring."
             </p>
             {button("button", "Underretning", move || app.go(Screen::Underretninger))}
         </section>

@@ -67,9 +67,9 @@ fn rows(sent: &Sent, clock: &Clock, content: &Content) -> Vec<AnyView> {
         )
     });
     [
-        ("vurdering", "Vurdere faren", assessed),
-        ("kvittering", "Kvittere", receipt),
-        ("tilbagemelding", "Melde tilbage", answer),
+        ("vurdering", "Kommunen vurderer faren", assessed),
+        ("kvittering", "Kommunen kvitterer", receipt),
+        ("tilbagemelding", "Kommunen melder tilbage", answer),
     ]
     .into_iter()
     .filter_map(|(id, name, by)| {
@@ -79,7 +79,7 @@ fn rows(sent: &Sent, clock: &Clock, content: &Content) -> Vec<AnyView> {
             .as_deref()
             .and_then(|law| content.law.find(law))
             .map_or_else(
-                || " Paragraffen er ikke bekræftet.".to_owned(),
+                || " Vi kan ikke nævne en paragraf.".to_owned(),
                 |entry| format!(" ({})", entry.text),
             );
         let by = match (id, by) {
