@@ -28,8 +28,8 @@ mod tests {
             law::LawTable,
             municipality::{Municipality, Thresholds},
             next_step::{
-                Answer3, Cause, Change, Consent, FactAnswer, FactName, Facts, Hit, Parents, Sign,
-                Signs, Situation, Step, rules, suggest,
+                Answer3, Cause, Change, Consent, Danger, FactAnswer, FactName, Facts, Hit, Parents,
+                Sign, Signs, Situation, Step, SupportNeed, rules, suggest,
             },
         },
     };
@@ -229,13 +229,13 @@ mod tests {
             .unwrap();
         assert_eq!(
             shown.title,
-            "Tidligt forebyggende indsats, § 30 (tidligere § 11.3)"
+            "Tidligt forebyggende indsats, §\u{a0}30 (tidligere §\u{a0}11.3)"
         );
         assert_eq!(
             shown.because,
             [
                 "positionen er »Gul«",
-                "barnet er på trin 6",
+                "barnet er på 6 på børnelinealen",
                 "problemet er konkret og afgrænset",
                 "I kender problemets omfang",
                 "forældrene giver samtykke",
@@ -270,6 +270,126 @@ mod tests {
             assert_eq!(title(Parents::Vent, Consent::Samtykke), "Underretning");
             assert_eq!(title(Parents::Ja, Consent::IkkeTalt), "Underretning");
         }
+    }
+
+    fn also(change: impl FnOnce(&mut Facts)) -> Vec<String> {
+        let (texts, municipality) = (current().unwrap(), referred().1);
+        let mut facts = facts();
+        change(&mut facts);
+        let suggestion = suggest(&facts, &Thresholds::default(), Situation::default());
+        let also = texts.also(&suggestion, &facts, &municipality);
+        also.iter().map(|one| one.first().to_owned()).collect()
+    }
+
+    #[test]
+    fn also_leaves_out_what_the_main_step_says_already() {
+        let unwell = |f: &mut Facts| {
+            f.child = Score::new(2);
+            f.q133 = SupportNeed::Ja;
+        };
+        let acute = |danger, signs| {
+            also(|f| {
+                unwell(f);
+                f.danger = danger;
+                f.signs = signs;
+            })
+        };
+        // It says itself that an underretning follows.
+        assert!(acute(Danger::Ja, Signs::NONE).is_empty());
+        assert!(acute(Danger::Nej, Signs::NONE.with(Sign::VoldForaeldre)).is_empty());
+        // It does not, or something else must not be done.
+        let unsure = acute(Danger::VedIkke, Signs::NONE);
+        assert_eq!(unsure[0], "Underretning samme dag");
+        let control = Signs::NONE.with(Sign::SocialKontrol);
+        assert_eq!(acute(Danger::Ja, control), ["Underretning – ring først"]);
+        let both = Signs::NONE.with(Sign::VoldForaeldre).with(Sign::VoldAndre);
+        // Every word of the other rule stands in the stricter one.
+        assert!(acute(Danger::Nej, both).is_empty());
+        assert_eq!(
+            acute(Danger::Ja, Signs::NONE.with(Sign::VoldAndre)),
+            ["Akut underretning – og inddrag din leder straks"]
+        );
+        // The same to do by two rules.
+        let twice = also(|f| {
+            f.child = Score::new(3);
+            f.q133 = SupportNeed::Ja;
+            f.consent = Consent::IkkeTalt;
+        });
+        assert!(
+            !twice.iter().any(|first| first.contains("nderretning")),
+            "{twice:?}"
+        );
+    }
+
+    #[test]
+    fn also_says_that_sparring_is_without_a_name_and_not_sparring_again() {
+        let doubt = also(|f| {
+            f.q133 = SupportNeed::Tvivl;
+            f.consent = Consent::UdenSamtykke;
+        });
+        assert_eq!(
+            doubt,
+            ["Bed om sparring uden navn og uden noget, der kan genkendes."]
+        );
+    }
+
+    #[test]
+    fn underretning_beside_acute_help_is_said_by_one_or_the_other() {
+        let (texts, municipality) = (current().unwrap(), referred().1);
+        let signs = Sign::ALL.iter().map(|&sign| Signs::NONE.with(sign));
+        for signs in signs.chain([Signs::NONE]) {
+            for danger in Danger::ALL.iter().copied() {
+                for child in 1..=10 {
+                    let facts = Facts {
+                        danger,
+                        signs,
+                        child: Score::new(child),
+                        ..facts()
+                    };
+                    let suggestion = suggest(&facts, &Thresholds::default(), Situation::default());
+                    let main = suggestion.main().unwrap();
+                    let main = texts
+                        .show(main, suggestion.parents, &facts, &municipality)
+                        .unwrap();
+                    let also = texts.also(&suggestion, &facts, &municipality);
+                    let due = suggestion.hits.iter();
+                    let due = due
+                        .filter(|hit| hit.step.at_least(Step::Underretning))
+                        .count();
+                    let words = also
+                        .iter()
+                        .flat_map(|one| one.title.iter().chain(&one.actions));
+                    let mut words = words.chain(&main.actions).chain([&main.title]);
+                    let said = words.any(|text| text.to_lowercase().contains("underret"));
+                    // Rule 2 alone leads to the duty line and to nothing else.
+                    let alone = main.number == 2 && due == 1;
+                    assert!(due == 0 || alone || said, "{facts:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn clause_that_others_read_speaks_to_nobody() {
+        let texts = current().unwrap();
+        for value in texts.facts.iter().flat_map(|fact| &fact.values) {
+            let told = value.told.as_ref().unwrap_or(&value.because);
+            for word in told.split([' ', ',']) {
+                let spoken = ["du", "dig", "din", "I", "jer", "jeres"].contains(&word);
+                assert!(!spoken, "{told}");
+            }
+        }
+    }
+
+    #[test]
+    fn paragraph_sign_stays_with_its_number() {
+        let (texts, law) = (current().unwrap(), referred().0);
+        let rules = serde_json::to_string(&texts).unwrap();
+        let law = serde_json::to_string(&law).unwrap();
+        assert!(rules.contains("§\u{a0}30") && law.contains("§\u{a0}133"));
+        assert!(!rules.contains("§ ") && !law.contains("§ "));
+        let p30 = texts.step(Step::P30).unwrap();
+        assert!(p30.plain_title().contains("§ 30 (tidligere § 11.3)"));
     }
 
     #[test]

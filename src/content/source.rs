@@ -46,7 +46,8 @@ pub(crate) enum BrokenSource {
 }
 
 impl Source {
-    /// What the file says, read and checked with `validate`.
+    /// What the file says, read and checked with `validate`. A paragraph sign stays with its
+    /// number there: no line ends between them.
     ///
     /// # Errors
     ///
@@ -56,7 +57,8 @@ impl Source {
         validate: impl FnOnce(&T) -> Vec<Flaw>,
     ) -> Result<T, BrokenSource> {
         let file = || format!("{}/{}.json", self.kind, self.name);
-        let content = serde_json::from_str(&self.text).map_err(|error| BrokenSource::Shape {
+        let text = self.text.replace("§ ", "§\u{a0}");
+        let content = serde_json::from_str(&text).map_err(|error| BrokenSource::Shape {
             file: file(),
             line: error.line(),
             column: error.column(),

@@ -44,7 +44,7 @@ fn age_of(child: &Child) -> Ages {
 pub fn kind(kind: OfferKind) -> &'static str {
     match kind {
         OfferKind::Almen => "Åbne for alle",
-        OfferKind::P30 => "Tidligt forebyggende indsats (§ 30)",
+        OfferKind::P30 => "Tidligt forebyggende indsats (§\u{a0}30)",
         OfferKind::Saerlig => "Kommunen tager stilling først",
     }
 }
@@ -58,7 +58,7 @@ pub fn axis(axis: BoernelinealAxis) -> &'static str {
 }
 
 /// Said where both kinds are possible.
-pub const BOTH: &str = "Ved trin 6 kan både åbne tilbud og § 30 være rigtige. Derfor står begge slags her. Tal om, hvad der passer: Værktøjet vælger ikke for jer.";
+pub const BOTH: &str = "Ved trin 6 kan både åbne tilbud og §\u{a0}30 være rigtige. Derfor står begge slags her. Tal om, hvad der passer: Værktøjet vælger ikke for jer.";
 
 /// What an offer is for, in lines: name and value.
 pub fn lines(offer: &Offer, area: impl Fn(&str) -> Option<String>) -> Vec<(&'static str, String)> {

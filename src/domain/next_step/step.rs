@@ -77,6 +77,12 @@ impl Step {
         matches!(self, Self::Tal | Self::Netvaerk | Self::P30)
     }
 
+    /// Whether a step further down the stair can be asked for. Not from an underretning up, where
+    /// it would question what must be done now, and not where nothing is below.
+    pub const fn has_way_down(self) -> bool {
+        !self.at_least(Self::Underretning) && self.severity() > Self::Almen.severity()
+    }
+
     /// The code in JSON.
     pub const fn code(self) -> &'static str {
         match self {
@@ -101,6 +107,16 @@ mod tests {
     fn steps_in_order_never_get_milder() {
         assert!(Step::ALL.windows(2).all(|pair| pair[1].at_least(pair[0])));
         assert_eq!(Step::Egne.severity(), Step::Sparring.severity());
+    }
+
+    #[test]
+    fn way_down_is_between_the_lowest_step_and_an_underretning() {
+        use Step::{Egne, Netvaerk, P30, Sparring, Tal};
+        let found: Vec<_> = Step::ALL
+            .into_iter()
+            .filter(|step| step.has_way_down())
+            .collect();
+        assert_eq!(found, [Egne, Sparring, Tal, Netvaerk, P30]);
     }
 
     #[test]

@@ -116,6 +116,14 @@ pub struct Hit {
     pub cause: Cause,
 }
 
+impl Hit {
+    /// Whether the rule bars contact with the parents: then it says what must not be done, whatever
+    /// else is said.
+    pub fn bars_contact(&self) -> bool {
+        Parents::of(RuleSet::NONE.with(self.rule)).is_barred()
+    }
+}
+
 /// A suggestion with everything that must be shown beside it (naeste-skridt.md, "What the result
 /// must show").
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,6 +155,17 @@ impl Suggestion {
             (std::cmp::Reverse(hit.step.severity()), hit.rule)
         })
     }
+
+    /// Whether it is said beside the step that answers are missing. Not beside acute help, and not
+    /// while contact with the parents is barred: to look for more would put off what must be done.
+    pub fn says_missing_knowledge(&self) -> bool {
+        self.missing_knowledge && self.step != Step::Akut && !self.parents.is_barred()
+    }
+
+    /// Whether a step further down the stair may be asked for.
+    pub fn has_way_down(&self) -> bool {
+        self.step.has_way_down() && !self.parents.is_barred()
+    }
 }
 
 /// What is suggested for `facts`.
@@ -175,7 +194,7 @@ pub fn suggest(facts: &Facts, thresholds: &Thresholds, situation: Situation) -> 
 mod tests {
     use super::super::{
         fact_answers::quiet,
-        facts::{Consent, FactName, Sign, Signs, SupportNeed},
+        facts::{Consent, Danger, FactName, Sign, Signs, SupportNeed},
     };
     use super::*;
     use crate::domain::{boernelineal::Score, position::Position};
@@ -219,6 +238,38 @@ mod tests {
         assert_eq!(suggestion.main_rule, 4);
         let also: Vec<_> = suggestion.also().iter().map(|hit| hit.rule).collect();
         assert_eq!(also, [9, 11]);
+    }
+
+    #[test]
+    fn missing_answers_are_not_spoken_of_beside_what_cannot_wait() {
+        let little = Facts {
+            position: None,
+            ..facts()
+        };
+        let told = |change: &dyn Fn(&mut Facts)| {
+            let mut facts = little;
+            change(&mut facts);
+            let suggestion = suggested(&facts);
+            assert!(suggestion.missing_knowledge);
+            suggestion.says_missing_knowledge()
+        };
+        assert!(told(&|_| {}));
+        assert!(told(&|f| f.q133 = SupportNeed::Ja));
+        assert!(!told(&|f| f.danger = Danger::Ja));
+        for sign in [Sign::VoldForaeldre, Sign::VoldAndre, Sign::SocialKontrol] {
+            assert!(!told(&|f| f.signs = Signs::NONE.with(sign)));
+        }
+    }
+
+    #[test]
+    fn way_down_is_not_asked_for_while_contact_is_barred() {
+        let mut facts = Facts {
+            child: Score::new(7),
+            ..facts()
+        };
+        assert!(suggested(&facts).has_way_down());
+        facts.signs = Signs::NONE.with(Sign::SocialKontrol);
+        assert!(!suggested(&facts).has_way_down());
     }
 
     #[test]

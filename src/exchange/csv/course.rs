@@ -7,6 +7,7 @@ use crate::{
         date::{Date, Moment},
         effort::{Effort, EffortScore},
         joint::Joint,
+        next_step::texts::StepText,
         order::ordered,
     },
     exchange::{
@@ -110,7 +111,7 @@ fn assessment(course: &Course<'_>, rated: &Rated<'_>) -> (When, Row) {
             .unwrap_or_default(),
         child: answer(assessment.scores.child),
         households: homes.map(|home| answer(home.answer)).collect(),
-        step: step.map(|step| step.title.clone()).unwrap_or_default(),
+        step: step.map(StepText::plain_title).unwrap_or_default(),
         next: decision
             .map(|decision| decision.follow_up.to_string())
             .unwrap_or_default(),

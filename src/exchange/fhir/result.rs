@@ -14,7 +14,7 @@ use crate::{
         assessment::Professional,
         boernelineal::{BoernelinealAxis, RulerAnswer},
         date::Moment,
-        next_step::Step,
+        next_step::{Step, texts::StepText},
     },
     exchange::course::{Course, Rated},
 };
@@ -127,11 +127,9 @@ pub(super) fn service_request(course: &Course<'_>, rated: &Rated<'_>) -> Option<
     if step == Step::Ingen {
         return None;
     }
-    let own = Coding::new(
-        system(course.terms, "skridt"),
-        step.code(),
-        course.rules.step(step).map_or("", |text| &text.title),
-    );
+    let title = course.rules.step(step).map(StepText::plain_title);
+    let title = title.unwrap_or_default();
+    let own = Coding::new(system(course.terms, "skridt"), step.code(), &title);
     let mut code = CodeableConcept::coded(own);
     let mut note = vec![Annotation::new(format!(
         "Opfølgning: {}",

@@ -54,12 +54,10 @@ fn block(step: &StairStep, number: usize) -> AnyView {
     } else {
         "stair__step"
     };
-    // A paragraph sign stays with its number.
-    let label = step.label.replace("§ ", "§\u{a0}");
     view! {
         <div class=class>
             <span class="stair__number">{number}</span>
-            <span class="stair__word">{label}</span>
+            <span class="stair__word">{step.label.clone()}</span>
             {step.now.then(|| view! { <span class="stair__now">"◀ I dag"</span> })}
         </div>
     }

@@ -20,7 +20,7 @@ pub fn effort_error(error: EffortError) -> &'static str {
         EffortError::NoCadence => "Vælg, hvornår I følger op.",
         EffortError::NoFirst => "Vælg en første opfølgning, der ikke ligger før starten.",
         EffortError::GateUnanswered => "Svar på de fire spørgsmål. »Ved ikke« er også et svar.",
-        EffortError::GateWithoutReason => "Skriv, hvorfor I vælger § 30 alligevel.",
+        EffortError::GateWithoutReason => "Skriv, hvorfor I vælger §\u{a0}30 alligevel.",
         EffortError::AnonymityNotTold => {
             "Sig det til forældrene først, og sæt kryds. Indsatsen registreres."
         }

@@ -298,6 +298,7 @@ fn facts(app: App, section: &mut Section, (one, child): (&Assessment, &Child), c
         return;
     };
     let missing = one.facts.missing();
+    let mut answers = Vec::new();
     for fact in FactName::all() {
         let known = match fact {
             FactName::Position | FactName::Child | FactName::Parents => false,
@@ -307,10 +308,11 @@ fn facts(app: App, section: &mut Section, (one, child): (&Assessment, &Child), c
         };
         if known {
             let answer = reasoned.facts.answer(fact);
-            let clause = content.rules.because(fact, answer, &content.municipality);
-            section.own("Svaret til reglerne", clause);
+            let clause = content.rules.told(fact, answer, &content.municipality);
+            answers.push(format!("– {clause}"));
         }
     }
+    section.own("Der er svaret, at", answers.join("\n"));
 }
 
 fn decision(section: &mut Section, one: &Assessment, content: &Content) {

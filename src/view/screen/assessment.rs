@@ -226,20 +226,22 @@ fn seen(response: &Response, instrument: &Instrument) -> impl IntoView + use<> {
         .into_iter()
         .map(|(area, items)| {
             let given = response.area(&area.id).cloned().unwrap_or_default();
-            let rows = items
+            let mut unanswered = 0;
+            let rows: Vec<_> = items
                 .into_iter()
                 .map(|item| {
-                    let answer = given
-                        .answers
-                        .get(&item.id)
-                        .and_then(|answer| instrument.option(*answer))
-                        .map_or_else(|| "–".to_owned(), |option| option.text.clone());
+                    let answer = given.answers.get(&item.id);
+                    let answer = answer.and_then(|answer| instrument.option(*answer));
+                    // Paper says in a line how many they are.
+                    let open = answer.is_none();
+                    unanswered += usize::from(open);
+                    let answer = answer.map_or_else(|| "–".to_owned(), |option| option.text.clone());
                     view! {
-                        <dt>{item.text.clone()}</dt>
-                        <dd>{answer}</dd>
+                        <dt class:screen-only=open>{item.text.clone()}</dt>
+                        <dd class:screen-only=open>{answer}</dd>
                     }
                 })
-                .collect_view();
+                .collect();
             view! {
                 <div class="stack stack--s">
                     <h3>{area.title.clone()}</h3>
@@ -247,6 +249,10 @@ fn seen(response: &Response, instrument: &Instrument) -> impl IntoView + use<> {
                         {rows} {typed("Det fungerer", given.works)}
                         {typed("Set og hørt", given.observation)}
                     </dl>
+                    {(unanswered > 0)
+                        .then(|| {
+                            view! { <p class="paper-only">{format!("{unanswered} tegn er ikke besvaret.")}</p> }
+                        })}
                 </div>
             }
         })
@@ -417,13 +423,13 @@ fn facts(
         .map(|fact| {
             let clause = content
                 .rules
-                .because(fact, facts.answer(fact), &content.municipality);
+                .told(fact, facts.answer(fact), &content.municipality);
             view! { <li>{clause}</li> }
         })
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <h3>"Vi har svaret, at"</h3>
+            <h3>"Der er svaret, at"</h3>
             <ul>{rows}</ul>
         }
     })

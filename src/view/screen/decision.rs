@@ -248,9 +248,9 @@ fn before_p30(app: App) -> AnyView {
         .collect();
     view! {
         <Notice tone=Tone::Careful>
-            <p><strong>"Spørg jer selv, før I vælger § 30:"</strong></p>
+            <p><strong>"Spørg jer selv, før I vælger §\u{a0}30:"</strong></p>
             <ul>{gates}</ul>
-            <p>"Er I i tvivl om noget af det, hører det ikke under § 30 alene. Overvej et netværksmøde."</p>
+            <p>"Er I i tvivl om noget af det, hører det ikke under §\u{a0}30 alene. Overvej et netværksmøde."</p>
             <p>{said(Note::AnonymityEndsAtP30)}</p>
             <p>{said(Note::AlsoNotifyBesideP30)}</p>
         </Notice>

@@ -142,7 +142,7 @@ fn Source() -> impl IntoView {
                 "Tallene er værktøjets forslag og ikke lov. Kommunen er dataansvarlig og fastsætter selv en frist for hvert formål (sikkerdigital.dk, Sletning af personoplysninger). KLE's emneplan har til sammenligning 5 år efter, at barnet er stoppet eller sagen sluttet, for nogle slags oplysninger."
             </p>
             <p>
-                "Hører noget til en sag, skal det først journaliseres i kommunens eget system. Notat- og journaliseringspligten (offentlighedsloven §§ 13 og 15) kan gå forud for sletning. Det skal en jurist bekræfte."
+                "Hører noget til en sag, skal det først journaliseres i kommunens eget system. Notat- og journaliseringspligten (offentlighedsloven §§\u{a0}13 og 15) kan gå forud for sletning. Det skal en jurist bekræfte."
             </p>
         </details>
     }

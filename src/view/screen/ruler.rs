@@ -74,13 +74,13 @@ pub fn ChildRuler() -> impl IntoView {
         {ruler.ruler(BoernelinealAxis::Child).cloned().map(|axis| {
             view! { <Scale axis=axis.clone() best=ruler.best.clone() name="barnet".to_owned() answer on_pick /> }
         })}
+        <ActNow score=Signal::derive(move || answer.get()?.score()) />
         <When on=elsewhere>
             <Notice tone=Tone::Careful>
                 <p><strong>"Farve og lineal peger forskelligt."</strong></p>
                 <p>"Det er noget at tale om. Til I har talt om det, gælder det mest alvorlige af de to."</p>
             </Notice>
         </When>
-        <ActNow score=Signal::derive(move || answer.get()?.score()) />
         <Offers axis=BoernelinealAxis::Child score=Signal::derive(move || answer.get()?.score()) />
         <Onward>
             <Back text="Tilbage" on_click=Callback::new(move |()| app.go(Screen::Position)) />
@@ -323,11 +323,15 @@ fn Examples(examples: AgeExamples) -> impl IntoView {
     }
 }
 
+fn is_same_day(score: Score) -> bool {
+    score.get() <= SAME_DAY_SCORE
+}
+
 /// At the lowest steps the way to the acute questions is the next thing to do.
 #[component]
 fn ActNow(#[prop(into)] score: Signal<Option<Score>>) -> impl IntoView {
     let app = app();
-    let low = memo(move || score.get().is_some_and(|s| s.get() <= SAME_DAY_SCORE));
+    let low = memo(move || score.get().is_some_and(is_same_day));
     view! {
         <When on=move || low.get()>
             <Notice tone=Tone::Danger>
@@ -338,13 +342,14 @@ fn ActNow(#[prop(into)] score: Signal<Option<Score>>) -> impl IntoView {
     }
 }
 
-/// What the municipality offers at the step. Nothing while contact with the parents is barred.
+/// What the municipality offers at the step. Nothing while contact with the parents is barred, and
+/// nothing at the lowest steps: nobody has asked yet whether it is.
 #[component]
 fn Offers(axis: BoernelinealAxis, #[prop(into)] score: Signal<Option<Score>>) -> impl IntoView {
     let app = app();
     live(move || {
         let score = score.get()?;
-        if app.contact_barred() {
+        if is_same_day(score) || app.contact_barred() {
             return None;
         }
         let child = app.place.with(|place| place.child.clone())?;

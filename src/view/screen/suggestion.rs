@@ -31,8 +31,9 @@ pub(super) fn phones_for(content: &Content, parents: Parents) -> Vec<Phone> {
         .collect()
 }
 
-/// The step, its main reason, what to do now, and what about the parents. `act`: with whom to call
-/// and the way to the underretning, where that is the step.
+/// The step, its main reason, what to do now, and what about the parents: before everything to do
+/// where contact with them is barred. `act`: with whom to call and the way to the underretning,
+/// where that is the step.
 pub(super) fn suggestion_now(
     reasoned: &Reasoned,
     content: &Content,
@@ -51,22 +52,33 @@ pub(super) fn suggestion_now(
         .map(|note| rules.note(*note, municipality))
         .collect();
     let missing = suggestion
-        .notes
-        .contains(&Note::MissingKnowledge)
+        .says_missing_knowledge()
         .then(|| rules.note(Note::MissingKnowledge, municipality));
     let underretning = suggestion.step.at_least(Step::Underretning);
     let act = act
         .filter(|_| underretning)
         .map(|app| act_now(app, phones_for(content, suggestion.parents)));
+    let parents = parents_card(suggestion.parents, content);
+    let first = suggestion.parents.is_barred() && main.is_some();
+    let (first, after) = if first {
+        (parents, None)
+    } else {
+        (None, parents)
+    };
     view! {
-        {main.map(|main| main_card(main, underretning, act))}
-        {parents_card(suggestion.parents, content)}
+        {main.map(|main| main_card(main, underretning, first, act))}
+        {after}
         {missing.map(|text| view! { <Notice tone=Tone::Careful><p>{text}</p></Notice> })}
         {notes_card(notes)}
     }
 }
 
-fn main_card(main: ShownRule, severe: bool, act: Option<AnyView>) -> impl IntoView {
+fn main_card(
+    main: ShownRule,
+    severe: bool,
+    parents: Option<AnyView>,
+    act: Option<AnyView>,
+) -> impl IntoView {
     let class = if severe {
         "card suggestion suggestion--severe"
     } else {
@@ -76,6 +88,7 @@ fn main_card(main: ShownRule, severe: bool, act: Option<AnyView>) -> impl IntoVi
         <section class=class>
             <p class="suggestion__word">"Forslag"</p>
             <h2 class="suggestion__title">{main.title}</h2>
+            {parents}
             <p>{main.reason}</p>
             {steps(main.actions)}
             {act}
@@ -103,7 +116,7 @@ fn act_now(app: App, phones: Vec<Phone>) -> AnyView {
     .into_any()
 }
 
-fn parents_card(parents: Parents, content: &Content) -> impl IntoView + use<> {
+fn parents_card(parents: Parents, content: &Content) -> Option<AnyView> {
     let tone = match parents {
         Parents::Ja => Tone::Calm,
         Parents::Vent => Tone::Careful,
@@ -117,6 +130,7 @@ fn parents_card(parents: Parents, content: &Content) -> impl IntoView + use<> {
                 <p>{text.text}</p>
             </Notice>
         }
+        .into_any()
     })
 }
 

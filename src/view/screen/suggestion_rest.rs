@@ -10,7 +10,10 @@ use crate::{
         assessment::Reasoned,
         boernelineal::BoernelinealAxis,
         law::{LawEntry, LawTable},
-        next_step::{Change, Parents, Step, changes, texts::ShownRule},
+        next_step::{
+            Change, Step, Suggestion, changes,
+            texts::{ShownAlso, ShownRule},
+        },
         offer::{Offer, offers_at},
     },
     view::{
@@ -21,6 +24,7 @@ use crate::{
 
 /// How much is said at the screen before the reader asks for more.
 const CHANGES_SHOWN: usize = 6;
+const CHANGES: &str = "Hvad ville ændre forslaget?";
 
 /// Everything beside the step, with what there is of `offers` at the scores.
 pub(super) fn suggestion_rest(
@@ -36,10 +40,10 @@ pub(super) fn suggestion_rest(
     let also: Vec<_> = suggestion.also().into_iter().filter_map(show).collect();
     let all: Vec<_> = main.iter().chain(&also).collect();
     view! {
-        {stair(suggestion.step, suggestion.parents, content)}
+        {stair(suggestion, content)}
         {why(&all, &content.law)}
         {changes_card(reasoned, content)}
-        {also_card(&also)}
+        {also_card(&rules.also(suggestion, &reasoned.facts, municipality))}
         {law_card(&all, &content.law)}
         {offers_card(reasoned, content, offers)}
         <p class="small muted">
@@ -125,16 +129,17 @@ fn why(rules: &[&ShownRule], law: &LawTable) -> Option<AnyView> {
     Some(folded("Hvorfor", first, body))
 }
 
-fn also_card(also: &[ShownRule]) -> Option<AnyView> {
-    let titles: Vec<_> = also.iter().map(|rule| rule.title.as_str()).collect();
-    let first = titles.join(" · ");
+fn also_card(also: &[ShownAlso]) -> Option<AnyView> {
+    let first: Vec<_> = also.iter().map(ShownAlso::first).collect();
+    let first = first.join(" · ");
     let also: Vec<_> = also
         .iter()
-        .map(|rule| {
+        .map(|one| {
+            let title = one.title.clone();
             view! {
                 <li class="stack stack--s">
-                    <h3>{rule.title.clone()}</h3>
-                    {steps(rule.actions.clone())}
+                    {title.map(|title| view! { <h3>{title}</h3> })}
+                    {steps(one.actions.clone())}
                 </li>
             }
         })
@@ -166,14 +171,19 @@ fn law_card(rules: &[&ShownRule], law: &LawTable) -> Option<AnyView> {
 /// that would open it.
 fn changes_card(reasoned: &Reasoned, content: &Content) -> AnyView {
     let suggestion = &reasoned.suggestion;
-    let found: Vec<Change> = if reasoned.complete {
-        changes(&reasoned.facts, &content.municipality.thresholds)
-            .into_iter()
-            .filter(|change| change.is_shown_under(suggestion.parents))
-            .collect()
-    } else {
-        Vec::new()
-    };
+    if !reasoned.complete {
+        return view! {
+            <section class="card">
+                <h2>{CHANGES}</h2>
+                <p>"De svar, der mangler, kan ikke gøre forslaget mildere."</p>
+            </section>
+        }
+        .into_any();
+    }
+    let found: Vec<Change> = changes(&reasoned.facts, &content.municipality.thresholds)
+        .into_iter()
+        .filter(|change| change.is_shown_under(suggestion.parents))
+        .collect();
     let words = |change: &Change| {
         let step = content.rules.step(change.step);
         let step = step.map_or_else(String::new, |step| step.title.clone());
@@ -188,31 +198,22 @@ fn changes_card(reasoned: &Reasoned, content: &Content) -> AnyView {
     let (first, rest) = found.split_at(found.len().min(CHANGES_SHOWN));
     let first: Vec<_> = first.iter().map(line).collect();
     let rest: Vec<_> = rest.iter().map(line).collect();
-    let waiting = !reasoned.complete;
     let none = first.is_empty();
     let seen = match seen {
         Some((condition, step)) => condition + &step,
-        None if waiting => "Ikke alt er besvaret.".to_owned(),
         None => "Intet andet enkelt svar.".to_owned(),
     };
     let more = rest.len();
     let body = view! {
         <div class="stack stack--s">
-            {waiting
-                .then(|| {
-                    view! {
-                        <p>
-                            "Ikke alt er besvaret. De svar, der mangler, kan ikke gøre forslaget mildere."
-                        </p>
-                    }
-                })}
-            {(!waiting && none)
+            {none
                 .then(|| view! { <p>"Intet andet enkelt svar ville give et andet skridt, som kan vises her."</p> })}
             {(!none).then(|| view! { <ul>{first}</ul> })}
             {(more > 0)
                 .then(|| {
                     view! {
-                        <details class="folded">
+                        // Paper has room for the most useful alone.
+                        <details class="screen-only">
                             <summary>{format!("Vis {more} mere")}</summary>
                             <ul>{rest}</ul>
                         </details>
@@ -220,7 +221,7 @@ fn changes_card(reasoned: &Reasoned, content: &Content) -> AnyView {
                 })}
         </div>
     };
-    folded("Hvad ville ændre forslaget?", seen, body.into_any())
+    folded(CHANGES, seen, body.into_any())
 }
 
 /// The offers at the scores. None while contact with the parents is barred.
@@ -230,11 +231,7 @@ fn offers_card(reasoned: &Reasoned, content: &Content, offers: &[Offer]) -> Opti
     let mut titles: Vec<String> = Vec::new();
     let lists: Vec<_> = [
         (BoernelinealAxis::Child, facts.child, "barnet"),
-        (
-            BoernelinealAxis::Parents,
-            facts.parents,
-            "forældrenes omsorg",
-        ),
+        (BoernelinealAxis::Parents, facts.parents, "omsorgen"),
     ]
     .into_iter()
     .filter_map(|(axis, score, whose)| {
@@ -249,7 +246,7 @@ fn offers_card(reasoned: &Reasoned, content: &Content, offers: &[Offer]) -> Opti
         let list = at_step(offers, axis, score);
         Some(view! {
             <div>
-                <h3>{format!("Ved trin {} for {whose}", score.get())}</h3>
+                <h3>{format!("Når {whose} er på {} på børnelinealen", score.get())}</h3>
                 {list}
             </div>
         })
@@ -263,23 +260,23 @@ fn offers_card(reasoned: &Reasoned, content: &Content, offers: &[Offer]) -> Opti
 }
 
 /// The stair of steps. While contact with the parents is barred, no step that needs them is on it.
-fn stair(now: Step, parents: Parents, content: &Content) -> AnyView {
+fn stair(suggestion: &Suggestion, content: &Content) -> AnyView {
+    let barred = suggestion.parents.is_barred();
     let steps = content
         .rules
         .steps
         .iter()
         .filter(|text| text.step != Step::Ingen)
-        .filter(|text| !(parents.is_barred() && text.step.needs_parents()))
+        .filter(|text| !(barred && text.step.needs_parents()))
         .map(|text| StairStep {
             label: text.short.clone(),
-            now: text.step == now,
+            now: text.step == suggestion.step,
         })
         .collect();
-    let way_down = !parents.is_barred() && now != Step::Akut;
     view! {
         <section class="card">
             <h2>"Indsatstrappen"</h2>
-            <Stair steps way_down />
+            <Stair steps way_down=suggestion.has_way_down() />
         </section>
     }
     .into_any()

@@ -189,7 +189,7 @@ async function theRest(app: AppPage, at: (name: string) => Promise<void>): Promi
   await app.at('Indsatser: Alma');
   await at('efforts');
   await app.tap('Ny indsats');
-  await app.choose('Hvad er det for en indsats?', /§ 30/);
+  await app.choose('Hvad er det for en indsats?', /§\s30/);
   await app.tap('Begynd indsatsen');
   await app.page.getByText('Svar på de fire spørgsmål.').waitFor();
   await at('new-effort-errors');

@@ -118,12 +118,12 @@ test('a whole case: from a concern over own efforts, sparring, § 30 and two mee
     child: 6,
     consent: 'De giver samtykke',
     efforts: 'Vi har prøvet uden nok effekt',
-    step: /§ 30/,
+    step: /§\s30/,
     followUp: '2026-04-27',
   });
   await expect(app.main).toContainText('Følger forslaget');
   await app.toChild();
-  await app.beginEffort(/§ 30/, 'Familieforløb', '6', '2026-04-27');
+  await app.beginEffort(/§\s30/, 'Familieforløb', '6', '2026-04-27');
   await app.later('2026-04-27');
   await app.endEffort('Familieforløb', 'Nej', '4');
 

@@ -29,7 +29,7 @@ test('an effort under § 30 asks its questions, is followed up until it ends, an
   const begin = (): Promise<void> => app.tap('Begynd indsatsen');
   await begin();
   await expect(page.getByText('Vælg, hvad det er for en indsats.')).toBeVisible();
-  await app.choose('Hvad er det for en indsats?', /§ 30/);
+  await app.choose('Hvad er det for en indsats?', /§\s30/);
   await expect(app.main).toContainText('familien er ikke længere anonym');
   await begin();
   await expect(page.getByText('Svar på de fire spørgsmål.')).toBeVisible();
@@ -117,7 +117,7 @@ test('an effort under § 30 asks its questions, is followed up until it ends, an
   expect(slip).toContain('Hvad siger I som forældre?');
   expect(slip).toContain('Vi blev hørt.');
   // What the professionals wrote to each other is not on the parents' paper.
-  expect(slip).not.toMatch(/Opfølgninger|Spurgt før § 30|Hun sover/);
+  expect(slip).not.toMatch(/Opfølgninger|Spurgt før §\s30|Hun sover/);
   await app.tap('Print indsatsen');
   const notes = (await printed(page)).text;
   expect(notes).toContain('Opfølgninger');

@@ -78,7 +78,7 @@ test('what protects is asked for before § 30 is shown, kept, printed apart and 
   await expect(app.main).toContainText('§ 30 (tidligere § 11.3)');
   await expect(app.button(FIRST)).toHaveCount(0);
 
-  await app.choose(/Hvilket skridt tager du/, /§ 30/);
+  await app.choose(/Hvilket skridt tager du/, /§\s30/);
   await app.type('Hvorfor?', 'Vi har prøvet selv i otte uger.');
   await app.type('Tovholder', 'Mette');
   await app.type('Dato for opfølgning', new Date(Date.now() + 42 * 86_400_000).toISOString().slice(0, 10));
@@ -102,6 +102,9 @@ test('what protects is asked for before § 30 is shown, kept, printed apart and 
   await app.tap('Til barnets side');
   await app.tap('Indsigt: alt om barnet');
   await app.at('Alt om Alma');
+  // One heading over all the answers, and nobody is spoken to.
+  await expect(app.main.getByText('Der er svaret, at', { exact: true })).toHaveCount(1);
+  await expect(app.main.getByRole('definition').filter({ hasText: '– vi kender problemets omfang' })).toHaveCount(1);
   await expect(app.main).toContainText('Det, der beskytter: Barnet søger trøst eller hjælp');
   await expect(app.main).toContainText('Storebror er hendes trygge sted.');
   await app.tap('Til barnets side');

@@ -3,6 +3,7 @@ import { expectAccessible } from '../browser/accessibility.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
 import { BO, addColleague } from '../pages/colleagues.js';
+import { beginMeeting } from '../pages/meeting.js';
 
 const TELEPHONE = { width: 360, height: 740 };
 const TABLET = { width: 820, height: 1180 };
@@ -51,6 +52,7 @@ test('on a telephone the bar is one row, the foot is low, and three answers stan
   for (const size of [TABLET, TELEPHONE]) {
     await page.setViewportSize(size);
     expect(await heightOf(bar), `the bar at ${size.width}`).toBeLessThanOrEqual(66);
+    expect(await brokenWords(bar.locator('.bar__writes')), `"Gemmer" at ${size.width}`).toEqual([]);
   }
   const brand = await bar.getByRole('button', { name: 'Næste skridt' }).boundingBox();
   expect(brand?.width).toBeGreaterThanOrEqual(44);
@@ -108,6 +110,21 @@ test('every step of the stair is read on a telephone, a tablet and paper, and sa
     expect(await brokenWords(stair.locator('.stair__step')), `${size.width} ${media}`).toEqual([]);
     const type = await stair.getByText('Netværksmøde').evaluate((word) => parseFloat(getComputedStyle(word).fontSize));
     expect(type, `${size.width} ${media}`).toBeGreaterThanOrEqual(14);
+  }
+});
+
+test('the big screen names its meeting without a broken word, also on a telephone', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Alma', 4);
+  await beginMeeting(app, /Underretningsmøde/);
+  await app.type('Hvad beder I om hjælp til?', 'Skal vi underrette?');
+  await app.tap('Vis på storskærm');
+  await app.at('Underretningsmøde: Alma');
+  for (const size of [TABLET, TELEPHONE]) {
+    await page.setViewportSize(size);
+    expect(await brokenWords(app.heading), `${size.width}`).toEqual([]);
+    expect(await sidewaysOf(page)).toBeLessThanOrEqual(0);
   }
 });
 

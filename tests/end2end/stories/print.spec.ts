@@ -71,9 +71,16 @@ test('the paper for the meeting holds everything, facts apart from interpretatio
 
   // What is folded on the screen is whole on paper, with the numbers of the rules.
   await expect(app.main.getByText(/^Regel \d+$/).first()).toBeHidden();
-  for (const part of ['Hvorfor', 'Regel 8', 'Gør også', 'Loven', 'serviceloven § 153', 'Trappen går begge veje', 'Skriv', 'Forældrene: JA']) {
+  for (const part of ['Hvorfor', 'Regel 8', 'Regel 9', 'Loven', 'serviceloven § 153', 'Forslaget i dag: Underretning (trin 7 af 8).', 'Skriv', 'Forældrene: JA']) {
     expect(text).toContain(part);
   }
+  // Beside an underretning nobody asks for a milder step, and the other rule says nothing more to do.
+  expect(text).not.toMatch(/Kan vi gå et trin ned|Trappen går begge veje|Gør også/);
+  expect(text).toContain('De svar, der mangler, kan ikke gøre forslaget mildere.');
+  expect(text).not.toContain('Ikke alt er besvaret');
+  // What is not answered is counted and not listed.
+  expect(text).toMatch(/\d+ tegn er ikke besvaret\./);
+  expect(facts).not.toMatch(/ – Det fungerer| – –/);
 
   expect(ruleset).toBeTruthy();
   expect(text).toContain(`regelsæt ${ruleset}`);
@@ -104,9 +111,10 @@ test('what nobody answered does not stand on paper as an answer', async ({ app: 
   await app.tap('Gem beslutningen');
   await app.at('Vurdering: Alma');
   const { text } = await printed(page);
-  const answers = text.slice(text.indexOf('Vi har svaret, at'), text.indexOf('3. Værktøjets forslag'));
+  const answers = text.slice(text.indexOf('Der er svaret, at'), text.indexOf('3. Værktøjets forslag'));
   expect(answers).toContain('barnet ikke er i fare nu');
-  expect(answers).toContain('grund til at antage, at barnet kan have behov for særlig støtte');
+  expect(answers).toContain('vi har grund til at antage, at barnet kan have behov for særlig støtte');
+  expect(answers).not.toMatch(/\b(?:du|jeres)\b/);
   expect(answers).not.toMatch(/ikke har talt med forældrene|ikke selv har prøvet|ikke har været bekymring|kendt funktionsnedsættelse|ventet barn|har en sag/);
 });
 

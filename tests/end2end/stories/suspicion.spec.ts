@@ -2,11 +2,22 @@ import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
 
 /** Words that would invite to talk with the parents. */
-const INVITES = /tal med (?:begge )?forældre|samtale|(?<!uden )samtykke|netværksmøde|inviter|§ 30|orientér forældrene/i;
+const INVITES = /tal med (?:begge )?forældre|samtale|(?<!uden )samtykke|netværksmøde|inviter|§\s30|orientér forældrene/i;
 
 async function expectNoInvitation(app: AppPage): Promise<void> {
   const text = (await app.main.innerText()).replace(/orientér ikke forældrene/gi, '');
   expect(text).not.toMatch(INVITES);
+}
+
+/** That these words stand on the screen, each after the one before. */
+async function expectInOrder(app: AppPage, parts: string[]): Promise<void> {
+  const text = await app.main.innerText();
+  let at = -1;
+  for (const part of parts) {
+    const next = text.indexOf(part, at + 1);
+    expect(next, part).toBeGreaterThan(at);
+    at = next;
+  }
 }
 
 test('violence from the parents leads straight to the underretning, with no word about talking with them', async ({ device }) => {
@@ -26,6 +37,11 @@ test('violence from the parents leads straight to the underretning, with no word
   await expect(app.main).toContainText('MÅ IKKE orienteres');
   await expect(app.main).toContainText('§ 133');
   await expectNoInvitation(app);
+  // What must not be done stands before what to do and whom to call, and nothing invites to wait.
+  await expectInOrder(app, ['Akut underretning', 'MÅ IKKE orienteres', 'Ring til kommunens akutvagt nu', '114', 'Skriv underretning']);
+  await expect(app.main).not.toContainText('Der mangler viden');
+  await expect(app.main).not.toContainText('Gør også');
+  await expect(app.main).not.toContainText('Kan vi gå et trin ned');
 
   // Whom to call stands in the suggestion itself, with the way to the underretning.
   const phones = app.main.getByRole('link');
@@ -33,7 +49,7 @@ test('violence from the parents leads straight to the underretning, with no word
   await expect(app.button('Skriv underretning')).toBeVisible();
 
   const steps = app.page.getByRole('group', { name: /Hvilket skridt tager du/ });
-  await expect(steps.getByRole('radio', { name: /netværksmøde|§ 30|forældrene/i })).toHaveCount(0);
+  await expect(steps.getByRole('radio', { name: /netværksmøde|§\s30|forældrene/i })).toHaveCount(0);
   await steps.getByRole('radio', { name: /Akut underretning/ }).check();
   await app.type('Hvorfor?', 'Det, barnet sagde i garderoben.');
   await app.type('Tovholder', 'Mette');
@@ -61,4 +77,30 @@ test('a suspicion in the form leads out of it at once, and contact stays barred 
   await app.at('Næste skridt');
   await expect(app.main).toContainText('VENT – aftal med myndighed');
   await expectNoInvitation(app);
+  await expectInOrder(app, ['Forslag', 'VENT – aftal med myndighed', 'Ring til kommunens akutvagt', 'Skriv underretning']);
+  await expect(app.main).not.toContainText('Der mangler viden');
+});
+
+test('at 1 and 2 on a ruler the way to the acute questions comes first, and no offer beside it', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Cille', 4);
+  await app.tap('Begynd trivselsskemaet');
+  for (let area = 1; area <= 9; area += 1) await app.tap(/^Videre/);
+  await app.tap('Videre: Vælg position');
+  await app.choose('Vælg position', /Grøn/);
+  await app.type('Hvorfor?', 'Det viser svarene.');
+  await app.tap('Videre: Børnelineal');
+  await app.at('Børnelineal: barnet');
+  await app.choose(/Barnets udvikling/, /^2/);
+  await expect(app.main).toContainText('Farve og lineal peger forskelligt.');
+  await expectInOrder(app, ['handl i dag', 'Farve og lineal peger forskelligt.']);
+  await expect(app.main).not.toContainText('Tilbud ved trin');
+  await app.choose(/Barnets udvikling/, /^3/);
+  await expect(app.main).not.toContainText('handl i dag');
+  await expect(app.main).toContainText('Tilbud ved trin 3');
+  await app.tap('Videre: Forældrenes omsorg');
+  await app.choose(/Forældrenes omsorg/, /^2/);
+  await expect(app.main).toContainText('handl i dag');
+  await expect(app.main).not.toContainText('Tilbud ved trin');
 });

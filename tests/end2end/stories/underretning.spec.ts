@@ -7,7 +7,7 @@ import { AppPage } from '../pages/app.js';
 import { addColleague, BO } from '../pages/colleagues.js';
 
 /** Words that would invite to talk with the parents. */
-const INVITES = /tal med (?:begge )?forældre|samtale|samtykke|netværksmøde|inviter|§ 30/i;
+const INVITES = /tal med (?:begge )?forældre|samtale|samtykke|netværksmøde|inviter|§\s30/i;
 
 async function addChild(app: AppPage, label: string): Promise<void> {
   await app.tap('Tilføj barn');

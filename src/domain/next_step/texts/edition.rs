@@ -42,6 +42,13 @@ pub struct StepText {
     pub text: String,
 }
 
+impl StepText {
+    /// Its name in full as other systems get it: with plain spaces alone.
+    pub fn plain_title(&self) -> String {
+        self.title.replace('\u{a0}', " ")
+    }
+}
+
 /// When words are used. What is not given does not matter.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -150,6 +157,10 @@ pub struct ValueText {
     pub label: String,
     /// The answer as a clause after "fordi" and "hvis". `{trin}` is the step of a ruler.
     pub because: String,
+    /// The clause where others read it, on paper and in an insight: nobody is spoken to there.
+    /// The same as `because` where nothing is given.
+    #[serde(default)]
+    pub told: Option<String>,
     /// For a sign: the clause after "hvis" where it is not ticked.
     #[serde(default)]
     pub without: Option<String>,

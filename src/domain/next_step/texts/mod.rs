@@ -5,10 +5,12 @@
 //! while contact is barred no word may invite to talk with the parents, and a child with a case
 //! is never taken to the anonymous sparringsforum. Such words carry a [`When`].
 
+mod also;
 mod edition;
 mod show;
 mod validate;
 
+pub use also::ShownAlso;
 pub use edition::{
     ActionText, FactText, Instead, NoteText, ParentsText, RuleText, RuleTexts, StepText, ValueText,
     When,

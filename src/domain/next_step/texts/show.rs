@@ -82,12 +82,29 @@ impl RuleTexts {
         self.because(change.fact, change.to, municipality)
     }
 
-    /// An answer as a clause after "fordi" and "hvis".
+    /// An answer as a clause after "fordi" and "hvis", to the professional who gave it.
     pub fn because(
         &self,
         fact: FactName,
         answer: FactAnswer,
         municipality: &Municipality,
+    ) -> String {
+        self.clause(fact, answer, municipality, |value| &value.because)
+    }
+
+    /// An answer as a clause after "at", to whoever reads it later.
+    pub fn told(&self, fact: FactName, answer: FactAnswer, municipality: &Municipality) -> String {
+        self.clause(fact, answer, municipality, |value| {
+            value.told.as_ref().unwrap_or(&value.because)
+        })
+    }
+
+    fn clause(
+        &self,
+        fact: FactName,
+        answer: FactAnswer,
+        municipality: &Municipality,
+        words: fn(&ValueText) -> &String,
     ) -> String {
         let Some(text) = self.fact(fact) else {
             return String::new();
@@ -96,13 +113,13 @@ impl RuleTexts {
             (FactName::Sign(sign), FactAnswer::Signs(ticked)) => {
                 text.sign(sign).map_or("", |value| {
                     if ticked.contains(sign) {
-                        &value.because
+                        words(value)
                     } else {
                         value.without.as_deref().unwrap_or_default()
                     }
                 })
             }
-            _ => text.value(answer.code()).map_or("", |value| &value.because),
+            _ => text.value(answer.code()).map_or("", |value| words(value)),
         };
         let score = match answer {
             FactAnswer::Child(Some(score)) | FactAnswer::Parents(Some(score)) => {

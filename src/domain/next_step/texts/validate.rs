@@ -16,7 +16,10 @@ use crate::domain::{
 
 /// The only paragraphs that a text may name by itself, and their ids in the law table. All others
 /// are shown through the law table, with its certainty.
-const NAMED: [(&str, &str); 2] = [("§ 30 (tidligere § 11.3)", "bl-30"), ("§ 133", "bl-133")];
+const NAMED: [(&str, &str); 2] = [
+    ("§\u{a0}30 (tidligere §\u{a0}11.3)", "bl-30"),
+    ("§\u{a0}133", "bl-133"),
+];
 
 impl RuleTexts {
     /// Everything that is wrong with the edition; empty where it can be used. Placeholders are
@@ -133,8 +136,8 @@ impl RuleTexts {
             );
             for value in &fact.values {
                 let place = format!("{place}.{}", value.value);
-                let without = value.without.iter();
-                let texts = [&value.label, &value.because].into_iter().chain(without);
+                let others = value.told.iter().chain(&value.without);
+                let texts = [&value.label, &value.because].into_iter().chain(others);
                 all.extend(texts.map(|text| (place.clone(), text.as_str())));
             }
         }

@@ -40,7 +40,7 @@ fn in_full(effort: &Effort) -> Section {
         for (question, answer) in words::GATES.into_iter().zip(answers) {
             section.own(question, words::answer(answer));
         }
-        section.own("Hvorfor § 30 alligevel", &gates.why);
+        section.own("Hvorfor §\u{a0}30 alligevel", &gates.why);
     }
     for held in &effort.follow_ups {
         let day = held.on.danish();

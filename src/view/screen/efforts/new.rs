@@ -308,10 +308,10 @@ fn gates(app: App, typed: Typed) -> AnyView {
         {questions}
         {said(typed.said(&[EffortError::GateUnanswered]))}
         <When on=move || doubt.get()>
-            {note(Tone::Careful, "Tvivl hører ikke under § 30 alene. Overvej et netværksmøde, og om en myndighedsrådgiver skal med.")}
+            {note(Tone::Careful, "Tvivl hører ikke under §\u{a0}30 alene. Overvej et netværksmøde, og om en myndighedsrådgiver skal med.")}
             {typed.field(
                 Text {
-                    label: "Hvorfor § 30 alligevel?",
+                    label: "Hvorfor §\u{a0}30 alligevel?",
                     id: "gate-why",
                     hint: None,
                     kind: FieldKind::Lines,

@@ -140,7 +140,7 @@ fn details(effort: &Effort) -> AnyView {
             .map(|(question, answer)| format!("{question} {}", words::answer(answer)))
             .collect();
         view! {
-            {row("Spurgt før § 30", answers.join("\n"))}
+            {row("Spurgt før §\u{a0}30", answers.join("\n"))}
             {(!gates.why.is_empty()).then(|| row("Hvorfor alligevel", gates.why.clone()))}
         }
     });

@@ -1,11 +1,22 @@
 //! Efforts in Danish.
 
-use crate::domain::{
-    effort::{Cadence, EffortScore, QUESTIONS, SlipAnswer},
-    next_step::Answer3,
+use crate::{
+    domain::{
+        effort::{Cadence, EffortKind, EffortScore, QUESTIONS, SlipAnswer},
+        next_step::Answer3,
+    },
+    exchange::effort_words,
 };
 
-pub use crate::exchange::effort_words::{kind, moved, outcome};
+pub use crate::exchange::effort_words::{moved, outcome};
+
+/// Whose effort it is. A paragraph sign stays with its number.
+pub fn kind(kind: EffortKind) -> &'static str {
+    match kind {
+        EffortKind::P30 => "Tidligt forebyggende indsats (§\u{a0}30, tidligere §\u{a0}11.3)",
+        EffortKind::Egen | EffortKind::Tilbud => effort_words::kind(kind),
+    }
+}
 
 /// How it is followed up.
 pub(super) fn cadence(cadence: Cadence) -> &'static str {

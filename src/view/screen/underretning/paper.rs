@@ -92,7 +92,7 @@ fn sheet(
     });
     let day = sent.map_or_else(effects::today, |sent| sent.on);
     view! {
-        <p class="lead">"Efter barnets lov § 133"</p>
+        <p class="lead">"Efter barnets lov §\u{a0}133"</p>
         {head(app, letter, day, to)}
         {line}
         {told.map(|told| view! { <p><strong>{told}</strong></p> })}
