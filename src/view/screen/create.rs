@@ -33,6 +33,8 @@ pub(super) fn ChoosePassphrase(
     let app = app();
     let offer = move || {
         effects::offer_passphrase(app, move |result| match result {
+            // By now somebody may be typing a sentence of their own, or be gone.
+            _ if own.try_get_untracked() != Some(false) => {}
             Ok(words) => {
                 passphrase.set(words.clone());
                 offered.set(Some(words));

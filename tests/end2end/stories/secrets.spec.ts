@@ -167,3 +167,28 @@ test('locking takes everything off the screen, and unlocking leads back to the s
   expect(page.url()).not.toContain('Kanariegul');
   expect(await page.title()).not.toContain('Kanariegul');
 });
+
+test('words that are offered late do not take the place of a sentence of one’s own', async ({ app: page }) => {
+  const app = new AppPage(page);
+  let come = (): void => undefined;
+  const wait = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route('**/passphrase-words.txt', async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await app.tap('Opret på denne tablet');
+  await app.type('Fornavn', 'Mette');
+  await app.choose('Du er', 'Pædagog');
+  await app.tap('Jeg vil selv vælge');
+  await app.type('Vælg en adgangssætning', PASSPHRASE);
+  const words = page.waitForResponse('**/passphrase-words.txt');
+  come();
+  await (await words).finished();
+  await page.waitForTimeout(500);
+  await expect(page.getByLabel('Vælg en adgangssætning')).toHaveValue(PASSPHRASE);
+  await app.type('Skriv adgangssætningen igen', PASSPHRASE);
+  await app.tap('Opret');
+  await app.at('Din gendannelsesnøgle');
+});
