@@ -156,10 +156,13 @@ impl Suggestion {
         })
     }
 
-    /// Whether it is said beside the step that answers are missing. Not beside acute help, and not
-    /// while contact with the parents is barred: to look for more would put off what must be done.
+    /// Whether it is said beside the step that answers are missing. Not beside acute help, nor beside
+    /// an underretning while contact with the parents is barred: to look for more would put off what
+    /// must be done.
     pub fn says_missing_knowledge(&self) -> bool {
-        self.missing_knowledge && self.step != Step::Akut && !self.parents.is_barred()
+        let cannot_wait = self.step == Step::Akut
+            || self.step.at_least(Step::Underretning) && self.parents.is_barred();
+        self.missing_knowledge && !cannot_wait
     }
 
     /// Whether a step further down the stair may be asked for.
@@ -259,6 +262,16 @@ mod tests {
         for sign in [Sign::VoldForaeldre, Sign::VoldAndre, Sign::SocialKontrol] {
             assert!(!told(&|f| f.signs = Signs::NONE.with(sign)));
         }
+        // A milder step does not look better founded than it is, whatever bars contact.
+        let doubt = Facts {
+            q133: SupportNeed::Tvivl,
+            child: Score::new(8),
+            ..little
+        };
+        let (thresholds, situation) = (Thresholds::default(), Situation::default());
+        let doubt = suggested(&doubt).under(Parents::Vent, &doubt, &thresholds, situation);
+        assert_eq!((doubt.step, doubt.parents), (Step::Sparring, Parents::Vent));
+        assert!(doubt.says_missing_knowledge());
     }
 
     #[test]

@@ -16,10 +16,10 @@ use crate::{
 const GOES: &str = "Dine svar i den bliver slettet og kan ikke hentes igen.";
 
 /// A notice is not thrown away with the answers that began it.
-const NOTICE_STAYS: &str = "Beskeden om, at du er begyndt på en underretning, bliver stående. Forældrene må ikke kontaktes, før en af jer har svaret på barnets side, at de må.";
+const NOTICE_STAYS: &str = "Hvorfor forældrene ikke må kontaktes, går tabt. Er du stadig bekymret, så skriv underretningen først, eller tal med din leder. Beskeden på barnets side om underretningen bliver, og forældrene må ikke kontaktes, før en af jer har svaret der, at de må.";
 
 /// Nothing but the answers says that the parents are not to be contacted.
-const BAR_GOES: &str = "Svarene i den siger, at forældrene ikke må kontaktes nu. Det går tabt med dem. Er du stadig bekymret, så skriv en underretning først, eller tal med din leder.";
+const BAR_GOES: &str = "Svarene i den siger, at forældrene ikke må kontaktes nu. Det går tabt med dem, hvis intet andet siger det samme. Er du stadig bekymret, så skriv en underretning først, eller tal med din leder.";
 
 /// The way to throw away one's own assessment under way. A correction has its own.
 pub(super) fn discard_draft(app: App, child: String, id: String) -> AnyView {

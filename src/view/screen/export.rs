@@ -149,7 +149,7 @@ fn what(form: Form) -> ChoiceText {
         ),
         Form::Kl => ChoiceText::with_help(
             "Kun farven (KL's TOPI-skema)",
-            "Den nyeste position. Modtageren sætter selv barnets CPR-nummer og kommunens SOR-kode på (spørg jeres it-afdeling om den).",
+            "Den nyeste position. Modtageren sætter selv barnets CPR-nummer og institutionens SOR-kode på (spørg jeres it-afdeling om den).",
         ),
         Form::Table => ChoiceText::with_help(
             "Regneark (CSV)",

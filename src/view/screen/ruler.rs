@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
+        assessment::Assessment,
         boernelineal::{
             AgeExamples, Boernelineal, BoernelinealAxis, HouseholdScore, Ruler, RulerAnswer, Score,
         },
@@ -343,13 +344,17 @@ fn ActNow(#[prop(into)] score: Signal<Option<Score>>) -> impl IntoView {
 }
 
 /// What the municipality offers at the step. Nothing while contact with the parents is barred, and
-/// nothing at the lowest steps: nobody has asked yet whether it is.
+/// nothing while either ruler stands at its lowest steps: nobody has asked yet whether it is.
 #[component]
 fn Offers(axis: BoernelinealAxis, #[prop(into)] score: Signal<Option<Score>>) -> impl IntoView {
     let app = app();
     live(move || {
         let score = score.get()?;
-        if is_same_day(score) || app.contact_barred() {
+        let (child, care) = app
+            .with_assessment(Assessment::rule_scores)
+            .unwrap_or_default();
+        let low = [Some(score), child, care].into_iter().flatten();
+        if low.into_iter().any(is_same_day) || app.contact_barred() {
             return None;
         }
         let child = app.place.with(|place| place.child.clone())?;

@@ -59,19 +59,22 @@ pub(super) fn suggestion_now(
         .filter(|_| underretning)
         .map(|app| act_now(app, phones_for(content, suggestion.parents)));
     let parents = parents_card(suggestion.parents, content);
-    let first = suggestion.parents.is_barred() && main.is_some();
-    let (first, after) = if first {
+    let barred = suggestion.parents.is_barred() && main.is_some();
+    let (inside, after) = if barred {
         (parents, None)
     } else {
         (None, parents)
     };
     view! {
-        {main.map(|main| main_card(main, underretning, first, act))}
+        {main.map(|main| main_card(main, underretning, inside, act))}
         {after}
         {missing.map(|text| view! { <Notice tone=Tone::Careful><p>{text}</p></Notice> })}
         {notes_card(notes)}
     }
 }
+
+/// The rules of danger now: whom to call stands before what the parents may know.
+const LIFE_FIRST: [u8; 2] = [1, 2];
 
 fn main_card(
     main: ShownRule,
@@ -84,13 +87,20 @@ fn main_card(
     } else {
         "card suggestion"
     };
+    // A life comes before everything. Elsewhere the contact itself is the danger.
+    let (first, then) = if LIFE_FIRST.contains(&main.number) {
+        (None, parents)
+    } else {
+        (parents, None)
+    };
     view! {
         <section class=class>
             <p class="suggestion__word">"Forslag"</p>
             <h2 class="suggestion__title">{main.title}</h2>
-            {parents}
+            {first}
             <p>{main.reason}</p>
             {steps(main.actions)}
+            {then}
             {act}
         </section>
     }

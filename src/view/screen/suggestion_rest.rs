@@ -212,7 +212,8 @@ fn changes_card(reasoned: &Reasoned, content: &Content) -> AnyView {
             {(more > 0)
                 .then(|| {
                     view! {
-                        // Paper has room for the most useful alone.
+                        // Paper has room for the most useful alone, and says so.
+                        <p class="paper-only">{format!("{more} andre svar ville også ændre forslaget.")}</p>
                         <details class="screen-only">
                             <summary>{format!("Vis {more} mere")}</summary>
                             <ul>{rest}</ul>

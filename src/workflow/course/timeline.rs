@@ -210,7 +210,9 @@ impl Roster {
             opens: None,
             what: What::Postponed(moved),
         });
-        let all = assessments
+        let all = self
+            .changes_of(child)
+            .chain(assessments)
             .chain(joints)
             .chain(agreements)
             .chain(talks)
@@ -220,8 +222,7 @@ impl Roster {
             .chain(self.passed_on(child))
             .chain(sent)
             .chain(answers)
-            .chain(postponed)
-            .chain(self.changes_of(child));
+            .chain(postponed);
         // What was written in the same minute came in the order in which it is listed.
         let mut oldest_first = ordered(all, |entry| (entry.on, entry.noted));
         oldest_first.reverse();

@@ -103,4 +103,22 @@ test('at 1 and 2 on a ruler the way to the acute questions comes first, and no o
   await app.choose(/Forældrenes omsorg/, /^2/);
   await expect(app.main).toContainText('handl i dag');
   await expect(app.main).not.toContainText('Tilbud ved trin');
+  // Nor where it is the other ruler that stands so low.
+  await app.choose(/Forældrenes omsorg/, /^7/);
+  await expect(app.main).toContainText('Tilbud ved trin 7');
+  await app.tap('Tilbage');
+  await app.choose(/Barnets udvikling/, /^1/);
+  await app.tap('Videre: Forældrenes omsorg');
+  await expect(app.main).not.toContainText('Tilbud ved trin');
+});
+
+test('where a life may be at stake, 112 and the telephones come before what the parents may know', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Cille', 4);
+  await app.tap(/Gå direkte til næste skridt/);
+  await app.choose('Er barnet i fare lige nu?', 'Ja');
+  await app.tap('Se, hvad du gør nu');
+  await app.at('Næste skridt');
+  await expectInOrder(app, ['Akut underretning', 'Ring 112', 'Forældrene: VENT', 'Skriv underretning']);
 });

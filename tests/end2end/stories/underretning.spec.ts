@@ -147,7 +147,7 @@ test('a concern is written without any assessment, sent, waited for across easte
   await expect(app.main).toContainText('Senest 01.04.2026 kl. 14.30');
   await expect(app.main).toContainText('barnets lov § 136');
   await expect(app.main).toContainText('Ventes senest 13.04.2026');
-  await expect(app.main).toContainText('Vi kan ikke nævne en paragraf.');
+  await expect(app.main).toContainText('Det er ikke bekræftet, hvilken paragraf det er.');
   await expect(app.main).not.toContainText('§ 138');
   await expect(app.main).toContainText('Vi kender ingen frist i dage.');
   expect(await brokenRules(page)).toEqual([]);

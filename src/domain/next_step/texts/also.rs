@@ -1,13 +1,9 @@
 //! The words of "gør også": what the other hits say beside the main one.
 
-use super::{RuleTexts, ShownRule};
+use super::RuleTexts;
 use crate::domain::{
     municipality::Municipality,
-    next_step::{
-        facts::Facts,
-        step::Step,
-        suggestion::{Hit, Suggestion},
-    },
+    next_step::{facts::Facts, step::Step, suggestion::Suggestion},
 };
 
 /// What one more hit says that is not said yet.
@@ -28,8 +24,8 @@ impl ShownAlso {
 }
 
 impl RuleTexts {
-    /// The words for the hits beside the main one, most severe first, without those whose every
-    /// word is said already. An underretning stays beside acute help that does not speak of one.
+    /// The words for the hits beside the main one, most severe first, without what is said already
+    /// word for word.
     pub fn also(
         &self,
         suggestion: &Suggestion,
@@ -45,10 +41,6 @@ impl RuleTexts {
             let Some(rule) = show(hit) else {
                 continue;
             };
-            let acute = main.as_ref().filter(|_| suggestion.step == Step::Akut);
-            if acute.is_some_and(|acute| follows(*hit, acute)) {
-                continue;
-            }
             let mut actions = rule.actions;
             actions.retain(|action| !said.contains(action));
             if actions.is_empty() {
@@ -65,12 +57,4 @@ impl RuleTexts {
         }
         also
     }
-}
-
-/// Whether `hit` is an underretning and nothing more, beside acute help that leads to one in words.
-fn follows(hit: Hit, acute: &ShownRule) -> bool {
-    let mut words = acute.actions.iter().chain([&acute.title]);
-    hit.step == Step::Underretning
-        && !hit.bars_contact()
-        && words.any(|text| text.to_lowercase().contains("underret"))
 }

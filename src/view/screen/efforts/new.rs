@@ -96,10 +96,7 @@ impl Typed {
 
 fn form(app: App, id: String) -> AnyView {
     let newest = newest_steps(app, &id);
-    let steps = newest.as_ref().map_or((None, None), |newest| newest.steps);
     let fresh = move || EffortDraft {
-        child: steps.0,
-        care: steps.1,
         start: effects::today().to_string(),
         owner: app
             .professional
@@ -199,7 +196,7 @@ fn form(app: App, id: String) -> AnyView {
             </When>
             <h2>"Børnelineal før"</h2>
             <p>"Kun det, der er vurderet før indsatsen, kan sammenlignes bagefter."</p>
-            {newest.map(|newest| newest_words(newest, typed))}
+            {newest.map(|newest| newest_words(newest, typed, unknown))}
             {ruler(
                 ("Barnet nu", "before-child"),
                 move || unknown.with(|unknown| unknown.0),
@@ -249,10 +246,15 @@ fn newest_steps(app: App, id: &str) -> Option<NewestSteps> {
     })
 }
 
-/// Whose steps stand chosen, and from when.
-fn newest_words(NewestSteps { steps, by }: NewestSteps, typed: Typed) -> AnyView {
+/// What somebody chose last, and the way to say the same today. Nothing is chosen beforehand: what is
+/// stored is one's own look of today.
+fn newest_words(
+    NewestSteps { steps, by }: NewestSteps,
+    typed: Typed,
+    unknown: RwSignal<(bool, bool)>,
+) -> AnyView {
     let step = |name: &str, score: Option<Score>| {
-        let step = score.map_or_else(|| "ved ikke".to_owned(), |s| format!("{} af 10", s.get()));
+        let step = score.map_or_else(|| "intet trin".to_owned(), |s| format!("{} af 10", s.get()));
         format!("{name} {step}")
     };
     let newest = format!(
@@ -261,11 +263,15 @@ fn newest_words(NewestSteps { steps, by }: NewestSteps, typed: Typed) -> AnyView
         step("omsorgen", steps.1)
     );
     let chosen = memo(move || typed.draft.with(|draft| (draft.child, draft.care) == steps));
+    let choose = move || {
+        unknown.set((false, false));
+        typed.change(|draft| (draft.child, draft.care) = steps);
+    };
     view! {
-        <p>
-            {newest}
-            <When on=move || chosen.get()>" Det er valgt her på forhånd. Ret det, hvis det ikke passer nu."</When>
-        </p>
+        <p>{newest}</p>
+        <When on=move || !chosen.get()>
+            {button("button", "Det passer også i dag", choose)}
+        </When>
     }
     .into_any()
 }

@@ -79,7 +79,7 @@ fn rows(sent: &Sent, clock: &Clock, content: &Content) -> Vec<AnyView> {
             .as_deref()
             .and_then(|law| content.law.find(law))
             .map_or_else(
-                || " Vi kan ikke nævne en paragraf.".to_owned(),
+                || " Det er ikke bekræftet, hvilken paragraf det er.".to_owned(),
                 |entry| format!(" ({})", entry.text),
             );
         let by = match (id, by) {
