@@ -379,6 +379,7 @@ pub fn follow_error(error: FollowError) -> &'static str {
         FollowError::NoStatus => "Vælg, hvordan det går.",
         FollowError::NotADate => "Vælg en dato, eller lad feltet være tomt.",
         FollowError::NotLater => "Vælg en dato efter i dag.",
+        FollowError::NoReason => "Skriv, hvad der skete, og hvorfor I ser på det igen den dag.",
     }
 }
 

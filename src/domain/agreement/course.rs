@@ -70,6 +70,9 @@ pub enum FollowError {
     /// The next day is today or earlier.
     #[error("the next day is not in the future")]
     NotLater,
+    /// The day is moved, and nothing says why.
+    #[error("the day is moved without a reason")]
+    NoReason,
 }
 
 /// An agreement. What was agreed is never changed; what happens is added to it.
@@ -122,7 +125,7 @@ impl Agreement {
     }
 
     /// The agreement with what happened added. `next` is the day to look again as typed, which
-    /// may be empty, and is not read where the agreement is closed.
+    /// may be empty, and is not read where the agreement is closed. Whoever moves the day says why.
     ///
     /// # Errors
     ///
@@ -142,6 +145,9 @@ impl Agreement {
         };
         if next.is_some_and(|next: Date| next <= at.date) {
             return Err(FollowError::NotLater);
+        }
+        if next.is_some() && note.trim().is_empty() {
+            return Err(FollowError::NoReason);
         }
         let mut followed = self.clone();
         followed.events.push(Event {
@@ -227,6 +233,7 @@ mod tests {
             (Some(Status::Virker), "snart", FollowError::NotADate),
             (Some(Status::Virker), "2026-12-21", FollowError::NotLater),
             (Some(Status::Virker), "2026-12-20", FollowError::NotLater),
+            (Some(Status::Virker), "2026-12-22", FollowError::NoReason),
         ] {
             let followed = agreement().follow(status, "", next, mette(), at("2026-12-21"));
             assert_eq!(followed, Err(wrong));

@@ -123,13 +123,19 @@ impl<'a> Course<'a> {
     fn due(&self, today: Date, limits: Limits<'_>) -> Vec<Due> {
         let open = self.open(limits);
         let mut found = Vec::new();
-        let mut add = |assessment: Option<&str>, matter, by: Option<Date>| {
+        let mut add = |assessment: Option<&str>, matter: Matter, by: Option<Date>| {
+            let dated = by.map_or(Urgency::Undated, |by| urgency(by, today, limits.closed));
             found.push(Due {
                 child: self.child.to_owned(),
                 assessment: assessment.map(str::to_owned),
+                // After red the parents are contacted at once; only the meeting has a week.
+                urgency: if matter.is_due_at_once() {
+                    dated.min(Urgency::Today)
+                } else {
+                    dated
+                },
                 matter,
                 by,
-                urgency: by.map_or(Urgency::Undated, |by| urgency(by, today, limits.closed)),
             });
         };
         if let Some(by) = self.delete_by

@@ -91,6 +91,19 @@ pub enum Matter {
     Round(RoundMatter),
 }
 
+impl Matter {
+    /// Whether it is for today whatever its last day: after red the parents are contacted at once,
+    /// and the day is that of the meeting (12.4, step 5).
+    pub const fn is_due_at_once(&self) -> bool {
+        matches!(
+            self,
+            Self::ParentsTalk {
+                position: Some(Position::Roed)
+            }
+        )
+    }
+}
+
 /// What is to be done in a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoundMatter {

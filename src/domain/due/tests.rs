@@ -271,6 +271,24 @@ fn talk_with_the_parents_is_due_by_position_and_by_step() {
 }
 
 #[test]
+fn parents_are_contacted_at_once_after_red_and_within_the_days_after_yellow() {
+    let made = |position| {
+        let position = Some(position);
+        assessed("A", "2026-04-01", position, Step::Egne, "2026-04-30")
+    };
+    let talk = |position, today| {
+        let made = made(position);
+        let all = found(&course(vec![("a", &made)]), today).into_iter();
+        let mut talks = all.filter(|(matter, ..)| matches!(matter, Matter::ParentsTalk { .. }));
+        talks.next().map(|(_, urgency, _)| urgency)
+    };
+    assert_eq!(talk(Position::Roed, "2026-04-01"), Some(Urgency::Today));
+    assert_eq!(talk(Position::Roed, "2026-04-09"), Some(Urgency::Overdue));
+    assert_eq!(talk(Position::Gul, "2026-04-01"), Some(Urgency::Later));
+    assert_eq!(talk(Position::Groen, "2026-04-01"), None);
+}
+
+#[test]
 fn talk_that_was_held_since_the_decision_is_due_no_more() {
     let mut made = assessed(
         "A",

@@ -107,7 +107,11 @@ pub(super) fn Follow(
                     id=format!("happened-{id}")
                     kind=FieldKind::Lines
                     value=happened
-                    on_input=Callback::new(move |text: String| happened.set(text))
+                    error=said(&[FollowError::NoReason])
+                    on_input=Callback::new(move |text: String| {
+                        error.set(None);
+                        happened.set(text);
+                    })
                 />
                 <When on=move || !closed.get()>
                     <TextField

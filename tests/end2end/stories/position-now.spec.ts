@@ -72,7 +72,7 @@ test('a joint red over two greens stands in the list, in the letter and in I dag
   await expect(row(app)).toContainText('fælles');
   await app.tap('I dag');
   const group = (name: string) => page.getByRole('region', { name, exact: true });
-  await expect(group('Snart')).toContainText('Kontakt forældrene nu, møde senest 09.11.2026');
+  await expect(group('I dag')).toContainText('Kontakt forældrene nu, møde senest 09.11.2026');
   await page.getByText(/^Senere \(/).click();
   await expect(app.main).toContainText('Opfølgning senest 30.11.2026');
   await expect(app.main).toContainText('Fælles vurdering: fristen ved »Rød« er 4 uger.');

@@ -181,6 +181,10 @@ test('an agreement falls due in I dag before the holidays, is moved with both da
   await app.choose('Hvordan går det?', /Justér/);
   await app.type('Følg op igen (frivilligt)', '2026-04-14');
   await app.tap('Gem, hvad der skete');
+  await expect(page.getByText('Skriv, hvad der skete, og hvorfor I ser på det igen den dag.')).toBeVisible();
+  await expect(page.getByLabel('Hvad skete der?')).toBeFocused();
+  await app.type('Hvad skete der?', 'Vi nåede kun én samling.');
+  await app.tap('Gem, hvad der skete');
   await expect(app.main).toContainText('Følges op igen senest 14.04.2026.');
   await toToday();
   await page.getByText(/^Senere \(/).click();

@@ -25,7 +25,7 @@ fn agreement_is_looked_at_on_its_day_until_it_is_closed() {
     let follow = |agreement: &Agreement, status, next| {
         let at = moment("2026-04-01", 0);
         agreement
-            .follow(Some(status), "", next, by("A"), at)
+            .follow(Some(status), "n", next, by("A"), at)
             .unwrap()
     };
     let moved = follow(&made, Status::Juster, "2026-04-14");
