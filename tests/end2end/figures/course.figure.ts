@@ -21,9 +21,12 @@ test(`a course of ${LONG_COURSE} entries opens at once, and its chart is drawn a
   await toLongCourse(app);
   await throttle(page, 4);
   const opened: number[] = [];
+  const whole: number[] = [];
   for (let time = 0; time < TIMES; time += 1) {
+    const tapped = performance.now();
     opened.push(...(await tapToFrame(page, [app.button('Forløb')])).slice(-1));
-    await expect(page.locator('.timeline > li')).toHaveCount(LONG_COURSE);
+    await page.waitForFunction((count) => document.querySelectorAll('.timeline > li').length === count, LONG_COURSE);
+    whole.push(performance.now() - tapped);
     if (time < TIMES - 1) await app.tap('Til barnets side');
   }
   const dots = await page.locator('.chart__one').count();
@@ -37,6 +40,7 @@ test(`a course of ${LONG_COURSE} entries opens at once, and its chart is drawn a
   await report(
     { name: `course of ${LONG_COURSE} entries opens, tap to frame, 4x slower CPU, median of ${TIMES}`, unit: 'ms', measured: median(opened), limit: 150 },
     { name: '  the first time, with its part of the program compiled', unit: 'ms', measured: opened[0] ?? NaN },
+    { name: '  until the last of them is there, with the tester’s own time, median', unit: 'ms', measured: median(whole) },
     { name: '  another choice of entries', unit: 'ms', measured: filtered ?? NaN },
     { name: `chart of 80 assessments and 20 efforts drawn anew, tap to frame, median of ${TURNS}`, unit: 'ms', measured: median(quick), limit: 16.7 },
     { name: '  p95', unit: 'ms', measured: p95(quick) },

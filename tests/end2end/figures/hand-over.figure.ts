@@ -34,10 +34,10 @@ test(`a hand-over of ${CHILDREN} children with ${CHILDREN * EACH} assessments is
   const what = `${CHILDREN} children, ${CHILDREN * EACH} assessments, ${Math.round(text.length / 1_000_000)} MB:`;
   await report(
     { name: `${what} opened to the preview`, unit: 'ms', measured: opened.took, limit: 5_000 },
-    { name: '  longest time the page stood still', unit: 'ms', measured: opened.longest, aim: 50 },
+    { name: '  longest time the page stood still', unit: 'ms', measured: opened.longest, limit: 50 },
     { name: `${what} taken in`, unit: 'ms', measured: taken.took, limit: 5_000 },
-    { name: '  longest time the page stood still', unit: 'ms', measured: taken.longest, aim: 50 },
+    { name: '  longest time the page stood still', unit: 'ms', measured: taken.longest, limit: 50 },
     { name: `${what} made`, unit: 'ms', measured: made.took, limit: 5_000 },
-    { name: '  longest time the page stood still', unit: 'ms', measured: made.longest, aim: 50 },
+    { name: '  longest time the page stood still', unit: 'ms', measured: made.longest, limit: 50 },
   );
 });

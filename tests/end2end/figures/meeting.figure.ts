@@ -55,10 +55,12 @@ test('typing minutes keeps up with the keys on a slow tablet', async ({ app: pag
   await report(
     { name: `key in the minutes to next frame, 4x slower CPU, p95 of ${KEYS}`, unit: 'ms', measured: p95(short), limit: 50 },
     { name: '  median', unit: 'ms', measured: median(short) },
+    { name: '  longest', unit: 'ms', measured: Math.max(...short), limit: 50 },
     { name: '  a field on a page that does nothing, p95', unit: 'ms', measured: p95(bare) },
     { name: '  its median', unit: 'ms', measured: median(bare) },
     { name: `key in minutes of ${WORDS} words, p95 of ${KEYS}`, unit: 'ms', measured: p95(long), limit: 50 },
     { name: '  median', unit: 'ms', measured: median(long) },
+    { name: '  longest', unit: 'ms', measured: Math.max(...long), limit: 50 },
     { name: '  as many words on a page that does nothing, p95', unit: 'ms', measured: p95(bareLong) },
     { name: '  its median', unit: 'ms', measured: median(bareLong) },
   );
