@@ -92,14 +92,12 @@ pub fn TextField(
             FieldKind::Search => "search",
         });
         // A browser that takes this for a login offers to keep the secret, and keeps whose it is on the
-        // disk. It ignores "off" here, and leaves alone what is good for one time.
-        let secret = kind.with_untracked(|kind| *kind == FieldKind::Secret);
-        let autocomplete = Signal::derive(move || {
-            if secret || kind.get() == FieldKind::Secret {
-                "one-time-code"
-            } else {
-                "off"
-            }
+        // disk. It ignores "off" here, and leaves alone what is good for one time. What is not "off"
+        // it keeps with the open page on the disk, unless it is a password: so a secret is never shown
+        // in its own field.
+        let autocomplete = Signal::derive(move || match kind.get() {
+            FieldKind::Secret => "one-time-code",
+            _ => "off",
         });
         let class = Signal::derive(move || {
             if matches!(kind.get(), FieldKind::Date | FieldKind::Month) {

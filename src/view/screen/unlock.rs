@@ -117,7 +117,7 @@ fn Secret(people: Vec<Person>, chosen: RwSignal<String>, way: RwSignal<Way>) -> 
             <TextField
                 label="Adgangssætning"
                 id="passphrase"
-                kind=Signal::derive(move || if shown.get() { FieldKind::Line } else { FieldKind::Secret })
+                kind=FieldKind::Secret
                 value=passphrase
                 error
                 on_input=Callback::new(move |text: String| {
@@ -130,6 +130,12 @@ fn Secret(people: Vec<Person>, chosen: RwSignal<String>, way: RwSignal<Way>) -> 
                 checked=shown
                 on_change=Callback::new(move |on: bool| shown.set(on))
             />
+            <When on=move || shown.get()>
+                // Beside the field and not in it: a browser keeps what stands in a field of open text.
+                <output class="code" for="passphrase" aria-label="Det, du har skrevet">
+                    {live(move || passphrase.get())}
+                </output>
+            </When>
             <button type="submit" class="button button--main button--big" disabled=Signal::derive(move || working.get() || wait.get() != 0)>
                 "Lås op"
             </button>

@@ -51,8 +51,13 @@ test('nothing that was typed can be found on the disk', async ({ device }) => {
   await app.at('Lås op');
   await app.type('Adgangssætning', CANARY.wrong);
   await app.tick('Vis adgangssætningen');
+  await expect(app.page.getByLabel('Det, du har skrevet')).toHaveText(CANARY.wrong);
+  // The browser notes the state of an open page a second after each change.
+  await app.page.waitForTimeout(3000);
   await app.main.getByRole('button', { name: 'Lås op' }).click();
   await expect(app.page.getByText('Det passer ikke.')).toBeVisible();
+  await app.type('Adgangssætning', PASSPHRASE);
+  await app.page.waitForTimeout(3000);
   await app.unlock();
   await app.toChildren();
   await app.tap(CANARY.label);
