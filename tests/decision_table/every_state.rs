@@ -10,8 +10,8 @@ use naeste_skridt::domain::{
 };
 
 use crate::space::{
-    INNER, OUTER, POSITIONS, UNKNOWN, class, digit, facts, in_two, is_acute, main_rules, outer,
-    scores, stand_ins, stride,
+    INNER, OUTER, POSITIONS, UNKNOWN, class, digit, facts, in_two, is_acute, outer, rule_in,
+    scores, stand_ins, stride, verdicts,
 };
 
 /// How severe each main rule is, by its number.
@@ -65,10 +65,14 @@ fn worse_outside(state: usize) -> Vec<usize> {
 
 #[test]
 fn no_worse_answer_gives_a_milder_suggestion() {
-    let severity = severities();
+    let of_rule = severities();
+    let severity: [u8; 1 << 8] = std::array::from_fn(|verdict| {
+        let rule = rule_in(u8::try_from(verdict).unwrap());
+        of_rule.get(usize::from(rule)).copied().unwrap_or_default()
+    });
     let all: Vec<usize> = (0..OUTER).collect();
-    let rules = main_rules(&all, Thresholds::default());
-    let block = |outer: usize| &rules[outer * INNER..(outer + 1) * INNER];
+    let all_verdicts = verdicts(&all, Thresholds::default());
+    let block = |outer: usize| &all_verdicts[outer * INNER..(outer + 1) * INNER];
     let inside = worse_inside();
     in_two(all, |state| {
         let (position, child, parents) = scores(state);
@@ -98,10 +102,11 @@ fn no_worse_answer_gives_a_milder_suggestion() {
             .enumerate()
             .filter(|(inner, _)| is_acute(*inner))
         {
+            let rule = rule_in(rule);
             assert!((1..=4).contains(&rule), "{:?}", facts(state, inner));
         }
-        // The suggestion depends on a score through its class alone, so that the other walks may
-        // take one score of each class.
+        // The suggestion and whether the parents may be told depend on a score through its class
+        // alone, so that the other walks may take one score of each class.
         let stand_in = outer(position, class(child), class(parents));
         assert!(here == block(stand_in), "{position} {child} {parents}");
     });

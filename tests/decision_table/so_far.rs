@@ -8,7 +8,8 @@
 use naeste_skridt::domain::{
     municipality::Thresholds,
     next_step::{
-        Answer3, Consent, Danger, FactAnswers, Facts, OwnEfforts, Sign, Signs, SupportNeed, outcome,
+        Answer3, Consent, Danger, FactAnswers, Facts, OwnEfforts, Parents, Sign, Signs,
+        SupportNeed, outcome,
     },
 };
 
@@ -107,4 +108,41 @@ fn severe_suggestion_never_gets_milder_with_the_remaining_answers() {
         .filter(|&state| [1, 2].contains(&scores(state).0))
         .collect();
     in_two(states, |state| check(&all, state));
+}
+
+/// Whether an answer that was given bars contact with the parents by itself.
+fn bars(answers: &FactAnswers) -> bool {
+    let bar = [Sign::VoldForaeldre, Sign::VoldAndre, Sign::SocialKontrol];
+    let ticked = |signs: Signs| bar.iter().any(|&sign| signs.contains(sign));
+    matches!(answers.danger, Some(Danger::Ja | Danger::VedIkke))
+        || answers.signs.is_some_and(ticked)
+}
+
+#[test]
+fn contact_is_barred_as_soon_as_one_answer_bars_it() {
+    let thresholds = Thresholds::default();
+    let barring: Vec<FactAnswers> = (0..ANSWERED).map(answers).filter(bars).collect();
+    assert!(barring.len() > ANSWERED / 2);
+    in_two(stand_ins(), |state| {
+        let Facts {
+            position,
+            child,
+            parents,
+            ..
+        } = facts(state, 0);
+        for answers in &barring {
+            let so_far = answers.suggest_so_far(position, child, parents, &thresholds);
+            let told = so_far.map(|suggestion| suggestion.parents);
+            let by_a_parent = answers
+                .signs
+                .is_some_and(|signs| signs.contains(Sign::VoldForaeldre));
+            // No suggestion at all would bar nothing.
+            let expected = if by_a_parent {
+                Parents::MaaIkke
+            } else {
+                Parents::Vent
+            };
+            assert_eq!(told, Some(expected), "{answers:?} {position:?}");
+        }
+    });
 }

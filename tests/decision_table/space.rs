@@ -5,7 +5,10 @@ use std::sync::OnceLock;
 use naeste_skridt::domain::{
     boernelineal::Score,
     municipality::Thresholds,
-    next_step::{Answer3, Consent, Danger, Facts, OwnEfforts, Sign, Signs, SupportNeed, outcome},
+    next_step::{
+        Answer3, Consent, Danger, Facts, Outcome, OwnEfforts, Parents, Sign, Signs, SupportNeed,
+        outcome,
+    },
     position::Position,
 };
 
@@ -105,18 +108,39 @@ fn inner_fact(inner: usize) -> Facts {
 
 /// The main rule of every state, one block of [`INNER`] for each outer index.
 pub(crate) fn main_rules(outers: &[usize], thresholds: Thresholds) -> Vec<u8> {
-    let mut rules = vec![0; outers.len() * INNER];
-    let blocks: Vec<_> = outers
-        .iter()
-        .copied()
-        .zip(rules.chunks_mut(INNER))
-        .collect();
+    every(outers, thresholds, |outcome| outcome.main_rule)
+}
+
+/// The main rule of every state and whether the parents may be told, in one byte each. The rule is
+/// what [`rule_in`] gives.
+pub(crate) fn verdicts(outers: &[usize], thresholds: Thresholds) -> Vec<u8> {
+    every(outers, thresholds, |outcome| {
+        let parents = match outcome.parents {
+            Parents::Ja => 0,
+            Parents::Vent => 1,
+            Parents::MaaIkke => 2,
+        };
+        outcome.main_rule + parents * RULES_IN_A_BYTE
+    })
+}
+
+/// More than there are rules.
+const RULES_IN_A_BYTE: u8 = 32;
+
+/// The main rule in a verdict.
+pub(crate) fn rule_in(verdict: u8) -> u8 {
+    verdict % RULES_IN_A_BYTE
+}
+
+fn every(outers: &[usize], thresholds: Thresholds, of: impl Fn(Outcome) -> u8 + Sync) -> Vec<u8> {
+    let mut all = vec![0; outers.len() * INNER];
+    let blocks: Vec<_> = outers.iter().copied().zip(all.chunks_mut(INNER)).collect();
     in_two(blocks, |(outer, block)| {
-        for (inner, rule) in block.iter_mut().enumerate() {
-            *rule = outcome(&facts(outer, inner), &thresholds).main_rule;
+        for (inner, one) in block.iter_mut().enumerate() {
+            *one = of(outcome(&facts(outer, inner), &thresholds));
         }
     });
-    rules
+    all
 }
 
 /// Runs `work` on everything, on two threads.

@@ -13,10 +13,10 @@ use std::collections::BTreeMap;
 
 use made_up::{assessment, at, child, exported, of, words};
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use naeste_skridt::{
-    domain::{instrument::Role, municipality::PositionLabels, position::Position},
+    domain::{instrument::Role, municipality::PositionLabels, next_step::Step, position::Position},
     exchange::{
         course::{Rated, Scope},
         csv::course_table,
@@ -42,6 +42,31 @@ fn questions(items: &Value, into: &mut BTreeMap<String, Vec<String>>) {
         let link_id = item["linkId"].as_str().unwrap().to_owned();
         assert!(into.insert(link_id, codes).is_none(), "{item}");
         questions(&item["item"], into);
+    }
+}
+
+/// Every answer that may be given, with its place in the order of what is seen, where it has one.
+fn places(items: &Value, into: &mut Vec<(String, String, Option<f64>)>) {
+    for item in items.as_array().into_iter().flatten() {
+        for option in item["answerOption"].as_array().into_iter().flatten() {
+            let coding = &option["valueCoding"];
+            let text = |value: &Value| value.as_str().unwrap().to_owned();
+            let extensions = option["extension"].as_array().into_iter().flatten();
+            let places: Vec<_> = extensions
+                .map(|one| {
+                    let url = one["url"].as_str().unwrap();
+                    assert!(
+                        url.ends_with("//hl7.org/fhir/StructureDefinition/ordinalValue"),
+                        "{url}"
+                    );
+                    one["valueDecimal"].as_f64().unwrap()
+                })
+                .collect();
+            assert!(places.len() < 2, "{option}");
+            let place = places.first().copied();
+            into.push((text(&coding["system"]), text(&coding["code"]), place));
+        }
+        self::places(&item["item"], into);
     }
 }
 
@@ -171,6 +196,105 @@ fn version_that_was_corrected_is_in_no_bundle_and_the_table_says_so() {
 }
 
 #[test]
+fn two_who_assessed_the_same_child_each_answer_for_their_own() {
+    let words = words();
+    let child = child();
+    let mettes = assessment(&words, Role::Paedagog, "C", |at| at);
+    let mut ninas = assessment(&words, Role::Sundhedsplejerske, "C", |at| at + 1);
+    "Nina Prøve".clone_into(&mut ninas.author.name);
+    let all = Scope {
+        names: true,
+        typed: true,
+    };
+    let mut course = of(&words, &child, &mettes, all, false);
+    let rated = |id, assessment| Rated {
+        id,
+        assessment,
+        instrument: Some(&words.instrument),
+        retracted: false,
+        superseded: false,
+    };
+    course.rated = vec![rated("mettes", &mettes), rated("ninas", &ninas)];
+    let made: Value = serde_json::from_str(&bundle(&course, at(700))).unwrap();
+    let responses = resources(&made, "QuestionnaireResponse");
+    let told: Vec<_> = responses
+        .iter()
+        .map(|one| (&one["id"], &one["status"], &one["author"]["display"]))
+        .collect();
+    let (kirsten, nina) = ("Kirsten Kanarie, Pædagog", "Nina Prøve, Sundhedsplejerske");
+    assert_eq!(
+        json!(told),
+        json!([
+            ["mettes", "completed", kirsten],
+            ["ninas", "completed", nina]
+        ])
+    );
+    assert_ne!(responses[0]["item"], responses[1]["item"]);
+    assert_eq!(responses[0]["subject"], responses[1]["subject"]);
+    // Each form is there, and each person answers for what is made of their own, and for nothing else.
+    assert_eq!(resources(&made, "Questionnaire").len(), 2);
+    let provenances = resources(&made, "Provenance");
+    assert_eq!(provenances.len(), 2);
+    for (who, (id, name)) in provenances
+        .iter()
+        .zip([("mettes", kirsten), ("ninas", nina)])
+    {
+        assert_eq!(who["agent"][0]["who"]["display"], name);
+        let targets = who["target"].as_array().unwrap();
+        // The answers, three scores and the step.
+        assert_eq!(targets.len(), 5, "{who}");
+        for target in targets {
+            let address = target["reference"].as_str().unwrap();
+            let own = address.rsplit(':').next().unwrap();
+            assert!(own == id || own.starts_with(&format!("{id}-")), "{address}");
+        }
+    }
+}
+
+/// The steps that KL's terms have a code for, by our reading (ecosystem.md 0.2), and the others.
+#[test]
+fn steps_go_with_the_code_of_kl_that_was_read_for_them_and_with_no_other() {
+    const SYSTEM: &str = "//fhir.kl.dk/term/CodeSystem/FBOE";
+    let codes = [
+        (Step::Almen, None),
+        (Step::Egne, Some("260a3000-9af0-4cc5-ae3a-cc90683772a5")),
+        (Step::Sparring, Some("04cc94e7-1d89-4070-8bda-55f65637ab68")),
+        (Step::Tal, None),
+        (Step::Netvaerk, None),
+        (Step::P30, Some("7416c8d9-970c-4131-9314-b0b1d92e8253")),
+        (
+            Step::Underretning,
+            Some("11bae71b-89f5-4903-ab59-c516e638b44a"),
+        ),
+        (Step::Akut, Some("11bae71b-89f5-4903-ab59-c516e638b44a")),
+    ];
+    assert_eq!(codes.len() + 1, Step::ALL.len());
+    let words = words();
+    assert_eq!(words.terms.steps.len(), 5);
+    let mut assessment = assessment(&words, Role::Paedagog, "C", |at| at);
+    for (step, code) in codes {
+        assessment.decision.as_mut().unwrap().step = step;
+        let bundle = exported(&words, &assessment, Scope::default(), false);
+        let codings = resources(&bundle, "ServiceRequest")[0]["code"]["coding"].clone();
+        let codings = codings.as_array().unwrap();
+        assert_eq!(codings[0]["code"], step.code());
+        let theirs: Vec<_> = codings[1..]
+            .iter()
+            .map(|coding| (coding["system"].as_str().unwrap(), coding["code"].as_str()))
+            .map(|(system, code)| (system.strip_prefix("http:"), code))
+            .collect();
+        let expected: Vec<_> = code
+            .map(|code| (Some(SYSTEM), Some(code)))
+            .into_iter()
+            .collect();
+        assert_eq!(theirs, expected, "{step:?}");
+    }
+    assessment.decision.as_mut().unwrap().step = Step::Ingen;
+    let bundle = exported(&words, &assessment, Scope::default(), false);
+    assert!(resources(&bundle, "ServiceRequest").is_empty());
+}
+
+#[test]
 fn kl_gets_the_colour_in_its_own_words_and_nothing_else() {
     let words = words();
     let (child, assessment) = (child(), assessment(&words, Role::Paedagog, "C", |at| at));
@@ -221,6 +345,28 @@ fn every_form_has_its_questions_once_and_asks_nothing_that_must_be_answered() {
             questions(&form["item"], &mut all);
             assert!(all.len() > 40, "{role:?} {}: {}", band.label, all.len());
             assert!(!json.contains(r#""required":true"#));
+            // What is seen has an order. "Ved ikke", "ikke relevant", a mark and a position have
+            // none: nothing may be added up.
+            let mut options = Vec::new();
+            places(&form["item"], &mut options);
+            let mut met = BTreeMap::new();
+            for (system, code, place) in options {
+                let own = system.ends_with(":svar");
+                let expected = match code.as_str() {
+                    "T" if own => Some(2.0),
+                    "D" if own => Some(1.0),
+                    "S" if own => Some(0.0),
+                    _ => None,
+                };
+                assert_eq!(place, expected, "{system} {code}");
+                *met.entry(code).or_insert(0) += 1;
+            }
+            for answer in ["T", "D", "S", "V", "I"] {
+                assert!(met[answer] > 20, "{answer} {met:?}");
+            }
+            for other in ["bekymring", "groen", "roed"] {
+                assert!(met.contains_key(other), "{other}");
+            }
         }
     }
 }

@@ -113,13 +113,14 @@ const WORDS: [Word; 12] = [
 pub(crate) type Rule = fn(&Source) -> Vec<String>;
 
 /// Every rule that holds for Rust files.
-pub(crate) const RULES: [Rule; 6] = [
+pub(crate) const RULES: [Rule; 7] = [
     forbidden_words,
     forbidden_imports,
     code_in_mod_file,
     addresses,
     aria_booleans,
     idle_tests,
+    leave_given_elsewhere,
 ];
 
 fn forbidden_words(source: &Source) -> Vec<String> {
@@ -211,6 +212,22 @@ fn idle_tests(source: &Source) -> Vec<String> {
         .collect()
 }
 
+/// Where alone a `LeaveToTell` is asked for: by everything that stands about the child.
+const LEAVE_GIVER: &str = "src/view/standing.rs";
+
+/// By the answers of one record alone, a letter to the parents could be made while another bars it.
+fn leave_given_elsewhere(source: &Source) -> Vec<String> {
+    if !source.path.starts_with("src/") || source.path == LEAVE_GIVER {
+        return Vec::new();
+    }
+    let code: String = source.outside_tests().split_whitespace().collect();
+    [".leave()", "Parents::leave"]
+        .iter()
+        .filter(|call| code.contains(*call))
+        .map(|call| format!("{}: `{call}`: only {LEAVE_GIVER} gives leave", source.path))
+        .collect()
+}
+
 /// The second column of every table row, where it is `code`.
 pub(crate) fn glossary_identifiers(text: &str) -> Vec<String> {
     text.lines()
@@ -222,7 +239,7 @@ pub(crate) fn glossary_identifiers(text: &str) -> Vec<String> {
 
 #[test]
 fn a_rule_finds_the_sample_that_breaks_it() {
-    let broken: [(Rule, &str, &str); 12] = [
+    let broken: [(Rule, &str, &str); 15] = [
         (
             forbidden_words,
             "src/domain/a.rs",
@@ -279,6 +296,21 @@ fn a_rule_finds_the_sample_that_breaks_it() {
             "src/domain/a.rs",
             "#[test]\n#[ignore]\nfn a() {}",
         ),
+        (
+            leave_given_elsewhere,
+            "src/view/screen/a.rs",
+            "let leave = reasoned.suggestion.parents.leave()?;",
+        ),
+        (
+            leave_given_elsewhere,
+            "src/workflow/a.rs",
+            "Parents::Ja\n    .leave()\n",
+        ),
+        (
+            leave_given_elsewhere,
+            "src/domain/a.rs",
+            "parents.and_then(Parents::leave)",
+        ),
     ];
     for (rule, path, text) in broken {
         assert!(!rule(&Source::new(path, text)).is_empty(), "{path}: {text}");
@@ -297,6 +329,12 @@ fn a_rule_leaves_a_good_sample_alone() {
             "use crate::{domain::child, storage::Key};\n#[cfg(test)]\nuse crate::view;",
         ),
         ("src/view/app.rs", "use crate::platform::clock;"),
+        ("src/view/standing.rs", "self.parents_for(id).leave()"),
+        (
+            "src/domain/a.rs",
+            "self.pace.leave(self.step, now);\n#[cfg(test)]\nlet leave = Parents::Ja.leave();",
+        ),
+        ("src/domain/b/tests.rs", "Parents::Ja.leave().unwrap()"),
         (
             "src/view/mod.rs",
             "//! Docs.\n\npub mod app;\nmod a;\n\npub use a::{B, C};",

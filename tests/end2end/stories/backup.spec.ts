@@ -289,7 +289,10 @@ test('what was begun for everyone is on the sheet, and nothing of it goes on pap
   await page.emulateMedia({ media: 'print' });
   await expect(begun).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
+  const ways = [app.button('Print alt'), app.button('Lav en fil med alt')];
+  for (const way of ways) await expect(way).toBeDisabled();
   await app.tick(/Leder og kommune har taget stilling/);
+  for (const way of ways) await expect(way).toBeEnabled();
   await page.emulateMedia({ media: 'print' });
   await expect(begun).toBeVisible();
 });

@@ -171,6 +171,9 @@ test('a deleted child leaves a line without content, and a colleague’s draft g
   await app.tap('Slet barnet …');
   await expect(app.main).toContainText('1 vurdering, du har påbegyndt');
   await expect(app.main).toContainText('næste gang kollegaen låser op');
+  await expect(app.main).toContainText(
+    'Browseren kan have låste rester liggende lidt endnu. Skift nøglen under »Data på tabletten«, så kan de ikke åbnes.',
+  );
   await expect(app.button(/for altid/)).toBeDisabled();
   await savePictures(app.page, 'delete-child');
   expect(await brokenRules(app.page)).toEqual([]);
@@ -258,6 +261,9 @@ test('after the keys are changed the secrets of today open no trace of a deleted
   await toData(app);
   await app.tap('Skift nøglen');
   await app.at('Skift nøglen');
+  await expect(app.main).toContainText(
+    'Når alle har skiftet, kan ingen af jeres nye adgangssætninger og nøgler åbne rester af det, der var slettet før skiftet. Browseren kan beholde låste rester, til den rydder op.',
+  );
   await savePictures(app.page, 'change-keys');
   expect(await brokenRules(app.page)).toEqual([]);
   const newKey = await newSecrets(app, NEW, 'Skift nøglen');
@@ -334,6 +340,9 @@ test('everything on the tablet is deleted by typing so, and it is as new', async
   await toData(app);
   await app.tap('Slet alt på denne tablet …');
   await app.at('Slet alt på denne tablet?');
+  await expect(app.main).toContainText(
+    'Browseren kan beholde låste rester, til den rydder op. Skal tabletten ud af huset, så nulstil den også i dens egne indstillinger.',
+  );
   await app.type('Skriv SLET ALT for at bekræfte', 'slet');
   await app.main.getByRole('button', { name: 'Slet alt' }).click();
   await expect(page.getByText('Skriv SLET ALT med store bogstaver.')).toBeVisible();

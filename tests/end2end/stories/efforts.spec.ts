@@ -227,3 +227,68 @@ test('a new effort begins at the steps that were chosen last, and says whose the
   await app.at('Faste rammer: Alma');
   await expect(app.main).toContainText('barnet 7 af 10, omsorgen ved ikke');
 });
+
+test('of an effort that has ended the parents are asked nothing once contact with them is barred, by any way', async ({ app: page }) => {
+  test.setTimeout(120_000);
+  const app = new AppPage(page);
+  const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  await app.create();
+  await app.addChild('Cille', 4);
+  await app.tap('Indsatser');
+  await app.tap('Ny indsats');
+  await app.at('Ny indsats: Cille');
+  await app.choose('Hvad er det for en indsats?', /egen indsats/);
+  await app.type('Hvad kalder I den?', 'Faste rammer');
+  await app.type('Hvad skal være anderledes for barnet?', 'Cille sover.');
+  await app.type('Slutter efter planen', inAMonth);
+  await app.choose('Hvornår følger I op?', 'Hver 6. uge');
+  await app.tap('Begynd indsatsen');
+  await app.at('Faste rammer: Cille');
+  await app.choose('Har barnet flyttet sig mod målet?', 'Ja, tydeligt');
+  await app.type('Hvad har I set?', 'Hun sover.');
+  await app.choose('Kan vi gå et trin ned ad trappen?', 'Nej');
+  await app.choose('Hvad gør I nu?', 'Afslut');
+  await app.tap('Gem opfølgningen');
+  await expect(app.main).toContainText('Afsluttet');
+  const ways = ['Vis spørgsmålene til forældrene', 'Print spørgsmålene til forældrene'];
+  for (const way of ways) await expect(app.button(way)).toBeVisible();
+
+  await app.tap('Indsatser');
+  await app.tap('Til barnets side');
+  await app.at('Cille');
+  await app.tap('Bekymret nu? Gå direkte til næste skridt');
+  await app.tick('Vold eller overgreb fra forældre');
+  await app.stored();
+  await app.toChildren();
+  await app.tap(/^Cille/);
+  await app.tap('Indsatser');
+  await app.tap(/^Faste rammer/);
+  const nothingIsAsked = async (): Promise<void> => {
+    for (const way of ways) await expect(app.button(way), way).toHaveCount(0);
+    await expect(page.getByRole('group', { name: 'Vi blev hørt.' })).toHaveCount(0);
+    await expect(page.locator('.slip')).toHaveCount(0);
+  };
+  await app.at('Faste rammer: Cille');
+  await expect(app.main).toContainText('Afsluttet');
+  await nothingIsAsked();
+  expect((await printed(page)).text).not.toMatch(/Hvad siger I som forældre|Vi blev hørt/);
+
+  // By the address alone: an entry that is about this effort, as a reload finds it.
+  await page.evaluate(() => history.replaceState(history.state, '', '#/foraeldrenes-svar'));
+  await page.reload();
+  await app.unlock();
+  await app.at('Hvad siger I som forældre?');
+  await expect(app.main).toContainText('Her er ingen spørgsmål lige nu.');
+  await nothingIsAsked();
+  await expect(app.main.getByRole('radio').or(app.main.getByRole('textbox'))).toHaveCount(0);
+  await app.tap('Færdig');
+  await app.unlock();
+  await app.at('Faste rammer: Cille');
+  await nothingIsAsked();
+  // And typed over the one that is shown, which is about no child.
+  await page.evaluate(() => {
+    location.hash = '#/foraeldrenes-svar';
+  });
+  await app.at('Børn');
+  await nothingIsAsked();
+});

@@ -42,6 +42,9 @@ test('the course of a child stands on one page, with the chart as a table and on
   const agreed = app.main.locator('section').filter({ has: page.getByRole('heading', { name: 'Aftalt sidst' }) });
   await expect(agreed).toContainText('Det virker, og vi fastholder det.');
   await expect(agreed).toContainText('spørg efter');
+  const [above, chart] = [await agreed.boundingBox(), await page.getByRole('figure').first().boundingBox()];
+  if (!above || !chart) throw new Error('not on the screen');
+  expect(above.y + above.height).toBeLessThanOrEqual(chart.y);
 
   // Newest first: today's entries before last month's, and those before the first one.
   const entries = page.locator('.timeline > li');
@@ -94,6 +97,23 @@ test('the course of a child stands on one page, with the chart as a table and on
   // An entry leads to what it is about.
   await entries.filter({ hasText: 'Underretning sendt' }).getByRole('button').click();
   await expect(page.getByRole('heading', { name: 'Det kan du vente fra kommunen' })).toBeVisible();
+});
+
+test('the dots of two who assessed differ by their shape', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.tap('Prøv med eksempelbørn');
+  await app.at('I dag');
+  await app.toChildren();
+  await app.tap(/^David/);
+  await app.tap('Forløb');
+  await app.at('Forløb: David');
+  await expect(page.locator('.chart__key')).toHaveText([/^Øve-Hanne/, /^Øve-Mette/]);
+  const marks = page.getByRole('figure', { name: 'Barnets udvikling og trivsel' }).locator('path.chart__dot');
+  // A mark is where it stands (`M90 134`) and then its shape.
+  const shapes = await marks.evaluateAll((all) => all.map((mark) => (mark.getAttribute('d') ?? '').split(/M\d+ \d+/).filter((shape) => shape !== '')));
+  expect(shapes).toHaveLength(2);
+  for (const ofOne of shapes) expect(new Set(ofOne).size).toBe(1);
+  expect(new Set(shapes.flat()).size).toBe(2);
 });
 
 test('a child with nothing stored has a course that says so', async ({ app: page }) => {

@@ -78,8 +78,13 @@ test('a netværksmøde goes from the question to closed minutes, and decides not
     await page.setViewportSize(size);
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(sideways, `${size.width}`).toBeLessThanOrEqual(0);
+    const said = page.getByRole('region', { name: 'Det, vi taler om nu' }).locator('p, li, td, th').or(page.locator('.projector__asked .typed'));
+    const sizes = await said.evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize)));
+    expect(sizes.length).toBeGreaterThan(4);
+    expect(Math.min(...sizes), `letters at ${size.width}`).toBeGreaterThanOrEqual(24);
   }
   await page.setViewportSize({ width: 1280, height: 720 });
+  await underretningIsOpen(app);
   // The way on is at hand wherever the page stands.
   await expect(app.button(/^Næste: /)).toBeInViewport({ ratio: 1 });
   await expect(app.main).toContainText('Samme voksen ved skift');
@@ -94,6 +99,7 @@ test('a netværksmøde goes from the question to closed minutes, and decides not
   await app.type(/Hvad var godt ved mødet/, 'Alle kom til orde.');
   await app.tap('Luk mødet');
   await app.page.getByRole('heading', { name: 'Efter mødet' }).waitFor();
+  await underretningIsOpen(app);
   await expect(page.getByLabel('Hvad beder I om hjælp til?')).toHaveCount(0);
   expect(await brokenRules(page)).toEqual([]);
   await savePictures(page, 'meeting-closed');
@@ -137,6 +143,35 @@ test('a netværksmøde goes from the question to closed minutes, and decides not
   await app.tap('Til barnets side');
   await app.tap('Indsigt: alt om barnet');
   await expect(app.main).toContainText('Hjemme er der ro ved spisning.');
+});
+
+test('the clock of a meeting runs on, also past what was planned, and on the big screen', async ({ app: page }) => {
+  test.setTimeout(120_000);
+  const app = new AppPage(page);
+  /** So many minutes on, with a touch: the tablet is in use and does not lock. */
+  const on = async (minutes: number): Promise<void> => {
+    await page.clock.setFixedTime(`2026-03-31T10:${String(minutes).padStart(2, '0')}:20`);
+    await app.heading.click();
+  };
+  await on(0);
+  await app.create();
+  await app.addChild('Alma', 4);
+  await beginMeeting(app, /netværksmøde/);
+  await expect(app.main).toContainText('Planlagt: 5 min.');
+  await app.tap('Start uret');
+  await expect(app.main).toContainText('Tid: 0 af 5 min.');
+  for (const minutes of [2, 4, 6, 7]) await on(minutes);
+  // It looks at the time every few seconds.
+  await expect(app.main).toContainText('Tid: 7 af 5 min.', { timeout: 20_000 });
+  await app.tap('Vis på storskærm');
+  await expect(app.main).toContainText('Tid: 7 af 5 min.');
+  await app.tap('Stop uret');
+  // It stands, also where the time is looked at anew.
+  await on(9);
+  await app.tap('Luk storskærm');
+  await expect(page.getByLabel('Hvad beder I om hjælp til?')).toBeVisible();
+  await expect(app.main).toContainText('Tid: 7 af 5 min.');
+  await expect(app.button('Start uret')).toBeVisible();
 });
 
 test('a sparring meeting names nobody, on the screen and on paper', async ({ app: page }) => {

@@ -221,6 +221,43 @@ test('a concern is written without any assessment, sent, waited for across easte
   await expect(app.button('Skriv underretning')).toBeVisible();
 });
 
+test('two that were sent are both in the list and in the next draft, the newest first', async ({ app: page }) => {
+  test.setTimeout(120_000);
+  const app = new AppPage(page);
+  await page.clock.setFixedTime('2026-03-31T15:00:00');
+  await app.create();
+  await addChild(app, 'Alma');
+  const send = async (at: string, to: string): Promise<void> => {
+    await app.tap('Skriv underretning');
+    await app.choose(/viden eller mistanke om vold/, 'Nej');
+    await app.type('Klokken', at);
+    await app.choose('Hvordan?', 'Sikker post');
+    await app.type('Til hvem?', to);
+    await app.tap('Notér, at den er sendt');
+    await expect(page.getByRole('heading', { name: 'Det kan du vente fra kommunen' })).toBeVisible();
+    await app.tap('Underretninger');
+    await app.at('Underretning: Alma');
+  };
+  await app.tap(/^Underretning$/);
+  await send('09.30', 'Familierådgivningen');
+  await expect(app.main).toContainText('Der er underrettet 1 gang før');
+  await send('14.30', 'Den sociale døgnvagt');
+  await expect(app.main).toContainText('Der er underrettet 2 gange før');
+  const sent = app.main.getByRole('button', { name: /^Sendt / });
+  await expect(sent).toHaveText([
+    /^Sendt 31\.03\.2026 kl\. 14\.30 til Den sociale døgnvagt/,
+    /^Sendt 31\.03\.2026 kl\. 09\.30 til Familierådgivningen/,
+  ]);
+  await app.tap('Skriv underretning');
+  await expect(app.main).toContainText(
+    'Der er underrettet før. Sendt 31.03.2026 kl. 14.30 til Den sociale døgnvagt. Sendt 31.03.2026 kl. 09.30 til Familierådgivningen.',
+  );
+  // The text tells them in the order in which they happened.
+  await expect(page.getByLabel('Andet, vi ved')).toHaveValue(
+    /Der er underrettet før: 31\.03\.2026 til Familierådgivningen\.\s+Der er underrettet før: 31\.03\.2026 til Den sociale døgnvagt\./,
+  );
+});
+
 test('suspicion against a parent takes its own route, and nothing is made for the parents by any way', async ({ app: page }) => {
   const app = new AppPage(page);
   await app.create();
