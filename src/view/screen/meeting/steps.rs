@@ -111,13 +111,18 @@ fn agenda(
 
 /// How long the step has taken: said quietly, and read aloud only when it is asked for.
 pub(super) fn clock(room: Room, at: Memo<MeetingStep>, text: StoredValue<MeetingText>) -> AnyView {
-    let now = effects::minute_clock();
+    let tick = effects::minute_clock();
+    // Read anew at each look and at each tap: a clock that has just been started runs at once.
+    let now = move || {
+        tick.track();
+        effects::now()
+    };
     let pace = room.read(|meeting| meeting.minutes().pace.clone());
-    let runs = memo(move || pace.with(|pace| pace.running(now.get()).is_some()));
+    let runs = memo(move || pace.with(|pace| pace.running(now()).is_some()));
     let words = memo(move || {
         let step = at.get();
         let planned = text.with_value(|text| text.steps.get(&step).map_or(0, |text| text.minutes));
-        let spent = pace.with(|pace| pace.of(step, step, now.get()));
+        let spent = pace.with(|pace| pace.of(step, step, now()));
         if runs.get() || spent > 0 {
             format!("Tid: {spent} af {planned} min.")
         } else {
