@@ -470,7 +470,7 @@ test('an assessment that is thrown away leaves the notice that it began, and the
   await app.stored();
   await toAlma(app);
   await app.tap('Kassér vurderingen');
-  await expect(app.main).toContainText('Beskeden om, at du er begyndt på en underretning, bliver stående.');
+  await expect(app.main).toContainText('Beskeden på barnets side om underretningen bliver');
   expect(await brokenRules(page)).toEqual([]);
   await app.tap('Ja, kassér vurderingen');
   await expect(app.button('Fortsæt vurderingen')).toHaveCount(0);
