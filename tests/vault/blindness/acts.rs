@@ -10,7 +10,7 @@ use naeste_skridt::{
         notice::{Audience, Event, Notice, Reader},
     },
     storage::{kdf::KdfParams, record::RecordKind},
-    workflow::{records::Particulars, vault::Place},
+    workflow::vault::Place,
 };
 use pollster::block_on;
 
