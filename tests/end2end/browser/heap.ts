@@ -10,14 +10,16 @@ export interface Trace {
 /**
  * Every text that stands anywhere in the page's memory: in the heap of JavaScript and the document
  * after a collection, and in the linear memory of the program, freed or not (`watchMemory` must
- * have been called). Plain letters only, since a heap snapshot writes others its own way.
+ * have been called). Plain letters and signs only, since a heap snapshot writes others its own way.
  */
 export async function traces(page: Page, texts: string[]): Promise<Trace[]> {
   const session = await page.context().newCDPSession(page);
   // The objects first: to search the program's memory, the texts must be brought into the page.
   const objects = await snapshot(session);
   await session.detach();
-  const found: Trace[] = texts.filter((text) => objects.includes(text)).map((text) => ({ text, where: 'objects' }));
+  // The snapshot is JSON: a quotation mark has a stroke before it.
+  const written = (text: string) => JSON.stringify(text).slice(1, -1);
+  const found: Trace[] = texts.filter((text) => objects.includes(written(text))).map((text) => ({ text, where: 'objects' }));
   const program = await page.evaluate(search, texts);
   if (program.memories === 0) throw new Error('the page holds no memory of a program');
   for (const text of program.found) found.push({ text, where: 'program' });

@@ -23,6 +23,7 @@ test('the first load is light enough', async ({ device, report }) => {
       .map((entry) => new URL(entry.name).pathname.slice(1));
   });
   early.push('index.html');
+  expect(asked.filter((name) => name.includes('passphrase-words')), 'the words for passphrases are for who creates a vault').toEqual([]);
 
   const files = readdirSync(DIST)
     .filter((name) => name.endsWith('.br'))

@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { openWith } from '../browser/age.js';
+import { linesOf, SECRET } from '../browser/hand-over-text.js';
 import { printed } from '../browser/paper.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
 import { assessFromForm } from '../pages/assess.js';
 import { addColleague, BO, enter } from '../pages/colleagues.js';
+import { handOverForKey } from '../pages/many.js';
 
 /** What only the first professional may know before the assessment is completed. */
 const FIRST = ['Kanariesang ved kvisten', 'Kanariehop ved kvaernen', 'Kanariegrund i kvalmen'];
 /** What the second one has completed: it shows that the same places say what they may. */
 const SECOND = 'Det ser vi på sammen.';
+/** The first one's answers, mark and position as a file of the app would say them, and the second one's. */
+const ANSWERS = { first: ['"tryg.C.1":"S"', '"bekymring"', '"roed"'], second: ['"tryg.C.1":"T"', '"groen"'] };
 
 /** What the downloads got from a tap. */
 async function file(app: AppPage): Promise<Buffer> {
@@ -94,10 +99,29 @@ test('before it is completed no screen, print, export or backup of a colleague h
   const table = files[2]!.toString();
   expect(table).toContain(';Grøn;');
   expect(table).not.toContain(';Rød;');
+  await app.choose('Hvad skal sendes?', /Kun farven/);
+  await app.tap('Lav filen');
+  files.push(await file(app));
+  const colour = JSON.parse(files[3]!.toString());
+  expect(colour.item).toEqual([{ linkId: '1vurdering', answer: [{ valueString: 'Grøn' }] }]);
+
+  // What a hand-over carries is read as its receiver reads it.
+  const carried = await handOverForKey(app, 'Alma');
+  const opened = openWith(SECRET, carried);
+  const assessments = linesOf(carried).filter(({ kind }) => kind === 'assessment');
+  expect(assessments.map(({ body }) => (body as { author: { name: string } }).author.name)).toEqual([BO.name]);
+  for (const words of [SECOND, ...ANSWERS.second]) expect(opened.toString()).toContain(words);
+  for (const words of ANSWERS.first) expect.soft(opened.toString(), words).not.toContain(words);
+  files.push(opened);
 
   await app.toChildren();
   await app.tap('Indstillinger');
   await app.tap('Data på tabletten');
+  await app.tap('Se tal og skemaer');
+  await app.tap('Lav en fil med tal');
+  files.push(await file(app));
+  expect(files.at(-1)!.toString()).toContain('3–5 år;skjult;skjult;skjult;skjult');
+  await app.tap('Tilbage');
   await app.tap('Tag en sikkerhedskopi');
   await app.tap('Lav sikkerhedskopi');
   await expect(page.getByText('Kopien er klar.')).toBeVisible();

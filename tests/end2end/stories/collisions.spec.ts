@@ -3,6 +3,7 @@ import { storedRecords } from '../browser/stored-records.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage, PASSPHRASE } from '../pages/app.js';
 import { assess } from '../pages/assess.js';
+import { addColleague, enter } from '../pages/colleagues.js';
 
 const DAY = 86_400_000;
 const BO = 'syv grønne cykler i regnvejr';
@@ -140,6 +141,72 @@ test('two people who correct the same version both do, and both corrections coun
   await expect(app.main).toContainText(/af Bo, pædagog: Bos rettelse/);
   await expect(app.button(/Gul/)).toBeVisible();
   await expect(app.button(/Grøn/)).toBeVisible();
+});
+
+test('of two people who complete the same joint assessment one does, the other is told, and no word of either is lost', async ({ device }) => {
+  test.setTimeout(180_000);
+  const page = await device.open('about:blank');
+  await alone(page);
+  await page.goto('/');
+  const first = new AppPage(page);
+  await first.create();
+  await addColleague(first, { name: 'Bo', passphrase: BO });
+  await first.toChildren();
+  await first.addChild('Alma', 4);
+  await assess(first, 'Alma', { position: /Gul/, consent: 'De giver samtykke', step: /Tal med/, followUp: day(14) });
+  await first.tap('Til barnets side');
+  await first.tap('Begynd fælles vurdering');
+  await first.at('Fælles vurdering: Alma');
+  await first.type('Hvad fungerer?', 'Mettes små grupper.');
+  await first.choose('Vælg position', /Gul/);
+  await page.getByLabel('Hvorfor?').fill('Vi ser det samme.');
+  await first.tick('Mette, pædagog');
+  await first.tap('Tilføj deltager uden eget skema');
+  await first.type('Navn på deltager 1', 'Bo');
+  await page.getByLabel('Rolle for deltager 1').selectOption('dagplejer');
+  await first.type('Hvilken sammenhæng?', 'På stuen om formiddagen.');
+  await first.type('Fra måned', day(0).slice(0, 7));
+  await first.type('Til måned', day(0).slice(0, 7));
+  await first.type('Dato for samtalen', day(0));
+  await first.stored();
+
+  // Bo has it open in a tab of his own, and adds what he knows.
+  const second = new AppPage(await device.open());
+  await enter(second, 'Bo', BO);
+  await second.toChildren();
+  await second.tap(/^Alma/);
+  await second.tap('Fortsæt fælles vurdering');
+  await second.at('Fælles vurdering: Alma');
+  await second.tap('Se med uden eget skema');
+  await expect(second.page.getByLabel('Hvad fungerer?')).toHaveValue('Mettes små grupper.');
+  await second.type('Hvad ved vi ikke?', 'Bos spørgsmål om søvnen.');
+  await second.stored();
+  await page.reload();
+  await enter(first, 'Mette', PASSPHRASE);
+  await first.at('Fælles vurdering: Alma');
+  await expect(page.getByLabel('Hvad ved vi ikke?')).toHaveValue('Bos spørgsmål om søvnen.');
+  for (const one of [first, second]) await expect(one.page.getByText(/Her kan du kun læse/)).toHaveCount(0);
+
+  // Both see the same, and both are done.
+  await second.tap('Gem fælles vurdering');
+  await expect(second.main).toContainText('Kan ikke ændres.');
+  const completed = await storedRecords(second.page);
+  await first.tap('Gem fælles vurdering');
+  await expect(first.main).toContainText('Det er ændret i en anden fane. Intet er overskrevet.');
+  await expect(first.main).not.toContainText('Kan ikke ændres.');
+  await expect(page.getByLabel('Hvad fungerer?')).toHaveValue('Mettes små grupper.');
+  await expect(page.getByLabel('Hvad ved vi ikke?')).toHaveValue('Bos spørgsmål om søvnen.');
+  expect(await storedRecords(page)).toEqual(completed);
+
+  // Who was told finds it completed, with the words of both.
+  await page.reload();
+  await enter(first, 'Mette', PASSPHRASE);
+  await first.at('Fælles vurdering: Alma');
+  await expect(first.main).toContainText('Kan ikke ændres.');
+  for (const words of ['Mettes små grupper.', 'Bos spørgsmål om søvnen.', 'Bo, dagplejer, uden eget skema', 'Mette, pædagog']) {
+    await expect(first.main).toContainText(words);
+  }
+  expect(await storedRecords(page, 'joint/')).toHaveLength(1);
 });
 
 /** Takes a correction from the acute questions to its end. */

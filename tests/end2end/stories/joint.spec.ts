@@ -23,6 +23,15 @@ async function practice(page: Page, child: string): Promise<AppPage> {
 /** A folded part of the page, by the words that are always seen of it. */
 const part = (page: Page, words: RegExp) => page.locator('details').filter({ has: page.locator('> summary', { hasText: words }) });
 
+/** What the people ask each other, in the order of the screen. */
+const DIALOGUE = [
+  'Hvor ser vi forskelligt, og i hvilke situationer?',
+  'Hvornår går det godt?',
+  'Hvad gør vi selv lige før og efter?',
+  'Hvad siger forældrene – og barnet?',
+  'Hvad ved vi ikke?',
+];
+
 /** Fills everything but the position and the people. */
 async function fillTalk(app: AppPage): Promise<void> {
   await app.type('Hvad fungerer?', 'Små grupper om formiddagen.');
@@ -69,6 +78,14 @@ test('two own assessments lie side by side, difference is marked, and people say
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBeLessThanOrEqual(360);
   await page.setViewportSize({ width: 820, height: 1180 });
+
+  // The five questions of the dialogue are there to be answered.
+  const dialogue = page.locator('section').filter({ has: page.getByRole('heading', { name: '3. Faglig dialog' }) });
+  await expect(dialogue.getByRole('textbox')).toHaveCount(DIALOGUE.length);
+  for (const [at, question] of DIALOGUE.entries()) {
+    await expect(dialogue.getByRole('textbox').nth(at)).toHaveAccessibleName(question);
+    await expect(page.getByLabel(question, { exact: true })).toHaveValue('');
+  }
 
   // Nothing is preselected, and everything that is missing is said.
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
@@ -202,6 +219,9 @@ test('while contact with the parents is barred no screen asks for them, and what
     await expect(app.main).not.toContainText(/Hvad siger forældrene|Hvad gør forældrene|forældrene i samtalen/);
   };
   await barred();
+  for (const question of DIALOGUE) {
+    await expect(page.getByLabel(question, { exact: true })).toHaveCount(question.includes('forældrene') ? 0 : 1);
+  }
   await expect(app.main).toContainText('Kun Mette har en egen vurdering.');
   await fillTalk(app);
   await app.choose('Vælg position', /Rød/);

@@ -79,8 +79,15 @@ test('a wrong passphrase is told plainly and changes nothing', async ({ app: pag
   await expect(page.getByText('Det passer ikke. Intet er ændret.')).toBeVisible();
   await expect(page.getByLabel('Adgangssætning', { exact: true })).toHaveValue('');
   expect(await storedRecords(page)).toEqual(before);
+
+  // While the key is derived something says so, and says what it is.
+  const working = page.getByRole('progressbar', { name: /^Låser op/ });
+  await expect(working).toHaveCount(0);
+  const seen = working.waitFor();
   await app.unlock();
+  await seen;
   await app.at('Alma');
+  await expect(working).toHaveCount(0);
 });
 
 test('the recovery key opens as people type it, and a new passphrase takes the place of the old', async ({ app: page }) => {

@@ -22,6 +22,18 @@ test('the built app opens', async ({ app }) => {
   await savePictures(app, 'start');
 });
 
+test('the words for passphrases are fetched when somebody creates a vault, and not before', async ({ device }) => {
+  const page = await device.open('about:blank');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname.slice(1)));
+  await page.goto('/', { waitUntil: 'networkidle' });
+  // What lies behind the first screen has come too.
+  await expect.poll(() => asked.filter((name) => /^inside-.*\.wasm$/.test(name))).toHaveLength(1);
+  expect(asked.filter((name) => name.includes('passphrase-words'))).toEqual([]);
+  await new AppPage(page).tap('Opret på denne tablet');
+  await expect.poll(() => asked.some((name) => name.includes('passphrase-words'))).toBe(true);
+});
+
 test('the server sends the content policy and the other headers with every file', async ({ address, request }) => {
   const names = ['', ...readdirSync(DIST).filter((name) => !/\.(?:br|gz)$/.test(name)), 'no-such-file'];
   for (const name of names) {
