@@ -29,8 +29,6 @@ test('a network meeting that did not help enough brings up support for the child
   await expect(support).toHaveCount(0);
 
   await app.tap('Ret svarene');
-  await app.at('Først: Er barnet i sikkerhed?');
-  await app.tap('Videre');
   await app.at('Det skal vi vide');
   await met.check();
   await app.tap('Se forslaget');
@@ -39,6 +37,9 @@ test('a network meeting that did not help enough brings up support for the child
 
   // Where contact with the parents is barred, nothing asks for a talk with them.
   await app.tap('Ret svarene');
+  await app.at('Det skal vi vide');
+  await app.tap('Tilbage');
+  await app.at('Først: Er barnet i sikkerhed?');
   await app.tick('Vold eller overgreb fra forældre');
   await app.tap('Se, hvad du gør nu');
   await app.at('Næste skridt');
