@@ -35,6 +35,13 @@ pub fn current() -> Option<Pointer> {
     })
 }
 
+/// Whether the app made the entry that is shown. An address that was typed or kept as a bookmark is
+/// not one of ours.
+pub fn is_ours() -> bool {
+    let state = history().and_then(|history| history.state().ok());
+    state.is_some_and(|state| state.is_string())
+}
+
 /// Calls back whenever the way back or forth is taken, or the address is changed by hand. Lasts
 /// as long as the page.
 pub fn on_move(callback: impl Fn() + 'static) {

@@ -266,8 +266,9 @@ pub fn enter(app: App) {
         app.stage.set(Stage::NewPassphraseDue);
         return;
     }
+    // A bookmark of the roster is how many come in: it does not say that they were there last.
     let pointer = history::current()
-        .filter(|pointer| pointer.screen != Screen::Children)
+        .filter(|pointer| pointer.screen != Screen::Children || history::is_ours())
         .or_else(|| local_store::get::<Pointer>(Setting::Pointer))
         .unwrap_or_default();
     let mut pointer = nearest(app, pointer);

@@ -155,3 +155,22 @@ test('an interrupted form goes on at the same question after a reload', async ({
   await app.tap('Fortryd');
   await expect(app.page.getByRole('radio', { name: 'Opmærksomhed', checked: true })).toHaveCount(1);
 });
+
+test('a reload in the very moment of a step comes back to where the step led', async ({ app: page }) => {
+  const app = new AppPage(page);
+  await app.create();
+  await app.addChild('Bo', 2);
+  for (const [way, heading] of [['Næste skridt', 'Børn'], ['Indstillinger', 'Indstillinger'], ['Næste skridt', 'Børn']] as const) {
+    const loaded = page.waitForEvent('load');
+    await page.evaluate((name) => {
+      // As on a busy tablet: no frame is drawn between the two.
+      window.requestAnimationFrame = () => 0;
+      const button = [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === name);
+      button?.click();
+      location.reload();
+    }, way);
+    await loaded;
+    await app.unlock();
+    await app.at(heading);
+  }
+});
