@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use super::roster::Roster;
 use crate::domain::{
     date::Date,
-    meeting::{AttendeeRole, Meeting, MeetingDay, OpenMatter},
+    meeting::{AttendeeRole, Meeting, MeetingDay, MeetingKind, OpenMatter},
     order::ordered,
     sparring::{Known, findings, redacted},
 };
@@ -21,6 +21,21 @@ impl Roster {
         ordered(found, |(id, meeting)| {
             let newest = Reverse((meeting.on, meeting.begun, *id));
             (meeting.closed().is_some(), newest)
+        })
+    }
+
+    /// The meetings at which others were asked whether a child needs an underretning, newest first: a
+    /// concern that comes back is read beside what was said of it before (`jura.md` B4).
+    pub fn asked_about(&self, child: &str) -> Vec<(&str, &Meeting)> {
+        let mut all = self.meetings_of(child);
+        all.retain(|(_, meeting)| {
+            matches!(
+                meeting.kind,
+                MeetingKind::Sparring | MeetingKind::Underretning
+            )
+        });
+        ordered(all.into_iter(), |(id, meeting)| {
+            Reverse((meeting.on, meeting.begun, *id))
         })
     }
 
@@ -97,7 +112,7 @@ mod tests {
         assessment::{Profession, Professional},
         child::Child,
         date::Moment,
-        meeting::{Case, MeetingKind},
+        meeting::Case,
     };
 
     fn at(day: &str) -> Moment {
@@ -146,6 +161,28 @@ mod tests {
         assert_eq!(ids, ["open", "new", "old"]);
         assert_eq!(roster.last_meeting_of("c").unwrap().0, "new");
         assert!(roster.last_meeting_of("x").is_none());
+    }
+
+    #[test]
+    fn sparring_and_underretningsmoeder_are_found_again_whether_closed_or_not() {
+        let mut roster = Roster::default();
+        for (id, child, kind, on, closed) in [
+            ("old", "c", MeetingKind::Sparring, "2026-01-05", true),
+            ("open", "c", MeetingKind::Sparring, "2026-02-05", false),
+            ("new", "c", MeetingKind::Underretning, "2026-03-05", true),
+            ("network", "c", MeetingKind::Netvaerk, "2026-04-05", true),
+            ("other", "d", MeetingKind::Sparring, "2026-05-05", true),
+        ] {
+            let mut one = meeting(child, on, closed);
+            one.kind = kind;
+            roster.meetings.insert(id.into(), one);
+        }
+        let asked = roster.asked_about("c").into_iter();
+        assert_eq!(
+            asked.map(|(id, _)| id).collect::<Vec<_>>(),
+            ["new", "open", "old"]
+        );
+        assert!(roster.asked_about("x").is_empty());
     }
 
     #[test]

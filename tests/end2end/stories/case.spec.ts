@@ -153,6 +153,16 @@ test('a whole case: from a concern over own efforts, sparring, § 30 and two mee
   await app.closeMeeting();
   await app.toChild();
   await app.tap(/^Underretning$/);
+  // What was said of it before stands beside it.
+  const before = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Sparring og underretningsmøder før' }) });
+  await expect(before.getByRole('listitem')).toHaveText([
+    /Underretningsmøde 27\.04\.2026[\s\S]*Skal vi underrette\?/,
+    /Ark til anonym sparring 16\.03\.2026[\s\S]*Hvordan hjælper vi barnet til ro\?/,
+  ]);
+  await savePictures(page, 'case-underretninger');
+  await before.getByRole('button', { name: /Underretningsmøde/ }).click();
+  await app.at(/^Underretningsmøde/);
+  await page.goBack();
   await app.tap('Skriv underretning');
   await app.choose(/viden eller mistanke om vold/, 'Nej');
   await expect(page.getByLabel('Det, vi har prøvet', { exact: true })).toHaveValue(/Faste skift[\s\S]*Familieforløb|Familieforløb[\s\S]*Faste skift/);

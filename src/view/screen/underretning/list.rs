@@ -8,13 +8,14 @@ use super::{
     words::{awaited_words, sent},
 };
 use crate::{
+    domain::sparring::Field,
     view::{
         agenda,
         component::{Back, Heading, Onward, When, button, live, memo, tap, trouble},
         context::{App, app},
         effects,
         error_text::failure,
-        screen::child::kept_line,
+        screen::{child::kept_line, meeting::meeting_title},
         wording,
     },
     workflow::screen::Screen,
@@ -47,7 +48,8 @@ pub fn Underretninger() -> impl IntoView {
         <When on=move || barred.get()>{first()}</When>
         {under_way(app, id.clone(), failed)}
         <When on=move || !barred.get()>{after()}</When>
-        {before(app, id)}
+        {before(app, id.clone())}
+        {asked_before(app, id)}
         {kept_line(app)}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
@@ -162,29 +164,15 @@ fn before(app: App, id: String) -> AnyView {
     live(move || {
         let duties = agenda::duties(&app.content());
         app.roster.with(|roster| {
-            let rows: Vec<_> = roster
-                .sent_of(&id)
-                .into_iter()
+            let sent_before = roster.sent_of(&id).into_iter();
+            let rows: Vec<_> = sent_before
                 .filter_map(|(key, letter)| {
-                    let words = sent(roster.sending_of(key)?);
                     let waits = roster.awaited_after(key, &duties).map(awaited_words);
                     let waits = waits
                         .map_or_else(|| "Der ventes ikke på mere.".to_owned(), |(waits, _)| waits);
-                    let (child, key) = (id.clone(), key.to_owned());
-                    let open = move || {
-                        app.go_to_assessment(Screen::Underretning, child.clone(), key.clone());
-                    };
-                    Some(view! {
-                        <li>
-                            <button type="button" class="list__item" on:click=tap(open)>
-                                <span class="list__title">{words}</span>
-                                <span>{waits}</span>
-                                <span class="small muted">
-                                    {wording::professional(&letter.author)}
-                                </span>
-                            </button>
-                        </li>
-                    })
+                    let words = [sent(roster.sending_of(key)?), waits];
+                    let open = (Screen::Underretning, id.clone(), key.to_owned());
+                    Some(row(app, open, words, wording::professional(&letter.author)))
                 })
                 .collect();
             let title = match rows.len() {
@@ -192,13 +180,77 @@ fn before(app: App, id: String) -> AnyView {
                 1 => "Der er underrettet 1 gang før".to_owned(),
                 times => format!("Der er underrettet {times} gange før"),
             };
-            view! {
-                <section class="card">
-                    <h2>{title}</h2>
-                    {(!rows.is_empty()).then(|| view! { <ul class="list">{rows}</ul> })}
-                </section>
-            }
+            listed(title, rows)
         })
     })
+    .into_any()
+}
+
+/// Every sparring and underretningsmøde before, and one's own sheet for sparring without a name.
+fn asked_before(app: App, id: String) -> AnyView {
+    live(move || {
+        let content = app.content();
+        app.roster.with(|roster| {
+            let sheet = roster.sheet_of(&id).map(|(key, sheet)| {
+                let words = [
+                    format!("Ark til anonym sparring {}", sheet.begun.date.danish()),
+                    sheet.text(Field::Help).to_owned(),
+                ];
+                let open = (Screen::Sparring, id.clone(), key.to_owned());
+                row(app, open, words, wording::professional(&sheet.author))
+            });
+            let meetings = roster.asked_about(&id).into_iter().map(|(key, meeting)| {
+                let title = meeting_title(&content, meeting.kind);
+                let under_way = if meeting.closed().is_some() {
+                    ""
+                } else {
+                    ", i gang"
+                };
+                let words = [
+                    format!("{title} {}{under_way}", meeting.on.danish()),
+                    meeting.minutes().question.clone(),
+                ];
+                let open = (Screen::Meeting, id.clone(), key.to_owned());
+                row(app, open, words, wording::professional(&meeting.by))
+            });
+            let rows: Vec<_> = meetings.chain(sheet).collect();
+            let title = if rows.is_empty() {
+                "Der er ikke noteret sparring før"
+            } else {
+                "Sparring og underretningsmøder før"
+            };
+            listed(title.to_owned(), rows)
+        })
+    })
+    .into_any()
+}
+
+fn listed(title: String, rows: Vec<AnyView>) -> AnyView {
+    view! {
+        <section class="card">
+            <h2>{title}</h2>
+            {(!rows.is_empty()).then(|| view! { <ul class="list">{rows}</ul> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// Something that was done before, and the way to it: a screen about a child and a record.
+fn row(
+    app: App,
+    (screen, child, key): (Screen, String, String),
+    [title, more]: [String; 2],
+    by: String,
+) -> AnyView {
+    let open = move || app.go_to_assessment(screen, child.clone(), key.clone());
+    view! {
+        <li>
+            <button type="button" class="list__item" on:click=tap(open)>
+                <span class="list__title">{title}</span>
+                {(!more.is_empty()).then(|| view! { <span>{more}</span> })}
+                <span class="small muted">{by}</span>
+            </button>
+        </li>
+    }
     .into_any()
 }
