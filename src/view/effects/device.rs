@@ -73,6 +73,11 @@ pub fn to_top() {
     history::scroll_to_top();
 }
 
+/// Does what can wait until the frame with everything before it has been drawn.
+pub fn after_frame(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(act, Duration::ZERO));
+}
+
 /// Keeps track of where we are. The new screen does not wait for what can be done once it is laid
 /// out, or drawn.
 pub fn moved(pointer: Pointer) {

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     course::{Then, me, save},
-    device::{moved, now},
+    device::{after_frame, moved, now},
     held::{held, unlocked},
     lock::lock,
     saving::{once_written, remove_own, say_saved, stored, typed, writable},
@@ -44,10 +44,24 @@ async fn begin(app: App, child: String, kind: MeetingKind, on: Date) -> Result<S
 
 /// Changes a meeting, and stores it. A closed one stays as it is.
 pub fn edit_meeting(app: App, id: &str, change: impl FnOnce(&mut Meeting)) {
-    if app.read_only.get_untracked() {
-        return;
+    if changed(app, id, change) {
+        app.roster.notify();
     }
-    app.roster.update(|roster| {
+}
+
+/// The same for a key in one of its texts. The key is drawn first, however long the text is: the rest
+/// of the screen hears of it after that.
+pub fn type_in_meeting(app: App, id: &str, change: impl FnOnce(&mut Meeting)) {
+    if changed(app, id, change) {
+        after_frame(move || app.roster.notify());
+    }
+}
+
+fn changed(app: App, id: &str, change: impl FnOnce(&mut Meeting)) -> bool {
+    if app.read_only.get_untracked() {
+        return false;
+    }
+    app.roster.update_untracked(|roster| {
         if let Some(meeting) = roster.meetings.get_mut(id)
             && meeting.closed().is_none()
         {
@@ -55,6 +69,7 @@ pub fn edit_meeting(app: App, id: &str, change: impl FnOnce(&mut Meeting)) {
         }
     });
     typed(app, id.to_owned());
+    true
 }
 
 /// Stores a meeting as it is in memory. Nothing is done where there is none, or it is closed.

@@ -55,7 +55,7 @@ pub use keys::{awaited, change_keys, must_renew, passphrase_chosen, renew_secret
 pub use lock::{forget_pin, idle_minutes, lock, log_off, set_idle_minutes, set_pin, try_pin};
 pub use meetings::{
     begin_meeting, close_meeting, discard_day, edit_meeting, lock_instead, lock_towards,
-    note_after_meeting, open_case, save_day,
+    note_after_meeting, open_case, save_day, type_in_meeting,
 };
 pub use notice::{choose_audience, end_notice, follow, lift_bar, possible_readers, settle};
 pub use offers::{change_offers, reset_offers};

@@ -10,7 +10,7 @@ use crate::{
         notice::{Audience, Lifted},
     },
     view::{
-        component::{Notice, TextField, Tone, button, live, memo, trouble},
+        component::{Notice, TextField, Tone, button, later, live, memo, trouble},
         context::{App, app},
         effects,
         error_text::failure,
@@ -215,7 +215,7 @@ pub(super) fn contact_barred(app: App, child: String, on_paper: bool) -> AnyView
     };
     view! {
         {live(move || here.get().map(|line| card("screen-only", line)))}
-        {live(move || for_all.get().map(|line| card("paper-only", line)))}
+        {on_paper.then(|| later(move || live(move || for_all.get().map(|line| card("paper-only", line))).into_any()))}
     }
     .into_any()
 }

@@ -110,8 +110,9 @@ fn timeline(app: App, id: String) -> AnyView {
     .into_any()
 }
 
-/// More entries than any screen shows at once: the others are made when these are drawn.
-const SCREENFUL: usize = 24;
+/// More entries than a tablet shows at once below the heading: the others are made when these are
+/// drawn.
+const SCREENFUL: usize = 14;
 
 /// Some of the entries of one sort, or of all.
 fn entries(app: App, child: &str, shown: Option<Sort>, some: Range<usize>) -> Vec<AnyView> {

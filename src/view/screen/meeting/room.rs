@@ -111,7 +111,14 @@ impl Room {
         set: fn(&mut Minutes, String),
     ) -> AnyView {
         let value = self.read(move |meeting| read(meeting.minutes()).clone());
-        let on_input = Callback::new(move |text: String| self.edit(|minutes| set(minutes, text)));
+        let on_input = Callback::new(move |text: String| {
+            self.id.with_value(|id| {
+                effects::type_in_meeting(self.app, id, |meeting| {
+                    // A closed meeting is not shown with fields.
+                    let _ = meeting.edit(|minutes| set(minutes, text));
+                });
+            });
+        });
         view! { <TextField label id=name kind value on_input /> }.into_any()
     }
 
