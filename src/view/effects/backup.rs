@@ -31,6 +31,7 @@ pub fn make_backup(app: App, to: String, then: Then<()>) {
         let result = async {
             write_log(app, Logged::Backup, None, to).await?;
             let unlocked = writable(app)?;
+            let copy = unlocked.copy()?;
             let made = now();
             let about = About {
                 made,
@@ -46,10 +47,10 @@ pub fn make_backup(app: App, to: String, then: Then<()>) {
                     }
                 }
             };
-            unlocked.each_record(&mut take).await?;
+            copy.each_record(&mut take).await?;
             let (part, digest) = writer.last();
             file.push(&part);
-            file.push(&writer.end(&unlocked.prove(&digest)?));
+            file.push(&writer.end(&copy.prove(&digest)?));
             let name = format!("naeste-skridt-{}.nskb", made.date);
             ready(file, &name, BYTES)
         }
