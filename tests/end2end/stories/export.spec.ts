@@ -107,6 +107,9 @@ test('everything that happened leaves as FHIR and as rows, and the checkers find
     ['somebody answers for each result', (made) => first(all(made, 'Provenance'))['target'].pop()],
     ['a step goes with the edition of the rules', (made) => delete first(all(made, 'Provenance'))['policy']],
     [/type/, (made) => (made.type = 'blue')],
+    // What is only a warning to the reader counts too.
+    [/^Observation\.code: Code ".*" \(urn:nowhere\) not found/, (made) => (first(all(made, 'Observation', ':boernelineal'))['code'].coding[0].system = 'urn:nowhere')],
+    [/^Observation\.dataAbsentReason: Code "nowhere"/, (made) => (first(all(made, 'Observation').filter((one) => one['dataAbsentReason']))['dataAbsentReason'].coding[0].code = 'nowhere')],
   ];
   for (const [reason, put] of wrong) {
     const broken = structuredClone(bundle);
