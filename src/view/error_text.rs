@@ -110,7 +110,7 @@ fn vault_error(error: &VaultError) -> String {
             "Nøglen er skiftet i et andet vindue. Intet er ændret her. Genindlæs siden, og lås op igen. Bliver det ved, så bed en kollega om at fjerne dig og tage dig tilbage med din gendannelsesnøgle.".to_owned()
         }
         VaultError::Busy => {
-            "Noget er ved at blive gemt. Intet er ændret. Vent et øjeblik, og prøv igen.".to_owned()
+            "Noget er ved at blive gemt eller kopieret. Intet er ændret. Vent et øjeblik, og prøv igen.".to_owned()
         }
         VaultError::UnknownChild => {
             "Barnets nøgle mangler på tabletten. Det gemte er ikke rørt. Lås, lås op, og prøv igen.".to_owned()

@@ -133,7 +133,7 @@ fn rulers(roster: &Roster, id: &str, content: &Content) -> Vec<Arc<Boernelineal>
         .collect()
 }
 
-/// How many children stand where, by age band.
+/// How many children stand where, and how much of the group they are, by age band.
 pub fn figures_file(app: App) -> String {
     let content = app.content();
     let labels = &content.municipality.position_labels;

@@ -1,18 +1,25 @@
 //! A backup and its restoration: bit for bit the same, or nothing at all.
 
+use std::{cell::Cell, rc::Rc};
+
 use naeste_skridt::{
     domain::date::Moment,
     exchange::backup::{About, BackupError, Reader, Whole, Writer},
     storage::{
+        key::RecordId,
         memory::MemoryStore,
+        record::RecordKind,
         slot::SlotKind,
-        store::{RawRecord, StoreError},
+        store::{RawRecord, RecordStore, StoreError},
     },
     workflow::vault::{Door, Place, Unlocked, VaultError, is_header},
 };
 use pollster::block_on;
 
-use crate::support::{Note, PASSPHRASE, RECOVERY, Seeded, create, id, kek, note, open, vault};
+use crate::{
+    disk::{self, BO, Disk, MAJA, MAJA_NEW, add_bo, rotate},
+    support::{Note, PASSPHRASE, RECOVERY, Seeded, create, id, kek, note, open, vault},
+};
 
 const ROUNDS: usize = 100_000;
 
@@ -39,17 +46,18 @@ fn about() -> About {
     }
 }
 
-fn exported(unlocked: &Unlocked<MemoryStore>) -> Vec<u8> {
+fn exported<S: RecordStore>(unlocked: &Unlocked<S>) -> Vec<u8> {
     let (mut writer, mut file) = Writer::begin(&about());
     let mut take = |records: Vec<RawRecord>| {
         for record in &records {
             file.extend(writer.add(record).unwrap_or_default());
         }
     };
-    block_on(unlocked.each_record(&mut take)).unwrap();
+    let copy = unlocked.copy().unwrap();
+    block_on(copy.each_record(&mut take)).unwrap();
     let (part, digest) = writer.last();
     file.extend(part);
-    file.extend(writer.end(&unlocked.prove(&digest).unwrap()));
+    file.extend(writer.end(&copy.prove(&digest).unwrap()));
     file
 }
 
@@ -96,6 +104,66 @@ fn restored_vault_is_the_same_bit_for_bit_and_so_is_its_backup() {
     let child = block_on(unlocked.load::<Note>(&Place::child(id(3)))).unwrap();
     assert_eq!(child.unwrap().value, note("Barn A"));
     assert_eq!(exported(&open(&empty, 5)), file);
+}
+
+/// A change of the keys that comes while a copy is taken.
+type Change = fn(&Unlocked<Disk>, RecordId) -> Result<(), VaultError>;
+
+/// The keys wait, and the copy is whole and opens with the secrets of its moment.
+#[test]
+fn copy_beside_a_change_of_the_keys_is_of_one_moment_and_is_restored() {
+    let changes: [Change; 2] = [
+        |maja, _| rotate(maja, MAJA_NEW),
+        |maja, bo| block_on(maja.remove_colleague(bo)).map(drop),
+    ];
+    for change in changes {
+        let (disk, maja) = disk::filled();
+        let (bo, maja) = (add_bo(&maja), Rc::new(maja));
+        let beside = Rc::clone(&maja);
+        let came = Rc::new(Cell::new(None));
+        let told = Rc::clone(&came);
+        disk.meanwhile(move || told.set(Some(change(&beside, bo))));
+        let (records, whole) = read(&exported(&*maja)).unwrap();
+
+        let header = records.iter().find(|record| is_header(record)).unwrap();
+        let door = Door::of_copy(header).unwrap();
+        for (who, secret) in [(maja.me(), MAJA[0]), (bo, BO[0])] {
+            let slot = (who, SlotKind::Passphrase);
+            let found = door.check_copy(slot, &kek(secret), &whole.digest, &whole.proof);
+            assert_eq!(found, Ok(()));
+        }
+        let elsewhere = Disk::default();
+        block_on(elsewhere.vault(8).restore(&records, &|_| {})).unwrap();
+        let restored = elsewhere.open_as(maja.me(), MAJA[0]).unwrap();
+        let drafts = block_on(restored.load_all::<Note>(RecordKind::Draft)).unwrap();
+        assert_eq!((drafts.items.len(), drafts.set_aside.len()), (2, 0));
+
+        assert_eq!(came.take(), Some(Err(VaultError::Busy)));
+        change(&maja, bo).unwrap();
+    }
+}
+
+#[test]
+fn keys_wait_for_the_proof_of_a_copy_and_for_nothing_once_it_is_given_up() {
+    let (_, maja) = disk::filled();
+    let copy = maja.copy().unwrap();
+    block_on(copy.each_record(&mut |_| ())).unwrap();
+    assert_eq!(rotate(&maja, MAJA_NEW), Err(VaultError::Busy));
+    // Saving goes on meanwhile: the copy is of the moment before.
+    block_on(maja.save(&Place::draft(id(60)), None, &note("ny"))).unwrap();
+    drop(copy);
+    rotate(&maja, MAJA_NEW).unwrap();
+}
+
+#[test]
+fn no_copy_is_begun_while_the_keys_change() {
+    let (disk, maja) = disk::filled();
+    let maja = Rc::new(maja);
+    let beside = Rc::clone(&maja);
+    disk.meanwhile(move || assert_eq!(beside.copy().err(), Some(VaultError::Busy)));
+    rotate(&maja, MAJA_NEW).unwrap();
+    let (records, whole) = read(&exported(&*maja)).unwrap();
+    assert_eq!(checked(&records, &whole, MAJA_NEW[0]), Ok(()));
 }
 
 #[test]

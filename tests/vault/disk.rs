@@ -53,10 +53,7 @@ impl RecordStore for Disk {
     }
 
     async fn commit(&self, writes: &[Write]) -> Result<(), StoreError> {
-        let meanwhile = self.meanwhile.borrow_mut().take();
-        if let Some(meanwhile) = meanwhile {
-            meanwhile();
-        }
+        self.let_happen();
         self.store.commit(writes).await?;
         for write in writes {
             if let Change::Put(bytes) | Change::PutAlone(bytes) = &write.change {
@@ -68,7 +65,9 @@ impl RecordStore for Disk {
     }
 
     async fn each(&self, take: &mut dyn FnMut(Vec<RawRecord>)) -> Result<(), StoreError> {
-        self.store.each(take).await
+        self.store.each(take).await?;
+        self.let_happen();
+        Ok(())
     }
 
     async fn replace_all(
@@ -81,9 +80,17 @@ impl RecordStore for Disk {
 }
 
 impl Disk {
-    /// Does this when the next commit comes, before it is looked at.
+    /// Does this when the next commit comes, before it is looked at, or when the next copy has been
+    /// read.
     pub(crate) fn meanwhile(&self, what: impl FnOnce() + 'static) {
         self.meanwhile.replace(Some(Box::new(what)));
+    }
+
+    fn let_happen(&self) {
+        let meanwhile = self.meanwhile.borrow_mut().take();
+        if let Some(meanwhile) = meanwhile {
+            meanwhile();
+        }
     }
 
     /// Every text that the secrets open, in any order, from whatever was ever written.

@@ -354,10 +354,10 @@ fn copy_made_after_a_removal_is_proven_by_those_who_stay() {
     let bo = add(&maja, "Bo", BO);
     let ida = add(&maja, "Ida", IDA);
     assert!(changed(block_on(maja.remove_colleague(bo))));
-    let mut copy = Vec::new();
-    block_on(maja.each_record(&mut |records| copy.extend(records))).unwrap();
+    let (copying, mut copy) = (maja.copy().unwrap(), Vec::new());
+    block_on(copying.each_record(&mut |records| copy.extend(records))).unwrap();
     let digest = [7; 32];
-    let proof = maja.prove(&digest).unwrap();
+    let proof = copying.prove(&digest).unwrap();
     let door = Door::of_copy(copy.iter().find(|record| is_header(record)).unwrap()).unwrap();
     let check = |who, secret| {
         let slot = (who, SlotKind::Passphrase);

@@ -4,8 +4,11 @@
 //! so what is hidden can be added up: as long as that gives a count away, the smallest other count is
 //! hidden with it. A group of fewer than five says nothing at all
 //! (databeskyttelse.md C3).
+//!
+//! The share of a group is made of a count that is shown and of how many there are, and of nothing
+//! else: it tells no more than they do, and goes where its count goes.
 
-use super::table::table;
+use super::table::{decimal, table};
 
 /// Below this a count could point to a child.
 const FEWEST: usize = 5;
@@ -19,19 +22,35 @@ pub struct Group {
     pub counts: Vec<usize>,
 }
 
-/// The table. `heading` names the groups' column first, then each count.
+/// What stands for a count that is hidden, and for its share.
+const HIDDEN: &str = "skjult";
+
+/// The table. `heading` names the groups' column first, then each count. The share of each follows.
 pub fn figures_table(heading: &[&str], groups: &[Group]) -> String {
-    let heading = heading.iter().map(|&name| name.to_owned()).collect();
+    let counts = heading.iter().map(|&name| name.to_owned());
+    let shares = heading.iter().skip(1);
+    let shares = shares.map(|name| format!("{name}, procent"));
+    let heading = counts.chain(shares).collect();
     let rows = groups.iter().map(|group| {
-        let mut row = vec![group.name.clone()];
-        row.extend(
-            hidden(&group.counts)
-                .into_iter()
-                .map(|count| count.map_or_else(|| "skjult".to_owned(), |count| count.to_string())),
-        );
-        row
+        let whole = group.counts.iter().sum();
+        let shown = hidden(&group.counts);
+        let cell = |count: &Option<usize>, say: &dyn Fn(usize) -> String| {
+            count.map_or_else(|| HIDDEN.to_owned(), say)
+        };
+        let counts = shown.iter().map(|count| cell(count, &|n| n.to_string()));
+        let shares = shown.iter().map(|count| cell(count, &|n| share(n, whole)));
+        std::iter::once(group.name.clone())
+            .chain(counts)
+            .chain(shares)
+            .collect()
     });
     table(std::iter::once(heading).chain(rows))
+}
+
+/// How much of the whole in percent, to the nearest tenth. Nothing where there is nobody.
+fn share(count: usize, whole: usize) -> String {
+    let tenths = (count * 1000 + whole / 2).checked_div(whole);
+    tenths.map(decimal).unwrap_or_default()
 }
 
 fn hidden(counts: &[usize]) -> Vec<Option<usize>> {
@@ -102,20 +121,47 @@ mod tests {
     }
 
     #[test]
-    fn table_says_hidden_in_words() {
-        let group = Group {
-            name: "3–5 år".to_owned(),
-            counts: vec![12, 3, 2],
+    fn table_says_hidden_in_words_and_shares_with_a_comma() {
+        let group = |name: &str, counts: [usize; 3]| Group {
+            name: name.to_owned(),
+            counts: counts.into(),
         };
-        let text = figures_table(&["Alder", "Grøn", "Gul", "Rød"], &[group]);
-        assert_eq!(
-            text,
-            "\u{feff}Alder;Grøn;Gul;Rød\r\n3–5 år;12;skjult;skjult\r\n"
-        );
+        let groups = [
+            group("0–11 mdr.", [0, 0, 0]),
+            group("1–2 år", [2, 1, 0]),
+            group("3–5 år", [12, 3, 2]),
+            group("6 år", [12, 7, 0]),
+        ];
+        let text = figures_table(&["Alder", "Grøn", "Gul", "Rød"], &groups);
+        let lines = [
+            "\u{feff}Alder;Grøn;Gul;Rød;Grøn, procent;Gul, procent;Rød, procent",
+            "0–11 mdr.;0;0;0;;;",
+            "1–2 år;skjult;skjult;skjult;skjult;skjult;skjult",
+            "3–5 år;12;skjult;skjult;70,6;skjult;skjult",
+            "6 år;12;7;0;63,2;36,8;0,0",
+            "",
+        ];
+        assert_eq!(text, lines.join("\r\n"));
+    }
+
+    #[test]
+    fn share_is_to_the_nearest_tenth() {
+        for (count, whole, expected) in [
+            (5, 8, "62,5"),
+            (1, 3, "33,3"),
+            (2, 3, "66,7"),
+            (1, 16, "6,3"),
+            (7, 7, "100,0"),
+            (0, 7, "0,0"),
+            (0, 0, ""),
+        ] {
+            assert_eq!(share(count, whole), expected, "{count} of {whole}");
+        }
     }
 
     /// Everything that could be behind what is shown, for whoever knows the size of the group and
-    /// this rule: a count below five is never the only possibility.
+    /// this rule: a count below five is never the only possibility. The row as it is written has
+    /// the shares too.
     #[test]
     fn no_small_count_can_be_worked_out() {
         /// Beyond it a count is like any other large one.
@@ -131,20 +177,22 @@ mod tests {
                     })
                     .collect();
                 let whole: usize = counts.iter().sum();
-                let seen = (whole, hidden(&counts));
-                behind.entry(seen).or_default().push(counts);
+                let name = String::new();
+                let group = Group { name, counts };
+                let seen = (whole, figures_table(&[""], std::slice::from_ref(&group)));
+                behind.entry(seen).or_default().push(group.counts);
             }
             for ((whole, shown), possible) in behind {
                 // Some of what could be behind a larger group lies beyond this walk.
                 if whole >= MOST {
                     continue;
                 }
-                for place in 0..shown.len() {
+                for place in 0..possible[0].len() {
                     let values: BTreeSet<_> = possible.iter().map(|counts| counts[place]).collect();
                     let small = values.iter().any(|count| (1..FEWEST).contains(count));
                     assert!(
                         values.len() > 1 || !small,
-                        "{whole} as {shown:?}: {possible:?}"
+                        "{whole} as {shown}: {possible:?}"
                     );
                 }
             }

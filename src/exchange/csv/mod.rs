@@ -1,4 +1,5 @@
-//! Tables for a spreadsheet as a Danish one reads them: `;` between cells, UTF-8 with its mark.
+//! Tables for a spreadsheet as a Danish one reads them: `;` between cells, a comma before decimals,
+//! UTF-8 with its mark.
 //!
 //! No cell can begin a formula.
 

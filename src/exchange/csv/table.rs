@@ -22,6 +22,11 @@ pub(super) fn table(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     text
 }
 
+/// A number with one decimal, after the comma that a Danish spreadsheet reads.
+pub(super) fn decimal(tenths: usize) -> String {
+    format!("{},{}", tenths / 10, tenths % 10)
+}
+
 /// A spreadsheet takes a cell with such a beginning for a formula, spaces before it or not.
 fn harmless(cell: &str) -> String {
     let begins = cell.trim_start_matches([' ', '\u{a0}']).chars().next();
@@ -58,6 +63,14 @@ mod tests {
         let text = table([row.clone()]);
         assert_eq!(text, "\u{feff}æøå Ærø;\"a;b \"\"c\"\"\r\nd\"\r\n");
         assert_eq!(read(&text), [row]);
+    }
+
+    /// Neither marked as text nor put in quotes: a number to whoever reads the comma as Danes do.
+    #[test]
+    fn number_has_a_decimal_comma() {
+        let row = [0, 5, 384, 1000].map(decimal);
+        assert_eq!(row, ["0,0", "0,5", "38,4", "100,0"]);
+        assert_eq!(table([row.into()]), "\u{feff}0,0;0,5;38,4;100,0\r\n");
     }
 
     #[test]

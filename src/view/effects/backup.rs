@@ -31,6 +31,7 @@ pub fn make_backup(app: App, to: String, then: Then<()>) {
         let result = async {
             write_log(app, Logged::Backup, None, to).await?;
             let unlocked = writable(app)?;
+            let copy = unlocked.copy()?;
             let made = now();
             let about = About {
                 made,
@@ -46,10 +47,10 @@ pub fn make_backup(app: App, to: String, then: Then<()>) {
                     }
                 }
             };
-            unlocked.each_record(&mut take).await?;
+            copy.each_record(&mut take).await?;
             let (part, digest) = writer.last();
             file.push(&part);
-            file.push(&writer.end(&unlocked.prove(&digest)?));
+            file.push(&writer.end(&copy.prove(&digest)?));
             let name = format!("naeste-skridt-{}.nskb", made.date);
             ready(file, &name, BYTES)
         }
@@ -83,23 +84,32 @@ pub fn note_in_log(app: App, what: Logged, child: Option<String>, to: String, th
     spawn_local(async move { then(write_log(app, what, child, to).await) });
 }
 
-/// Opens the print dialogue, and notes in the log that something about the child on the screen goes
-/// on paper. A tab that may not write prints all the same.
-pub fn print_about(app: App, paper: Paper) {
+/// Notes in the log that something about the child on the screen goes on paper, and opens the print
+/// dialogue. No paper goes out without its line: where that is not stored, nothing is printed.
+pub fn print_about(app: App, paper: Paper, then: Then<()>) {
     let child = app.place.with_untracked(|place| place.child.clone());
-    spawn_local(async move {
-        let _ = log_paper(app, paper, child).await;
-        print();
-    });
+    print_noted(app, paper, vec![child], then);
 }
 
-/// Opens the print dialogue with the meeting sheets of several children, and notes it in the log for each.
-pub fn print_about_each(app: App, children: Vec<String>) {
+/// The same for the meeting sheets of several children, with a line for each.
+pub fn print_about_each(app: App, children: Vec<String>, then: Then<()>) {
+    let children = children.into_iter().map(Some).collect();
+    print_noted(app, Paper::Meeting, children, then);
+}
+
+fn print_noted(app: App, paper: Paper, children: Vec<Option<String>>, then: Then<()>) {
     spawn_local(async move {
-        for child in children {
-            let _ = log_paper(app, Paper::Meeting, Some(child)).await;
+        let noted = async {
+            for child in children {
+                log_paper(app, paper, child).await?;
+            }
+            Ok(())
         }
-        print();
+        .await;
+        if noted.is_ok() {
+            print();
+        }
+        then(noted);
     });
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     agreement_follow::Follow, agreement_form::AgreementForm, child::kept_line, joint::barred_note,
-    revise::mistake,
+    print::print_button, revise::mistake,
 };
 use crate::{
     domain::{
@@ -12,9 +12,9 @@ use crate::{
         log::Paper,
     },
     view::{
-        component::{Back, Heading, Onward, Tone, button, live, memo, note},
+        component::{Back, Heading, Onward, Tone, live, memo, note},
         context::{App, app},
-        effects, wording,
+        wording,
     },
     workflow::screen::Screen,
 };
@@ -84,7 +84,7 @@ pub fn Agreements() -> impl IntoView {
         {new}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
-            {button("button", "Print aftalerne", move || effects::print_about(app, Paper::Agreements))}
+            {print_button(app, "button", "Print aftalerne", Paper::Agreements)}
         </Onward>
     }
 }

@@ -7,6 +7,7 @@ use super::{
     child::kept_until,
     notice::barred_besides,
     offers::found_for,
+    print::print_button,
     stoettelinje::support_words,
     suggestion::suggestion_now,
     suggestion_rest::suggestion_rest,
@@ -26,7 +27,7 @@ use crate::{
     view::{
         component::{Back, Heading, Onward, PositionMark, button},
         context::{App, Content, app},
-        effects, factors, wording,
+        factors, wording,
     },
     workflow::screen::Screen,
 };
@@ -57,7 +58,7 @@ pub fn AssessmentPage() -> impl IntoView {
         <Heading text=format!("Vurdering: {label}") />
         <Versions />
         <div class="row screen-only">
-            {button("button", "Print til mødet", move || effects::print_about(app, Paper::Assessment))}
+            {print_button(app, "button", "Print til mødet", Paper::Assessment)}
         </div>
         {page}
         <CorrectionWays />

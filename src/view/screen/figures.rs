@@ -101,7 +101,7 @@ pub(super) fn Figures(
         </section>
         <section class="card">
             <h2>"Tal uden navne"</h2>
-            <p>"Hvor mange børn der står hvor, efter alder, til et regneark (CSV). Tal fra 1 til 4 er skjult. Ville et skjult tal stå alene, skjules et til."</p>
+            <p>"Hvor mange børn der står hvor, efter alder, i tal og i procent af gruppen, til et regneark (CSV). Tal fra 1 til 4 er skjult, og procenten med dem. Ville et skjult tal stå alene, skjules et til."</p>
             {button("button", "Lav en fil med tal", count)}
         </section>
         <section class="card">

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     child::kept_line, comparison::SideBySide, comparison_table::Unfolded, joint_form::JointForm,
-    joint_page::joint_page, revise::mistake, versions::aside_note,
+    joint_page::joint_page, print::print_button, revise::mistake, versions::aside_note,
 };
 use crate::{
     domain::{
@@ -74,7 +74,7 @@ pub fn JointScreen() -> impl IntoView {
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
             {live(move || {
                 matches!(state.get(), Some((true, _)))
-                    .then(|| button("button button--main button--big", "Print til mødet", move || effects::print_about(app, Paper::Joint)))
+                    .then(|| print_button(app, "button button--main button--big", "Print til mødet", Paper::Joint))
             })}
         </Onward>
     }

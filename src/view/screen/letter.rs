@@ -9,6 +9,7 @@ use crate::{
         component::{FieldKind, TextField, button, live},
         context::app,
         effects,
+        screen::print::print_button,
     },
 };
 
@@ -87,7 +88,7 @@ pub fn LetterCard(
                 <p>{signature}</p>
                 <p class="paper-only">{effects::today().danish()}</p>
                 <div class="row screen-only">
-                    {button("button button--main", "Print brevet", move || effects::print_about(app, Paper::Letter))}
+                    {print_button(app, "button button--main", "Print brevet", Paper::Letter)}
                     {button("button", "Notér, at de har fået brevet", note)}
                 </div>
             </section>

@@ -46,6 +46,7 @@ mod offers;
 mod parents;
 mod passkey;
 mod position;
+mod print;
 mod recover;
 mod restore;
 mod review;

@@ -5,6 +5,7 @@
 
 use super::{
     door::{Door, Vault, VaultError},
+    gate::Writing,
     keyring::Owner,
     rotation::newest_vault_key,
     unlocked::Unlocked,
@@ -18,7 +19,28 @@ use crate::storage::{
     store::{RawRecord, RecordStore},
 };
 
+/// A copy being taken. While it lives the keys stay as they are, so that what is copied and what
+/// proves it are of one moment; a copy given up lets go of them too.
+pub struct Copying<'a, S> {
+    unlocked: &'a Unlocked<S>,
+    _keys_stay: Writing<'a>,
+}
+
 impl<S: RecordStore> Unlocked<S> {
+    /// Begins a copy of the whole vault.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError::Busy`] while the keys are being changed.
+    pub fn copy(&self) -> Result<Copying<'_, S>, VaultError> {
+        Ok(Copying {
+            unlocked: self,
+            _keys_stay: self.gate.write()?,
+        })
+    }
+}
+
+impl<S: RecordStore> Copying<'_, S> {
     /// Hands every stored record to `take`, as of one moment, in small batches and in the order of
     /// their addresses.
     ///
@@ -29,7 +51,7 @@ impl<S: RecordStore> Unlocked<S> {
         &self,
         take: &mut dyn FnMut(Vec<RawRecord>),
     ) -> Result<(), VaultError> {
-        Ok(self.shared.store.each(take).await?)
+        Ok(self.unlocked.shared.store.each(take).await?)
     }
 
     /// Proves that a copy with this digest was made with the vault open.
@@ -38,11 +60,9 @@ impl<S: RecordStore> Unlocked<S> {
     ///
     /// [`VaultError::NoRandomness`].
     pub fn prove(&self, digest: &[u8; 32]) -> Result<[u8; PROOF_LENGTH], VaultError> {
-        let key = self.key(Owner::Vault)?;
-        let proof = self
-            .shared
-            .with_randomness(|randomness| prove(&key, digest, randomness))?;
-        Ok(proof)
+        let key = self.unlocked.key(Owner::Vault)?;
+        let shared = &self.unlocked.shared;
+        Ok(shared.with_randomness(|randomness| prove(&key, digest, randomness))?)
     }
 }
 

@@ -1,5 +1,6 @@
 //! No write beside a change of the keys. What is sealed with the old key while the change gathers
-//! would not be gathered, and nothing opened it afterwards.
+//! would not be gathered, and nothing opened it afterwards. No copy either: it would be of the one
+//! key and proven with the other.
 
 use std::cell::Cell;
 
@@ -13,7 +14,7 @@ pub(super) struct Gate {
 }
 
 impl Gate {
-    /// Lets a write in, from before it seals until it is stored.
+    /// Lets a write in, from before it seals until it is stored, or a copy until it is proven.
     pub(super) fn write(&self) -> Result<Writing<'_>, VaultError> {
         if self.changing.get() {
             return Err(VaultError::Busy);
@@ -32,7 +33,7 @@ impl Gate {
     }
 }
 
-/// A write is under way.
+/// A write or a copy is under way.
 pub(super) struct Writing<'a>(&'a Gate);
 
 impl Drop for Writing<'_> {

@@ -6,6 +6,7 @@
 //! - [`NewProfessional`] is a colleague being added, and [`Colleague`] somebody who is or was here.
 //! - [`Unlocked`] holds the keys and is the only way to a record. Dropping it locks.
 //!
+//! - [`Copying`] is the whole vault being copied, of one moment.
 //! - Deleting a child and changing the keys are steps of [`Unlocked`] in files of their own.
 //!
 //! Deliberately absent: attempts and idle time (the session's business), and any copy of a record
@@ -27,7 +28,7 @@ mod secrets;
 mod unlocked;
 
 pub use colleague::{Colleague, Removal};
-pub use copy::is_header;
+pub use copy::{Copying, is_header};
 pub use door::{Door, Vault, VaultError};
 pub use intake::Intake;
 pub use keyring::{Owner, Place};

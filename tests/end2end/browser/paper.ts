@@ -27,6 +27,17 @@ export async function printed(page: Page): Promise<{ text: string; pages: number
   };
 }
 
+/** Counts how often the printer is asked for, from now on. */
+export async function papersOf(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counted = Object.assign(window, { papers: 0 });
+    window.print = () => {
+      counted.papers += 1;
+    };
+  });
+  return () => page.evaluate(() => (window as unknown as { papers: number }).papers);
+}
+
 /**
  * What is wider than the paper between its margins: the beginning of each such text. And the letters
  * that no font has a shape for: each is drawn in the font of its text and looks as what is no letter

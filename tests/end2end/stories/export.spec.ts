@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
+import { read, utils } from 'xlsx';
 import { fhirFaults } from '../browser/fhir-check.js';
-import { linesOf, textOf } from '../browser/hand-over-text.js';
+import { type Head, type Line, linesOf, textOf } from '../browser/hand-over-text.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
 import { everyRecord, markup } from '../pages/every-record.js';
-import { chooseText, handOverForKey } from '../pages/many.js';
+import { toData } from '../pages/hand-over.js';
+import { chooseText, handOverForKey, manyChildren } from '../pages/many.js';
 
 /** What the downloads got from a tap. */
 async function file(app: AppPage): Promise<{ name: string; text: string }> {
@@ -107,6 +110,9 @@ test('everything that happened leaves as FHIR and as rows, and the checkers find
     ['somebody answers for each result', (made) => first(all(made, 'Provenance'))['target'].pop()],
     ['a step goes with the edition of the rules', (made) => delete first(all(made, 'Provenance'))['policy']],
     [/type/, (made) => (made.type = 'blue')],
+    // What is only a warning to the reader counts too.
+    [/^Observation\.code: Code ".*" \(urn:nowhere\) not found/, (made) => (first(all(made, 'Observation', ':boernelineal'))['code'].coding[0].system = 'urn:nowhere')],
+    [/^Observation\.dataAbsentReason: Code "nowhere"/, (made) => (first(all(made, 'Observation').filter((one) => one['dataAbsentReason']))['dataAbsentReason'].coding[0].code = 'nowhere')],
   ];
   for (const [reason, put] of wrong) {
     const broken = structuredClone(bundle);
@@ -178,9 +184,10 @@ test('figures hide what is small, and the form can be shown by others', async ({
   await app.tap('Se tal og skemaer');
   await app.tap('Lav en fil med tal');
   const figures = (await file(app)).text;
-  expect(figures).toContain('Alder;Grøn;Gul;Rød;Uden position');
-  expect(figures).toContain('1–2 år;0;0;0;0');
-  expect(figures).toContain('3–5 år;skjult;skjult;skjult;skjult');
+  expect(figures).toContain('Alder;Grøn;Gul;Rød;Uden position;Grøn, procent;Gul, procent;Rød, procent;Uden position, procent\r\n');
+  expect(figures).toContain('1–2 år;0;0;0;0;;;;\r\n');
+  // A share would tell what its count does not.
+  expect(figures).toContain(`3–5 år;${Array(8).fill('skjult').join(';')}\r\n`);
 
   await app.tap('Lav en fil med skemaet');
   await expect(page.getByText('Vælg både faggruppe og alder.')).toBeVisible();
@@ -190,6 +197,32 @@ test('figures hide what is small, and the form can be shown by others', async ({
   const form = JSON.parse((await file(app)).text);
   expect(form.resourceType).toBe('Questionnaire');
   expect(fhirFaults(form)).toEqual([]);
+});
+
+test('shares of a group stand with the decimal comma of a Danish spreadsheet', async ({ app: page }) => {
+  test.setTimeout(120_000);
+  const app = new AppPage(page);
+  // Twelve children, seven of them assessed as Alma is, who is here already.
+  const lines = (await manyChildren(app, 12, 1)).toString().trimEnd().split('\n').slice(0, -1);
+  const [head, ...records] = lines.map((line) => JSON.parse(line)) as [Head, ...Line[]];
+  await chooseText(app, textOf(head, records.filter(({ kind, child }) => kind === 'child' || Number.parseInt(child, 16) <= 7)));
+  await app.tap('Se, hvad der er i filen');
+  await app.tap('Tag imod');
+  await app.at('Filen er modtaget');
+  await toData(app);
+  await app.tap('Se tal og skemaer');
+  await app.tap('Lav en fil med tal');
+  const { text } = await file(app);
+  expect(text).toContain('3–5 år;0;8;0;5;0,0;61,5;0,0;38,5\r\n');
+
+  // Two readers of tables find the same cells, and whoever reads the comma finds numbers.
+  const book = read(Buffer.from(text, 'utf8'), { type: 'buffer', raw: true });
+  const sheet = book.Sheets[book.SheetNames[0] ?? ''];
+  if (!sheet) throw new Error('no sheet');
+  const rows = utils.sheet_to_json<string[]>(sheet, { header: 1, defval: '' });
+  expect(rows).toEqual(Papa.parse<string[]>(text, { skipEmptyLines: true }).data);
+  const numbers = rows.find(([name]) => name === '3–5 år')?.slice(1).map((cell) => Number(cell.replace(',', '.')));
+  expect(numbers).toEqual([0, 8, 0, 5, 0, 61.5, 0, 38.5]);
 });
 
 test('a child without a completed assessment or an effort has nothing to send', async ({ app: page }) => {

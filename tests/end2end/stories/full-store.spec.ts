@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test';
+import { brokenRules } from '../browser/accessibility.js';
+import { papersOf } from '../browser/paper.js';
+import { savePictures } from '../browser/screens.js';
 import { storedRecords } from '../browser/stored-records.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
@@ -127,6 +130,29 @@ test('a decision that could not be saved is no decision after a reload', async (
   await app.at('Vurdering: Alma');
   expect(await storedRecords(page, 'draft')).toEqual([]);
   expect(await storedRecords(page, 'assessment')).toHaveLength(1);
+});
+
+test('what cannot be noted in the log is not printed, and it is when there is room', async ({ app: page }) => {
+  const app = await opened(page);
+  await app.create();
+  await app.addChild('Alma', 4);
+  await app.tap('Forløb');
+  const papers = await papersOf(page);
+  const log = await storedRecords(page, 'log/');
+  await fillUp(page, 'log/');
+  await app.tap('Print forløbet');
+  const refused = page.getByRole('alert').filter({ hasText: 'Der er ikke printet' });
+  await expect(refused).toContainText('Tabletten har ikke plads til mere.');
+  await savePictures(page, 'print-not-noted');
+  expect(await brokenRules(page)).toEqual([]);
+  expect(await papers()).toBe(0);
+  expect(await storedRecords(page, 'log/')).toEqual(log);
+
+  await fillUp(page);
+  await app.tap('Print forløbet');
+  await expect.poll(papers).toBe(1);
+  await expect(refused).toHaveCount(0);
+  expect(await storedRecords(page, 'log/')).toHaveLength(log.length + 1);
 });
 
 test('locking asks while something is not saved', async ({ app: page }) => {

@@ -1,4 +1,7 @@
 import type { Locator } from '@playwright/test';
+import { brokenRules } from '../browser/accessibility.js';
+import { papersOf } from '../browser/paper.js';
+import { savePictures } from '../browser/screens.js';
 import { storedRecords } from '../browser/stored-records.js';
 import { expect, test } from '../browser/test.js';
 import { AppPage } from '../pages/app.js';
@@ -81,6 +84,50 @@ test('a second tab adds no child, begins no assessment, and does not silence the
   await first.tap('Begynd trivselsskemaet');
   await first.type('Hvad fungerer?', 'Den første skriver videre');
   await first.stored();
+});
+
+test('a second tab prints nothing without a line in the log, but for an underretning that cannot wait', async ({ device }) => {
+  const first = new AppPage(await device.open());
+  await first.create();
+  await first.addChild('Alma', 4);
+  await first.tap(/^Underretning$/);
+  await first.tap('Skriv underretning');
+  await first.stored();
+
+  const second = new AppPage(await device.open());
+  await second.unlock();
+  await expect(second.page.getByText(READ_ONLY)).toBeVisible();
+  const papers = await papersOf(second.page);
+  const before = await storedRecords(second.page);
+  const refused = second.page.getByRole('alert').filter({ hasText: 'Der er ikke printet' });
+  await second.toChildren();
+  await second.page.getByRole('button', { name: /^Alma/ }).click();
+  await second.tap('Forløb');
+  await second.tap('Print forløbet');
+  await expect(refused).toContainText('Luk den anden fane, og genindlæs denne.');
+  await expect(second.button('Print alligevel')).toHaveCount(0);
+  expect(await papers()).toBe(0);
+
+  await second.tap('Til barnets side');
+  await expect(refused).toHaveCount(0);
+  await second.tap(/^Underretning$/);
+  await second.tap('Fortsæt underretningen');
+  await second.tap('Læs og print');
+  await second.tap('Print underretningen');
+  await expect(refused).toContainText('Skriv selv ned, hvem der får papiret, og hvornår.');
+  await savePictures(second.page, 'underretning-not-noted');
+  expect(await brokenRules(second.page)).toEqual([]);
+  expect(await papers()).toBe(0);
+  await second.tap('Print alligevel');
+  await expect.poll(papers).toBe(1);
+  expect(await storedRecords(second.page)).toEqual(before);
+
+  // The tab that writes prints, and the log says so.
+  const there = await papersOf(first.page);
+  await first.tap('Læs og print');
+  await first.tap('Print underretningen');
+  await expect.poll(there).toBe(1);
+  expect((await storedRecords(first.page, 'log/')).length).toBe(before.filter(({ address }) => address.startsWith('log/')).length + 1);
 });
 
 test('a tab that is opened after the first was closed may write', async ({ device }) => {

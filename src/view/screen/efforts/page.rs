@@ -14,10 +14,10 @@ use crate::{
         next_step::LeaveToTell,
     },
     view::{
-        component::{Back, Heading, Onward, Tone, When, button, live, memo, note},
+        component::{Back, Heading, Onward, Tone, When, live, memo, note},
         context::{App, app},
         effects,
-        screen::child::kept_line,
+        screen::{child::kept_line, print::print_button_of},
         wording,
     },
     workflow::screen::Screen,
@@ -56,14 +56,11 @@ pub fn EffortPage() -> impl IntoView {
             leave.get().is_some() && open.unwrap_or_default()
         })
     };
-    let print = move |paper_for_parents: bool| {
-        for_parents.set(paper_for_parents);
-        let paper = if paper_for_parents {
-            Paper::Slip
-        } else {
-            Paper::Effort
-        };
-        effects::print_about(app, paper);
+    let print = move |paper: Paper, text| {
+        print_button_of("button", text, move |then| {
+            for_parents.set(paper == Paper::Slip);
+            effects::print_about(app, paper, then);
+        })
     };
     view! {
         <Heading text=format!("{title}: {label}") />
@@ -78,9 +75,9 @@ pub fn EffortPage() -> impl IntoView {
         <Onward>
             <Back text="Indsatser" on_click=Callback::new(move |()| app.go(Screen::Efforts)) />
             <When on=move || slip_is_open.get()>
-                {button("button", "Print spørgsmålene til forældrene", move || print(true))}
+                {print(Paper::Slip, "Print spørgsmålene til forældrene")}
             </When>
-            {button("button", "Print indsatsen", move || print(false))}
+            {print(Paper::Effort, "Print indsatsen")}
         </Onward>
     }
 }

@@ -13,12 +13,9 @@ use super::{
 use crate::{
     domain::log::Paper,
     view::{
-        component::{
-            Back, ChoiceLayout, ChoiceText, Choices, Heading, Onward, button, later, live, memo,
-        },
+        component::{Back, ChoiceLayout, ChoiceText, Choices, Heading, Onward, later, live, memo},
         context::{App, app},
-        effects,
-        screen::{child::kept_line, notice_bar::contact_barred},
+        screen::{child::kept_line, notice_bar::contact_barred, print::print_button},
     },
     workflow::{
         course::{Chart, Sort},
@@ -45,7 +42,7 @@ pub fn Forloeb() -> impl IntoView {
         {kept_line(app)}
         <Onward>
             <Back text="Til barnets side" on_click=Callback::new(move |()| app.go(Screen::Child)) />
-            {button("button", "Print forløbet", move || effects::print_about(app, Paper::Course))}
+            {print_button(app, "button", "Print forløbet", Paper::Course)}
         </Onward>
     }
 }

@@ -17,6 +17,7 @@ use crate::{
         effects,
         error_text::failure,
         rounds::child_name,
+        screen::print::print_button_of,
     },
     workflow::screen::{Pointer, Screen},
 };
@@ -61,12 +62,12 @@ pub fn MeetingDayPage() -> impl IntoView {
             cases(app, key, &day, failed)
         })
     });
-    let print = move || {
+    let print = move |then| {
         let children = day.with_untracked(|day| {
             let cases = day.iter().flat_map(|day| &day.cases);
             cases.map(|case| case.child.clone()).collect()
         });
-        effects::print_about_each(app, children);
+        effects::print_about_each(app, children, then);
     };
     view! {
         <div class="screen-only">
@@ -85,7 +86,7 @@ pub fn MeetingDayPage() -> impl IntoView {
                 }
             >
                 {button("button", "Tilbage til dagsordenen", move || reading.set(false))}
-                {button("button button--main button--big", "Print alle ark", print)}
+                {print_button_of("button button--main button--big", "Print alle ark", print)}
             </When>
         </Onward>
     }

@@ -23,7 +23,7 @@ use crate::{
         context::{App, app},
         effects,
         error_text::failure,
-        screen::{child::kept_line, joint::barred_note},
+        screen::{child::kept_line, joint::barred_note, print::print_button},
     },
     workflow::{
         meetings::without_names,
@@ -147,7 +147,7 @@ pub fn MeetingPage() -> impl IntoView {
                 </When>
                 <When on=move || open.get() && !closed.get() && held.get()>{way_on(room, text)}</When>
                 <When on=move || on_paper.get()>
-                    {button("button", "Print", move || effects::print_about(app, Paper::Meeting))}
+                    {print_button(app, "button", "Print", Paper::Meeting)}
                 </When>
             </Onward>
         </When>

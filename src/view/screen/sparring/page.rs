@@ -18,7 +18,7 @@ use crate::{
         context::{App, app},
         effects,
         error_text::failure,
-        screen::child::kept_line,
+        screen::{child::kept_line, print::print_button},
     },
     workflow::screen::Screen,
 };
@@ -76,7 +76,7 @@ pub fn SparringPage() -> impl IntoView {
                 }
             >
                 {button("button", "Skriv videre", move || reading.set(false))}
-                {button("button button--main button--big", "Print arket", move || effects::print_about(app, Paper::Sparring))}
+                {print_button(app, "button button--main button--big", "Print arket", Paper::Sparring)}
             </When>
         </Onward>
     }

@@ -13,7 +13,7 @@ use crate::{
         context::{App, app},
         effects::{self, NotFinished},
         error_text::{failure, transition_error},
-        screen::child::kept_line,
+        screen::{child::kept_line, print::print_button},
     },
     workflow::screen::Screen,
 };
@@ -107,7 +107,7 @@ pub fn TransitionPage() -> impl IntoView {
                 {button("button button--main button--big", "Se, hvad der går med", on)}
             </When>
             <When on=move || done.get() && leave.get().is_some()>
-                {button("button button--main button--big", "Print", move || effects::print_about(app, Paper::Transition))}
+                {print_button(app, "button button--main button--big", "Print", Paper::Transition)}
             </When>
         </Onward>
     }

@@ -8,8 +8,7 @@ use crate::{
     view::{
         component::{Back, Heading, Onward, When, button, live, memo},
         context::{App, app},
-        effects,
-        screen::child::kept_line,
+        screen::{child::kept_line, print::print_button},
     },
     workflow::screen::Screen,
 };
@@ -62,7 +61,7 @@ pub fn UnderretningPage() -> impl IntoView {
                 <When on=move || !is_sent.get()>
                     {button("button", "Skriv videre", move || reading.set(false))}
                 </When>
-                {button("button", "Print underretningen", move || effects::print_about(app, Paper::Underretning))}
+                {print_button(app, "button", "Print underretningen", Paper::Underretning)}
             </When>
         </Onward>
     }
