@@ -16,7 +16,7 @@ pub(super) struct Editions {
 
 /// One content file as the build script packed it.
 pub(super) struct ContentFile {
-    /// The file's name without `.json`: edition or municipality.
+    /// The file's name without `.json`: the edition.
     pub(super) name: &'static str,
     /// The content.
     pub(super) packed: &'static [u8],

@@ -17,10 +17,19 @@ pub fn current() -> Result<MeetingTexts, BrokenContent> {
     EDITIONS.newest()
 }
 
+/// The agendas of an edition that a meeting was begun with.
+///
+/// # Errors
+///
+/// See [`BrokenContent`].
+pub fn of_edition(edition: &str) -> Result<MeetingTexts, BrokenContent> {
+    EDITIONS.named(edition)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::source::tests::own;
+    use crate::content::source::tests::{first, own};
 
     #[test]
     fn every_edition_can_be_used() {
@@ -32,7 +41,7 @@ mod tests {
 
     #[test]
     fn broken_agenda_names_file_place_and_reason() {
-        let file = own(EDITIONS.kind).pop().unwrap();
+        let file = first(EDITIONS.kind);
         let change = ("Begynd med det, der lykkes.", "Begynd med forældrene.");
         let said = file.refusal(change, MeetingTexts::validate);
         assert!(

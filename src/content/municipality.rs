@@ -17,6 +17,15 @@ pub fn current() -> Result<Municipality, BrokenContent> {
     EDITIONS.newest()
 }
 
+/// The settings of an edition.
+///
+/// # Errors
+///
+/// See [`BrokenContent`].
+pub fn of_edition(edition: &str) -> Result<Municipality, BrokenContent> {
+    EDITIONS.named(edition)
+}
+
 /// Whom to call: all that is needed before anybody has unlocked. It stands before everything else
 /// in the packed settings, so the rest is neither read nor waited for.
 ///
@@ -34,7 +43,7 @@ pub fn phones() -> Result<Vec<Phone>, BrokenContent> {
 mod tests {
     use super::*;
     use crate::{
-        content::source::tests::own,
+        content::source::tests::{first, own},
         domain::{
             boernelineal::{BoernelinealAxis, Score},
             municipality::Thresholds,
@@ -60,7 +69,7 @@ mod tests {
 
     #[test]
     fn broken_edition_names_file_place_and_reason() {
-        let file = own(EDITIONS.kind).pop().unwrap();
+        let file = first(EDITIONS.kind);
         for (from, to, reason) in [
             (
                 "\"notify\": 4",
@@ -99,7 +108,7 @@ mod tests {
             ),
         ] {
             let error = file.refusal((from, to), Municipality::validate);
-            let place = "src/content/municipality/eksempel.json ";
+            let place = "src/content/municipality/2026-1.json ";
             assert!(error.starts_with(place), "{error}");
             assert!(error.contains(reason), "{error}");
         }
@@ -107,7 +116,7 @@ mod tests {
 
     #[test]
     fn settings_without_the_newer_limits_mean_ours() {
-        let text = include_str!("municipality/eksempel.json");
+        let text = include_str!("municipality/2026-1.json");
         let written: Municipality = serde_json::from_str(text).unwrap();
         let mut value: serde_json::Value = serde_json::from_str(text).unwrap();
         let limits = value["dayLimits"].as_object_mut().unwrap();
@@ -128,13 +137,16 @@ mod tests {
     }
 
     #[test]
-    fn default_thresholds_are_those_of_the_default_municipality() {
-        assert_eq!(current().unwrap().thresholds, Thresholds::default());
+    fn default_thresholds_are_those_of_the_example() {
+        assert_eq!(
+            of_edition("2026-1").unwrap().thresholds,
+            Thresholds::default()
+        );
     }
 
     #[test]
     fn exactly_6_shows_both_support_and_open_anonymous_advice() {
-        let municipality = current().unwrap();
+        let municipality = of_edition("2026-1").unwrap();
         for axis in [BoernelinealAxis::Child, BoernelinealAxis::Parents] {
             let at = |score| -> Vec<bool> {
                 offers_at(&municipality.offers, axis, Score::new(score).unwrap())
@@ -151,7 +163,7 @@ mod tests {
 
     #[test]
     fn example_has_both_kinds_at_6_for_either_ruler_and_a_contact_for_each() {
-        let municipality = current().unwrap();
+        let municipality = of_edition("2026-1").unwrap();
         for axis in [BoernelinealAxis::Child, BoernelinealAxis::Parents] {
             let at = offers_at(&municipality.offers, axis, Score::new(6).unwrap());
             for kind in [OfferKind::Almen, OfferKind::P30] {
@@ -162,7 +174,7 @@ mod tests {
 
     #[test]
     fn fill_puts_in_limits_and_names() {
-        let municipality = current().unwrap();
+        let municipality = of_edition("2026-1").unwrap();
         let filled = municipality.fill("»{roed}«: {sparring_dage} hverdage, {ukendt}");
         assert_eq!(filled, "»Rød«: 2 hverdage, {ukendt}");
         assert_eq!(municipality.position_labels.label(Position::Gul), "Gul");

@@ -20,7 +20,7 @@ pub fn current() -> Result<Terminology, BrokenContent> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::source::tests::own;
+    use crate::content::source::tests::{first, own};
 
     #[test]
     fn every_edition_can_be_used() {
@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn answer_that_kl_does_not_take_names_file_place_and_reason() {
-        let file = own(EDITIONS.kind).pop().unwrap();
+        let file = first(EDITIONS.kind);
         let said = file.refusal(("\"Gul\"", "\"\""), Terminology::validate);
         assert!(
             said.contains("at kl: has an answer of no length that KL takes"),

@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn stoettelinje_is_hidden_until_the_position_is_chosen() {
-        let instrument = crate::content::trivselsskema::current().unwrap();
+        let instrument = crate::content::trivselsskema::of_edition("2026-1").unwrap();
         let limits = StoettelinjeLimits::default();
         let mut assessment = assessment();
         assert_eq!(assessment.stoettelinje(&instrument, &limits), None);
@@ -374,7 +374,7 @@ mod tests {
     }
 
     fn suspected(change: impl FnOnce(&mut FactAnswers)) -> Reasoned {
-        let instrument = crate::content::trivselsskema::current().unwrap();
+        let instrument = crate::content::trivselsskema::of_edition("2026-1").unwrap();
         let mut assessment = assessment();
         let answer = HeightenedAnswer {
             yes: true,

@@ -23,7 +23,7 @@ use crate::{
         instrument::Instrument,
         law::LawTable,
         letter::Letters,
-        meeting::MeetingTexts,
+        meeting::{MeetingKind, MeetingText, MeetingTexts},
         municipality::Municipality,
         next_step::RuleTexts,
         transition::{TransitionForm, TransitionSheet},
@@ -103,6 +103,14 @@ impl Content {
             return Some(Arc::clone(&self.transition));
         }
         content::transition::of_edition(edition).ok().map(Arc::new)
+    }
+
+    /// The agenda of a kind of meeting in the edition that one was begun with, else in the newest.
+    pub fn agenda_of(&self, edition: &str, kind: MeetingKind) -> Option<MeetingText> {
+        let older = (self.meetings.edition != edition)
+            .then(|| content::meeting::of_edition(edition).ok())
+            .flatten();
+        older.as_ref().unwrap_or(&self.meetings).of(kind).cloned()
     }
 
     /// The edition of the børnelineal that scores were made with, if this program has it.

@@ -241,7 +241,7 @@ mod tests {
         roster
             .children
             .insert("b".into(), child("Bertil", "Rød stue"));
-        let instrument = crate::content::trivselsskema::current().unwrap();
+        let instrument = crate::content::trivselsskema::of_edition("2026-1").unwrap();
         let mut response =
             Response::new(&instrument.edition, Profession::Paedagog.role(), "C".into());
         let area = response.area_mut(&"tryg".into());
@@ -271,7 +271,7 @@ mod tests {
     }
 
     fn sheet(roster: &Roster) -> SparringSheet {
-        let instrument = Arc::new(crate::content::trivselsskema::current().unwrap());
+        let instrument = Arc::new(crate::content::trivselsskema::of_edition("2026-1").unwrap());
         roster.new_sheet("a", mette(), at(), &|_| Some(instrument.clone()))
     }
 

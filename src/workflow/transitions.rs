@@ -84,7 +84,7 @@ mod tests {
         .unwrap();
         if let Some(day) = finished {
             let leave = Parents::Ja.leave().unwrap();
-            let form = content::transition::current().unwrap();
+            let form = content::transition::of_edition("2026-1").unwrap();
             one.finish(leave, &form, &child(), by("Mette"), at(day))
                 .unwrap();
         }

@@ -35,10 +35,10 @@ pub(super) struct Words {
 
 pub(super) fn words() -> Words {
     Words {
-        instrument: content::trivselsskema::current().unwrap(),
-        ruler: Arc::new(content::boernelineal::current().unwrap()),
-        rules: content::next_step::current().unwrap(),
-        municipality: content::municipality::current().unwrap(),
+        instrument: content::trivselsskema::of_edition("2026-1").unwrap(),
+        ruler: Arc::new(content::boernelineal::of_edition("2026-1").unwrap()),
+        rules: content::next_step::of_edition("2026-1").unwrap(),
+        municipality: content::municipality::of_edition("2026-1").unwrap(),
         terms: content::terminology::current().unwrap(),
     }
 }

@@ -49,7 +49,7 @@ fn roster(draw: &mut Seeded) -> (Roster, Vec<(String, FieldConsent)>) {
     child.languages = "dansk, arabisk".into();
     child.weeks_early = 6;
     let child = child.clone();
-    let form = content::transition::current().unwrap();
+    let form = content::transition::of_edition("2026-1").unwrap();
     let at = Moment {
         date: "2026-11-20".parse().unwrap(),
         minute: 600,

@@ -152,7 +152,7 @@ pub(super) mod tests {
     };
 
     pub(in super::super) fn instrument() -> Instrument {
-        crate::content::trivselsskema::current().unwrap()
+        crate::content::trivselsskema::of_edition("2026-1").unwrap()
     }
 
     fn at(date: &str) -> Moment {

@@ -79,7 +79,7 @@ mod tests {
     };
 
     fn lists() -> FactorLists {
-        crate::content::factors::current().unwrap()
+        crate::content::factors::of_edition("2026-1").unwrap()
     }
 
     #[test]

@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn signal_comes_from_the_acute_answers_the_form_and_the_chosen_step() {
-        let instrument = crate::content::trivselsskema::current().unwrap();
+        let instrument = crate::content::trivselsskema::of_edition("2026-1").unwrap();
         let response = Response::new("2026-1", Role::Paedagog, "C".into());
         let author = Professional {
             name: "Mette".into(),

@@ -70,7 +70,9 @@ mod tests {
 
     fn list() -> Offers {
         Offers {
-            offers: crate::content::municipality::current().unwrap().offers,
+            offers: crate::content::municipality::of_edition("2026-1")
+                .unwrap()
+                .offers,
             changed: Changed {
                 by: Professional {
                     name: "Mette".into(),

@@ -97,7 +97,9 @@ mod tests {
     use super::*;
 
     fn example() -> Vec<Offer> {
-        crate::content::municipality::current().unwrap().offers
+        crate::content::municipality::of_edition("2026-1")
+            .unwrap()
+            .offers
     }
 
     fn step(score: u8) -> Option<Score> {

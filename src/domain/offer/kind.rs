@@ -117,7 +117,9 @@ mod tests {
 
     #[test]
     fn offer_is_stale_the_day_after_the_last_week() {
-        let mut offers = crate::content::municipality::current().unwrap().offers;
+        let mut offers = crate::content::municipality::of_edition("2026-1")
+            .unwrap()
+            .offers;
         let mut offer = offers.remove(0);
         offer.reviewed = "2026-01-01".parse().unwrap();
         let stale = |today: &str| offer.is_stale(today.parse().unwrap(), 52);
@@ -131,7 +133,9 @@ mod tests {
 
     #[test]
     fn flawed_offer_is_named() {
-        let whole = crate::content::municipality::current().unwrap().offers;
+        let whole = crate::content::municipality::of_edition("2026-1")
+            .unwrap()
+            .offers;
         assert_eq!(validate(&whole), []);
         let changes: [fn(&mut Offer); 7] = [
             |offer| {
@@ -161,8 +165,10 @@ mod tests {
 
     #[test]
     fn problem_that_is_no_area_is_a_flaw() {
-        let instrument = crate::content::trivselsskema::current().unwrap();
-        let mut offers = crate::content::municipality::current().unwrap().offers;
+        let instrument = crate::content::trivselsskema::of_edition("2026-1").unwrap();
+        let mut offers = crate::content::municipality::of_edition("2026-1")
+            .unwrap()
+            .offers;
         assert_eq!(unknown_problems(&offers, &instrument), []);
         offers[0].problems.push("vejret".into());
         let flaws = unknown_problems(&offers, &instrument);

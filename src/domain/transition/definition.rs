@@ -122,8 +122,8 @@ mod tests {
     use super::*;
 
     fn shown(band: &str) -> Vec<String> {
-        let instrument = crate::content::trivselsskema::current().unwrap();
-        let form = crate::content::transition::current().unwrap();
+        let instrument = crate::content::trivselsskema::of_edition("2026-1").unwrap();
+        let form = crate::content::transition::of_edition("2026-1").unwrap();
         let choice = match band {
             "unborn" => BandChoice::Unborn,
             "outside" => BandChoice::Outside { months: 100 },

@@ -21,8 +21,10 @@ pub async fn fill_practice(app: App, unlocked: Opened) -> Result<Opened, Failure
         .await
         .map_err(|_| Failure::FileMissing)?;
     let content = app.content();
+    let form = content.instrument_of(practice::FORM);
+    let form = form.ok_or(Failure::FileMissing)?;
     let editions = Editions {
-        instrument: &content.instrument,
+        instrument: &form,
         ruler: &content.ruler.edition,
         rules: &content.rules.ruleset,
         thresholds: &content.municipality.thresholds,

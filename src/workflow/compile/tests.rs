@@ -27,13 +27,29 @@ fn by(name: &str) -> Professional {
     }
 }
 
+/// Two editions of the form are known: in the newer the first item has other words.
 fn compiled(roster: &Roster) -> Contents {
-    let instrument = Arc::new(crate::content::trivselsskema::current().unwrap());
-    let municipality = crate::content::municipality::current().unwrap();
-    let rules = crate::content::next_step::current().unwrap();
+    let older = Arc::new(crate::content::trivselsskema::of_edition("2026-1").unwrap());
+    let mut newer = (*older).clone();
+    newer.edition = "2027-1".into();
+    for item in &mut newer.areas[0].items {
+        item.text = "Ny ordlyd.".into();
+    }
+    let instruments = [older, Arc::new(newer)];
+    let municipality = crate::content::municipality::of_edition("2026-1").unwrap();
+    let rules = crate::content::next_step::of_edition("2026-1").unwrap();
     let words = Words {
-        instrument_of: &|_| Some(Arc::clone(&instrument)),
-        factors_of: &|_| crate::content::factors::current().ok().map(Arc::new),
+        instrument_of: &|edition| {
+            instruments
+                .iter()
+                .find(|one| one.edition == edition)
+                .cloned()
+        },
+        factors_of: &|_| {
+            crate::content::factors::of_edition("2026-1")
+                .ok()
+                .map(Arc::new)
+        },
         municipality: &municipality,
         rules: &rules,
     };
@@ -41,7 +57,7 @@ fn compiled(roster: &Roster) -> Contents {
 }
 
 fn assessment() -> Assessment {
-    let instrument = crate::content::trivselsskema::current().unwrap();
+    let instrument = crate::content::trivselsskema::of_edition("2026-1").unwrap();
     let mut response = Response::new(&instrument.edition, Role::Paedagog, "C".into());
     let (area, item) = {
         let asked = response.asked(&instrument);
@@ -110,6 +126,22 @@ fn facts_stand_apart_from_how_they_are_understood() {
         assert!(made.understood.contains(part), "{}", made.understood);
     }
     assert!(!made.understood.contains("Græder"));
+}
+
+#[test]
+fn each_assessment_is_told_in_the_words_of_its_own_edition() {
+    let older = assessment();
+    let mut newer = Assessment {
+        author: by("Bo"),
+        ..older.clone()
+    };
+    newer.response.as_mut().unwrap().edition = "2027-1".into();
+    let mut roster = Roster::default();
+    roster.assessments.insert("a".into(), older);
+    roster.assessments.insert("b".into(), newer);
+    let seen = compiled(&roster).seen;
+    assert_eq!(seen.matches("Ny ordlyd.").count(), 1, "{seen}");
+    assert_eq!(seen.matches("Ses sjældent: ").count(), 2, "{seen}");
 }
 
 #[test]

@@ -59,9 +59,10 @@ fn waits(room: Room, missing: &[Missing], go: Callback<MeetingStep>) -> AnyView 
         .map(|one| view! { <li>{words::missing(*one)}</li> })
         .collect();
     let steps: Vec<_> = missing.iter().map(|one| step_of(*one)).collect();
-    let title = move |step: MeetingStep| {
-        let content = room.app.content();
-        let text = content.meetings.of(room.kind)?.steps.get(&step)?;
+    let edition = room.read(|meeting| meeting.edition.clone());
+    let agenda = edition.with_untracked(|edition| room.app.content().agenda_of(edition, room.kind));
+    let title = |step: MeetingStep| {
+        let text = agenda.as_ref()?.steps.get(&step)?;
         Some(format!("Gå til »{}«", text.title))
     };
     let ways: Vec<_> = [MeetingStep::Billede, MeetingStep::Forstaaelse]

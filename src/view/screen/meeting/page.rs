@@ -57,13 +57,12 @@ pub fn MeetingPage() -> impl IntoView {
         .unwrap_or_default();
     let found = app.roster.with_untracked(|roster| {
         let meeting = roster.meetings.get(&id)?;
-        Some((meeting.child.clone(), meeting.kind))
+        Some((meeting.child.clone(), meeting.kind, meeting.edition.clone()))
     });
-    let Some((child, kind)) = found else {
+    let Some((child, kind, edition)) = found else {
         return ().into_any();
     };
-    let content = app.content();
-    let Some(text) = content.meetings.of(kind).cloned() else {
+    let Some(text) = app.content().agenda_of(&edition, kind) else {
         return ().into_any();
     };
     let about = child.clone();

@@ -94,9 +94,10 @@ pub(super) fn sheet(app: App, meeting: &Meeting, turn: Option<(usize, String)>) 
         .chain(stands::agreed(app, meeting, barred))
         .map(|line| view! { <li>{line}</li> })
         .collect();
+    let agenda = content.agenda_of(&meeting.edition, meeting.kind);
     let steps: Vec<_> = MeetingStep::ALL
         .into_iter()
-        .filter_map(|step| content.meetings.of(meeting.kind)?.steps.get(&step))
+        .filter_map(|step| agenda.as_ref()?.steps.get(&step))
         .map(|step| view! { <li>{format!("{} ({} min.)", step.title, step.minutes)}</li> })
         .collect();
     view! {
