@@ -34,7 +34,7 @@ impl Roster {
                 MeetingKind::Sparring | MeetingKind::Underretning
             )
         });
-        ordered(all.into_iter(), |(id, meeting)| {
+        ordered(all, |(id, meeting)| {
             Reverse((meeting.on, meeting.begun, *id))
         })
     }
