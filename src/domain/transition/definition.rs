@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::record::TransitionSheet;
 use crate::domain::{
     child::BandChoice,
     flaw::Flaw,
@@ -63,9 +64,17 @@ impl TransitionField {
 }
 
 impl TransitionForm {
-    /// The fields for a child of this age.
-    pub fn fields_for(&self, band: BandChoice<'_>) -> impl Iterator<Item = &TransitionField> {
-        self.fields.iter().filter(move |field| field.is_for(band))
+    /// The fields for a child of this age, and those that are answered: what goes along is never out
+    /// of sight, also when the month of birth was put right since.
+    pub fn fields_for<'a>(
+        &'a self,
+        band: BandChoice<'a>,
+        sheet: &'a TransitionSheet,
+    ) -> impl Iterator<Item = &'a TransitionField> {
+        let shown = move |field: &&TransitionField| {
+            field.is_for(band) || sheet.answers.contains_key(&field.id)
+        };
+        self.fields.iter().filter(shown)
     }
 
     /// Everything that is wrong with the form; empty where it can be used.
@@ -121,7 +130,7 @@ impl TransitionForm {
 mod tests {
     use super::*;
 
-    fn shown(band: &str) -> Vec<String> {
+    fn shown(band: &str, sheet: &TransitionSheet) -> Vec<String> {
         let instrument = crate::content::trivselsskema::of_edition("2026-1").unwrap();
         let form = crate::content::transition::of_edition("2026-1").unwrap();
         let choice = match band {
@@ -132,7 +141,7 @@ mod tests {
                 BandChoice::Band(bands.find(|band| band.id.0 == id).unwrap())
             }
         };
-        form.fields_for(choice)
+        form.fields_for(choice, sheet)
             .map(|field| field.id.clone())
             .collect()
     }
@@ -147,9 +156,16 @@ mod tests {
             ("outside", true),
             ("unborn", false),
         ] {
-            let fields = shown(band);
+            let fields = shown(band, &TransitionSheet::default());
             assert_eq!(fields.contains(&"barnet".to_owned()), is_asked, "{band}");
             assert!(fields.contains(&"foraeldrene".to_owned()), "{band}");
         }
+    }
+
+    #[test]
+    fn answer_that_may_go_along_is_shown_whatever_the_age_is_now() {
+        let mut sheet = TransitionSheet::default();
+        sheet.answer_mut("barnet").text = "Hun vil have sin bamse med.".into();
+        assert!(shown("A", &sheet).contains(&"barnet".to_owned()));
     }
 }

@@ -21,11 +21,11 @@ use crate::{
 pub(super) fn form(app: App, leave: LeaveToTell, id: StoredValue<String>) -> AnyView {
     let content = app.content();
     let fields: Vec<_> = untrack(|| {
-        let edition = with(app, id, |one| one.edition.clone())?;
+        let (edition, sheet) = with(app, id, |one| (one.edition.clone(), one.sheet().clone()))?;
         let form = content.transition_of(&edition)?;
         app.with_child(|child| {
             let band = child.band(&content.instrument, effects::today());
-            form.fields_for(band)
+            form.fields_for(band, &sheet)
                 .map(|one| field(app, id, one))
                 .collect()
         })
