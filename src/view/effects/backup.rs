@@ -99,13 +99,7 @@ pub fn print_about_each(app: App, children: Vec<String>, then: Then<()>) {
 
 fn print_noted(app: App, paper: Paper, children: Vec<Option<String>>, then: Then<()>) {
     spawn_local(async move {
-        let noted = async {
-            for child in children {
-                log_paper(app, paper, child).await?;
-            }
-            Ok(())
-        }
-        .await;
+        let noted = log_papers(app, paper, children).await;
         if noted.is_ok() {
             print();
         }
@@ -119,24 +113,34 @@ pub(super) async fn write_log(
     child: Option<String>,
     to: String,
 ) -> Result<(), Failure> {
-    keep_line(app, log_line(app, what, child, to.trim().to_owned())?).await
+    let line = log_line(app, what, child, to.trim().to_owned())?;
+    keep_lines(app, vec![line]).await
 }
 
-async fn log_paper(app: App, paper: Paper, child: Option<String>) -> Result<(), Failure> {
-    let line = log_line(app, Logged::Printed, child, String::new())?;
-    let paper = Some(paper);
-    keep_line(app, LogEntry { paper, ..line }).await
+async fn log_papers(app: App, paper: Paper, children: Vec<Option<String>>) -> Result<(), Failure> {
+    let mut lines = Vec::with_capacity(children.len());
+    for child in children {
+        let line = log_line(app, Logged::Printed, child, String::new())?;
+        let paper = Some(paper);
+        lines.push(LogEntry { paper, ..line });
+    }
+    keep_lines(app, lines).await
 }
 
-async fn keep_line(app: App, line: LogEntry) -> Result<(), Failure> {
+/// Stores lines of the log: all of them or none.
+async fn keep_lines(app: App, lines: Vec<LogEntry>) -> Result<(), Failure> {
     let unlocked = writable(app)?;
-    let place = Place::log(unlocked.new_id()?);
-    let generation = unlocked.save(&place, None, &line).await?;
-    let key = place.id().to_string();
-    stored(&key, generation);
-    app.roster.update(|roster| {
-        roster.log.insert(key, line);
-    });
+    let mut intake = unlocked.begin_intake()?;
+    let mut kept = Vec::with_capacity(lines.len());
+    for line in lines {
+        let place = Place::log(unlocked.new_id()?);
+        intake.add(&place, &line)?;
+        kept.push((place.id().to_string(), line));
+    }
+    for (address, generation) in intake.commit().await? {
+        stored(&address.id.to_string(), generation);
+    }
+    app.roster.update(|roster| roster.log.extend(kept));
     Ok(())
 }
 
