@@ -154,7 +154,7 @@ test('a whole case: from a concern over own efforts, sparring, § 30 and two mee
   await app.toChild();
   await app.tap(/^Underretning$/);
   // What was said of it before stands beside it.
-  const before = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Sparring og underretningsmøder før' }) });
+  const before = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Sparring og underretningsmøder' }) });
   await expect(before.getByRole('listitem')).toHaveText([
     /Underretningsmøde 27\.04\.2026[\s\S]*Skal vi underrette\?/,
     /Ark til anonym sparring 16\.03\.2026[\s\S]*Hvordan hjælper vi barnet til ro\?/,

@@ -186,10 +186,10 @@ fn before(app: App, id: String) -> AnyView {
     .into_any()
 }
 
-/// Every sparring and underretningsmøde before, and one's own sheet for sparring without a name.
+/// Every sparring and underretningsmøde, what a closed one was about, and one's own sheet for sparring without a name.
 fn asked_before(app: App, id: String) -> AnyView {
     live(move || {
-        let content = app.content();
+        let (content, today) = (app.content(), effects::today());
         app.roster.with(|roster| {
             let sheet = roster.sheet_of(&id).map(|(key, sheet)| {
                 let words = [
@@ -201,23 +201,22 @@ fn asked_before(app: App, id: String) -> AnyView {
             });
             let meetings = roster.asked_about(&id).into_iter().map(|(key, meeting)| {
                 let title = meeting_title(&content, meeting.kind);
-                let under_way = if meeting.closed().is_some() {
-                    ""
+                let (state, question) = if meeting.closed().is_some() {
+                    ("", meeting.minutes().question.clone())
+                } else if meeting.on > today {
+                    (", planlagt", String::new())
                 } else {
-                    ", i gang"
+                    (", i gang", String::new())
                 };
-                let words = [
-                    format!("{title} {}{under_way}", meeting.on.danish()),
-                    meeting.minutes().question.clone(),
-                ];
+                let words = [format!("{title} {}{state}", meeting.on.danish()), question];
                 let open = (Screen::Meeting, id.clone(), key.to_owned());
                 row(app, open, words, wording::professional(&meeting.by))
             });
             let rows: Vec<_> = meetings.chain(sheet).collect();
             let title = if rows.is_empty() {
-                "Der er ikke noteret sparring før"
+                "Her er ingen sparring eller underretningsmøder"
             } else {
-                "Sparring og underretningsmøder før"
+                "Sparring og underretningsmøder"
             };
             listed(title.to_owned(), rows)
         })
