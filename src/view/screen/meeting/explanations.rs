@@ -50,20 +50,24 @@ fn explanation(room: Room, index: usize) -> AnyView {
         let one = meeting.minutes().explanations.get(index);
         one.and_then(|one| one.about)
     });
-    let change = move |change: Box<dyn FnOnce(&mut Explanation)>| {
-        room.edit(move |minutes| {
+    let on_input = Callback::new(move |text: String| {
+        room.type_in(move |minutes| {
             if let Some(one) = minutes.explanations.get_mut(index) {
-                change(one);
+                one.text = text;
             }
         });
-    };
+    });
     let selected = Signal::derive(move || {
         let chosen = about.get()?;
         ExplanationAbout::ALL.iter().position(|one| *one == chosen)
     });
     let on_pick = Callback::new(move |at: usize| {
         let picked = ExplanationAbout::ALL.get(at).copied();
-        change(Box::new(move |one| one.about = picked));
+        room.edit(move |minutes| {
+            if let Some(one) = minutes.explanations.get_mut(index) {
+                one.about = picked;
+            }
+        });
     });
     let take_out = move || {
         room.edit(move |minutes| {
@@ -84,7 +88,7 @@ fn explanation(room: Room, index: usize) -> AnyView {
                 id=format!("explanation-{index}")
                 kind=FieldKind::Lines
                 value=text
-                on_input=Callback::new(move |text: String| change(Box::new(move |one| one.text = text)))
+                on_input
             />
             <Choices
                 legend=format!("Forklaring {number} handler om")

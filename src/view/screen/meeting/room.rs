@@ -69,6 +69,16 @@ impl Room {
         });
     }
 
+    /// Changes a text of the minutes by a key.
+    pub(super) fn type_in(self, change: impl FnOnce(&mut Minutes)) {
+        self.id.with_value(|id| {
+            effects::type_in_meeting(self.app, id, |meeting| {
+                // A closed meeting is not shown with fields.
+                let _ = meeting.edit(change);
+            });
+        });
+    }
+
     /// Changes the decisions; nothing happens while the analysis is open.
     pub(super) fn decide(self, change: impl FnOnce(&mut Vec<MeetingDecision>)) {
         let barred = self.barred.get_untracked();
@@ -111,14 +121,8 @@ impl Room {
         set: fn(&mut Minutes, String),
     ) -> AnyView {
         let value = self.read(move |meeting| read(meeting.minutes()).clone());
-        let on_input = Callback::new(move |text: String| {
-            self.id.with_value(|id| {
-                effects::type_in_meeting(self.app, id, |meeting| {
-                    // A closed meeting is not shown with fields.
-                    let _ = meeting.edit(|minutes| set(minutes, text));
-                });
-            });
-        });
+        let on_input =
+            Callback::new(move |text: String| self.type_in(|minutes| set(minutes, text)));
         view! { <TextField label id=name kind value on_input /> }.into_any()
     }
 

@@ -67,7 +67,7 @@ fn voice(
         room.read(move |meeting| part(read(meeting.minutes())).clone())
     };
     let typed = move |set: fn(&mut Voice, String)| {
-        Callback::new(move |text: String| room.edit(|minutes| set(write(minutes), text)))
+        Callback::new(move |text: String| room.type_in(|minutes| set(write(minutes), text)))
     };
     let checked = room.read(move |meeting| read(meeting.minutes()).not_heard);
     let on_change =
