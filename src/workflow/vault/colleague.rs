@@ -158,7 +158,7 @@ impl<S: RecordStore> Unlocked<S> {
     /// # Errors
     ///
     /// [`VaultError::Oneself`], [`VaultError::UnknownProfessional`], [`VaultError::Busy`] while
-    /// something is being written, or [`VaultError::Store`]; nothing is changed then.
+    /// something is being written or copied, or [`VaultError::Store`]; nothing is changed then.
     pub async fn remove_colleague(&self, id: RecordId) -> Result<Removal, VaultError> {
         if id == self.me {
             return Err(VaultError::Oneself);

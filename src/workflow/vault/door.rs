@@ -46,7 +46,7 @@ pub enum VaultError {
     /// The keys were changed since this professional unlocked: these are the old ones.
     #[error("use keys of before")]
     KeysChanged,
-    /// The keys are being changed, or are to be while something is being written.
+    /// The keys are being changed, or are to be while something is being written or copied.
     #[error("write while the keys are being changed")]
     Busy,
     /// The vault has no key for this child.

@@ -58,7 +58,7 @@ impl<S: RecordStore> Unlocked<S> {
     /// # Errors
     ///
     /// [`VaultError::Store`] among others; [`VaultError::KeysChanged`] where somebody was first, and
-    /// [`VaultError::Busy`] while something is being written. A record of a newer program is no key
+    /// [`VaultError::Busy`] while something is being written or copied. A record of a newer program is no key
     /// of this one to change ([`VaultError::Unopened`]). Everything is as it was then.
     pub async fn rotate<T: Record>(
         &self,
