@@ -1,4 +1,5 @@
-//! Taking in what somebody has handed over: every record sealed anew, and all of it in one commit.
+//! Taking in several records in one commit: what somebody has handed over, sealed anew, and lines of
+//! the log that belong together.
 
 use std::{collections::BTreeMap, rc::Rc};
 

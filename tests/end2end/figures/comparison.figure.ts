@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { median } from '../browser/figure.js';
-import { linesOf, textOf, type Line } from '../browser/hand-over-text.js';
+import { textOf, type Line } from '../browser/hand-over-text.js';
 import { expect, test } from '../browser/test.js';
 import { tapToFrame, throttle } from '../browser/timing.js';
 import { AppPage } from '../pages/app.js';
-import { assess } from '../pages/assess.js';
-import { chooseText, handOverForKey } from '../pages/many.js';
+import { assessedOnce, chooseText } from '../pages/many.js';
 
 const TIMES = 10;
 const RATERS = ['Mette', 'Bo', 'Ida', 'Ole'];
@@ -33,18 +32,7 @@ function answers(rater: number): object {
 
 /** A child whom everybody has assessed with the whole form, received in a file. */
 async function assessedByAll(app: AppPage): Promise<void> {
-  await app.create();
-  await app.addChild('Alma', 5);
-  await assess(app, 'Alma', {
-    position: /Gul/,
-    consent: 'De giver samtykke',
-    step: /^Egne/,
-    followUp: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
-  });
-  const [head, ...records] = linesOf(await handOverForKey(app, 'Alma'));
-  const child = records.find(({ kind }) => kind === 'child');
-  const assessment = records.find(({ kind }) => kind === 'assessment');
-  if (!child || !assessment) throw new Error('nothing to make more of');
+  const { head, child, assessment } = await assessedOnce(app, 5);
   const own = 'c'.repeat(32);
   const made: Line[] = [{ ...child, id: own, child: own, body: { ...child.body, label: 'Bertil' } }];
   for (const [at, name] of RATERS.entries()) {

@@ -1,12 +1,12 @@
-import { KEY, SECRET, linesOf, sealed, textOf, type Line } from '../browser/hand-over-text.js';
+import { KEY, SECRET, linesOf, sealed, textOf, type Head, type Line } from '../browser/hand-over-text.js';
 import type { AppPage } from './app.js';
 import { assess } from './assess.js';
 import { finish, say, toData, toHandOver } from './hand-over.js';
 
-/** The text of a hand-over of so many children, each with assessments like the one of the child that the app assesses here. */
-export async function manyChildren(app: AppPage, children: number, each: number): Promise<Buffer> {
+/** One child of this age in whole years whom the app has assessed, as a hand-over has it: to make more of. */
+export async function assessedOnce(app: AppPage, years: number): Promise<{ head: Head; child: Line; assessment: Line }> {
   await app.create();
-  await app.addChild('Alma', 4);
+  await app.addChild('Alma', years);
   await assess(app, 'Alma', {
     position: /Gul/,
     consent: 'De giver samtykke',
@@ -17,6 +17,12 @@ export async function manyChildren(app: AppPage, children: number, each: number)
   const child = records.find(({ kind }) => kind === 'child');
   const assessment = records.find(({ kind }) => kind === 'assessment');
   if (!child || !assessment) throw new Error('nothing to make more of');
+  return { head, child, assessment };
+}
+
+/** The text of a hand-over of so many children, each with assessments like the one of the child that the app assesses here. */
+export async function manyChildren(app: AppPage, children: number, each: number): Promise<Buffer> {
+  const { head, child, assessment } = await assessedOnce(app, 4);
   const id = (number: number) => number.toString(16).padStart(32, '0');
   const made: Line[] = [];
   for (let number = 1; number <= children; number += 1) {
