@@ -29,7 +29,7 @@ pub fn of_edition(name: &str) -> Result<Boernelineal, BrokenContent> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::source::tests::own;
+    use crate::content::source::tests::{first, own};
 
     #[test]
     fn every_edition_is_sound_and_named_after_its_file() {
@@ -37,5 +37,15 @@ mod tests {
             let ruler = file.checked(Boernelineal::validate).unwrap();
             assert_eq!(ruler.edition, file.name);
         }
+    }
+
+    #[test]
+    fn broken_edition_names_file_place_and_reason() {
+        let change = ("\"score\": 9,", "\"score\": 8,");
+        let said = first(EDITIONS.kind).refusal(change, Boernelineal::validate);
+        let place = "src/content/boernelineal/2026-1.json ";
+        assert!(said.starts_with(place), "{said}");
+        let reason = "at axes.Child.steps: are not 10 down to 1";
+        assert!(said.ends_with(reason), "{said}");
     }
 }

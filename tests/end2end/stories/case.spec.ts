@@ -213,6 +213,16 @@ test('a whole case: from a concern over own efforts, sparring, § 30 and two mee
   await expect(course.first()).toContainText('Ikke modtaget');
   await expect(course.last()).toContainText('02.02.2026');
   await expect(app.main).toContainText('Mette skriver underretningen');
+
+  // Indsigt reads from the first day to the last, with the child first and the log last.
+  await app.toChild();
+  await app.tap('Indsigt: alt om barnet');
+  await app.at(`Alt om ${CHILD}`);
+  const headings = await app.main.getByRole('heading', { level: 2 }).allInnerTexts();
+  const days = headings.flatMap((text) => [...text.matchAll(/(\d\d)\.(\d\d)\.(\d{4})/g)].slice(0, 1).map(([, day, month, year]) => `${year}-${month}-${day}`));
+  expect(days.length).toBeGreaterThanOrEqual(8);
+  expect(days).toEqual([...days].sort());
+  expect(new Set(days).size).toBeGreaterThan(3);
 });
 
 test('overgreb: from the first sign to the sent underretning nothing can be made for the parents', async ({ app: page }) => {

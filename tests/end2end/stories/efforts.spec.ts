@@ -115,7 +115,8 @@ test('an effort under § 30 asks its questions, is followed up until it ends, an
   await app.tap('Print spørgsmålene til forældrene');
   const slip = (await printed(page)).text;
   expect(slip).toContain('Hvad siger I som forældre?');
-  expect(slip).toContain('Vi blev hørt.');
+  const asked = ['Vi blev hørt.', 'Vi vidste, hvad der skulle ske, og hvorfor.', 'Hjælpen passede til vores barn.', 'Det er blevet lettere i hverdagen.', 'Vi ville sige ja til den hjælp igen.'];
+  for (const question of asked) expect(slip).toContain(question);
   // What the professionals wrote to each other is not on the parents' paper.
   expect(slip).not.toMatch(/Opfølgninger|Spurgt før §\s30|Hun sover/);
   await app.tap('Print indsatsen');
@@ -135,6 +136,8 @@ test('an effort under § 30 asks its questions, is followed up until it ends, an
   expect(await brokenRules(page)).toEqual([]);
   await expect(app.button('Næste skridt')).toBeDisabled();
   await expect(app.main.getByRole('button')).toHaveText(['Færdig']);
+  await expect(app.main.getByRole('group')).toHaveCount(asked.length);
+  for (const question of asked) await expect(app.main.getByRole('group', { name: question })).toBeVisible();
   await app.choose('Vi blev hørt.', 'Delvist');
   // The way back leads through the lock, and takes no answer away.
   await page.goBack();

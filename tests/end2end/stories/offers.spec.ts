@@ -122,6 +122,9 @@ test('the professionals keep their own list, and go back to that of the municipa
 
   await app.tap('Set efter i dag Gruppe for børn i svære perioder');
   await expect(page.getByText('⚠ Trænger til at blive set efter')).toHaveCount(0);
+  const seen = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Gruppe for børn i svære perioder' }) });
+  const today = await page.evaluate(() => new Intl.DateTimeFormat('da-DK', { day: '2-digit', month: '2-digit', year: 'numeric' }).format());
+  await expect(seen.filter({ hasText: 'Sidst gennemgået' }).last()).toContainText(today);
   await app.tap('Tag ud Legegruppe');
   await expect(page.getByRole('heading', { name: 'Legegruppe' })).toHaveCount(0);
   await app.tap('Sæt »Legegruppe« ind igen');

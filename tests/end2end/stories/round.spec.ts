@@ -92,6 +92,8 @@ test('a stue is walked child by child, left and resumed, and nobody sees what a 
   await app.tap('Til runden');
   await app.at('Runde: Blå stue');
   await expect(app.main).toContainText('2 af 4 vurderinger er afsluttet');
+  const bar = page.getByRole('progressbar', { name: 'Afsluttede vurderinger' });
+  expect(await bar.evaluate((progress: HTMLProgressElement) => [progress.value, progress.max])).toEqual([2, 4]);
   await expect(app.button(/^Alma/)).toContainText('✓ Vurderet');
   await expect(app.button(/^Bertil/)).toContainText('○ Bo mangler');
   await expect(app.main).not.toContainText('Mette mangler');

@@ -59,6 +59,23 @@ test('violence from the parents leads straight to the underretning, with no word
   await expectNoInvitation(app);
   await app.page.emulateMedia({ media: 'print' });
   await expectNoInvitation(app);
+
+  // Nor does any other screen on the way.
+  await app.page.emulateMedia({ media: 'screen' });
+  await app.toChildren();
+  await expectNoInvitation(app);
+  await app.tap(/^I dag/);
+  await app.at('I dag');
+  await expectNoInvitation(app);
+  for (const way of ['Forløb', 'Forældre', /^Underretning$/]) {
+    await app.toChildren();
+    await app.tap(/Cille/);
+    await app.at('Cille');
+    await expectNoInvitation(app);
+    await app.tap(way);
+    await expect(app.heading).not.toHaveText('Cille');
+    await expectNoInvitation(app);
+  }
 });
 
 test('a suspicion in the form leads out of it at once, and contact stays barred until it is named', async ({ device }) => {
